@@ -1,0 +1,72 @@
+# Every target works on a fresh clone with python3 (3.11 or later) and make alone.
+# The first one that needs it builds the environment from requirements.lock.
+
+SURVEY ?= kronoberg-2010
+JOBS   ?=
+FORCE  ?=
+PYTEST ?=
+
+ENVIRONMENT_NAME := survey-report
+PYTHON3 ?= python3
+
+# Inside the conda environment of environment.yml use it as it is; otherwise .venv.
+ifeq ($(CONDA_DEFAULT_ENV),$(ENVIRONMENT_NAME))
+  ENVIRONMENT := $(CONDA_PREFIX)
+else
+  ENVIRONMENT := .venv
+endif
+ifeq ($(OS),Windows_NT)
+  BIN := $(ENVIRONMENT)/Scripts
+else
+  BIN := $(ENVIRONMENT)/bin
+endif
+READY := $(ENVIRONMENT)/.ready-$(ENVIRONMENT_NAME)
+
+export PYTHONNOUSERSITE := 1
+# A PYTHONPATH from elsewhere must not change what is imported.
+unexport PYTHONPATH
+
+.DEFAULT_GOAL := help
+.PHONY: help report reports check test lint types lab bench lock clean environment
+
+help: ## Show this list
+	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n]"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(READY) ## Build reports/SURVEY from data/raw/SURVEY
+	@$(BIN)/survey-report build $(SURVEY) $(if $(JOBS),--jobs $(JOBS))
+
+reports: $(READY) ## Build the report of every survey in data/raw
+	@$(BIN)/survey-report build --all $(if $(JOBS),--jobs $(JOBS))
+
+check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
+	@$(BIN)/survey-report check $(SURVEY)
+
+test: $(READY) ## Lint, check types and run every test (browser tests where Chromium is found)
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lab: $(READY) ## Open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+bench: $(READY) ## Time a whole report and print where the time went
+	@$(BIN)/survey-report bench $(SURVEY)
+
+lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
+	uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  --group build --group dev --group browser pyproject.toml -o requirements.lock
+
+environment: $(READY) ## Build the environment only
+
+clean: ## Remove the environment, reports and processed data
+	rm -rf .venv reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find data/processed -mindepth 1 ! -name .gitkeep -delete
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON3) -m venv $(ENVIRONMENT)
+	@echo "Installing the locked packages into $(ENVIRONMENT) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
