@@ -1,0 +1,1 @@
+"""Clean a survey, compare its sectors and build its report."""

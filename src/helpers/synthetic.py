@@ -1,0 +1,230 @@
+"""Make a synthetic export: answers that nobody gave, in the shape a survey tool delivers.
+
+``python -m helpers.synthetic kronoberg-2010 --output responses.csv`` writes it. The file
+``synthetic.yml`` of the survey folder says what is reproduced and what is invented. The same
+file and seed give the same bytes.
+"""
+
+import argparse
+import csv
+import io
+import random
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from helpers.codebook import Actor, Codebook, Question, read_codebook
+from helpers.paths import SurveyFolder
+from helpers.yaml_files import read_yaml
+
+ENCODING = "cp1252"
+Option = TypeVar("Option")
+Row = dict[str, str]
+
+
+class Recipe(BaseModel):
+    """What a synthetic export is made of; the keys are explained in ``synthetic.yml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    survey: str
+    seed: int
+    first_day: str
+    days: int
+    answered: dict[str, int]
+    cases: dict[str, tuple[tuple[str, str], ...]]
+    weights: dict[str, dict[str, tuple[float, ...]]]
+    items: dict[str, dict[str, float]]
+    left_unanswered: float
+    spelled_otherwise: float
+    unfinished: int
+    opened_only: int
+    repeated: int
+    comments: tuple[str, ...]
+
+
+class Chance:
+    """Seeded choices built on ``random.random`` alone, which every Python version repeats."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed).random
+
+    def happens(self, probability: float) -> bool:
+        """Return True with the given probability."""
+        return self._random() < probability
+
+    def below(self, limit: int) -> int:
+        """Return a whole number from 0 to limit - 1."""
+        return int(self._random() * limit)
+
+    def one_of(self, options: Sequence[Option], weights: Sequence[float] | None = None) -> Option:
+        """Return one option, in proportion to the weights where there are any."""
+        if weights is None:
+            return options[self.below(len(options))]
+        mark = self._random() * sum(weights)
+        for option, weight in zip(options, weights, strict=True):
+            mark -= weight
+            if mark < 0:
+                return option
+        return options[-1]
+
+    def shuffled(self, options: Sequence[Option]) -> list[Option]:
+        """Return the options in random order."""
+        return [option for _, option in sorted((self._random(), option) for option in options)]
+
+
+def synthetic_export(folder: SurveyFolder) -> bytes:
+    """Make the synthetic export of a survey.
+
+    Parameters
+    ----------
+    folder
+        The survey, with ``codebook.yml`` and ``synthetic.yml``.
+
+    Returns
+    -------
+    bytes
+        A semicolon-separated file in Windows-1252 with CRLF line ends, one line a submission:
+        misspelt, repeated and half-finished ones among them.
+
+    Raises
+    ------
+    InputError
+        The codebook or the recipe is faulty.
+    """
+    codebook = read_codebook(folder)
+    recipe = read_yaml(folder.raw / "synthetic.yml", Recipe)
+    rows = _Generator(codebook, recipe).submissions()
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode(ENCODING)
+
+
+class _Generator:
+    def __init__(self, codebook: Codebook, recipe: Recipe) -> None:
+        self.codebook = codebook
+        self.recipe = recipe
+        self.chance = Chance(recipe.seed)
+        self.columns = codebook.export.columns
+
+    def submissions(self) -> list[Row]:
+        """Return all lines of the export, in the order of submission."""
+        rows = [row for actor in self.codebook.actors for row in self._answers_of(actor)]
+        without_cases = [row for row in rows if not self._has_cases(row)]
+        order = self.chance.shuffled(range(len(without_cases)))
+        for index in order[: self.recipe.unfinished]:
+            self._break_off(without_cases[index])
+        rows += [self._opened_only() for _ in range(self.recipe.opened_only)]
+        for number, index in enumerate(self.chance.shuffled(range(len(rows))), start=1):
+            rows[index][self.columns.respondent] = f"K10-{number:04d}"
+        finished = [row for row in rows if row[self.columns.finished or ""] == "Ja"]
+        for index in self.chance.shuffled(range(len(finished)))[: self.recipe.repeated]:
+            rows.append(self._earlier_attempt(finished[index]))
+        rows.sort(key=lambda row: row[self.columns.submitted])
+        return rows
+
+    def _answers_of(self, actor: Actor) -> Iterator[Row]:
+        answered = self.recipe.answered[actor.id]
+        cases = self.recipe.cases.get(actor.id, ())
+        for number in range(answered):
+            yield self._answer(actor, cases[number] if number < len(cases) else None)
+
+    def _answer(self, actor: Actor, cases: tuple[str, str] | None) -> Row:
+        sector = self.codebook.sector_of[actor.id]
+        row = self._opened_only()
+        row[self.columns.actor] = self._spell(actor.label.sv, actor.aliases)
+        row[self.columns.finished or ""] = "Ja"
+        case_answers = iter(cases or ())
+        for question in self.codebook.questions:
+            if question.type == "count":
+                row[question.columns[0]] = next(case_answers, "")
+            elif question.type == "multiple" and cases is not None:
+                items = self.recipe.items[question.id]
+                for level in question.levels:
+                    ticked = self.chance.happens(items[level.id])
+                    row[level.column or ""] = "Ja" if ticked else ""
+            elif question.type == "free_text" and self.chance.happens(0.25):
+                row[question.columns[0]] = self.chance.one_of(self.recipe.comments)
+            elif question.levels and question.type != "multiple":
+                row[question.columns[0]] = self._level(question, sector, cases is not None)
+        return row
+
+    def _level(self, question: Question, sector: str, has_cases: bool) -> str:
+        is_filter = any(
+            other.asked_if and other.asked_if.question == question.id
+            for other in self.codebook.questions
+        )
+        if is_filter and has_cases:
+            level = question.level(question.headline[0])
+            return self._spell(level.label.sv, level.aliases)
+        if not is_filter and self.chance.happens(self.recipe.left_unanswered):
+            return self.chance.one_of(["", *self.codebook.export.no_answer])
+        level = self.chance.one_of(question.levels, self.recipe.weights[question.id][sector])
+        return self._spell(level.label.sv, level.aliases)
+
+    def _spell(self, name: str, aliases: Sequence[str]) -> str:
+        """Return a name as people type it: most as offered, some otherwise."""
+        if not self.chance.happens(self.recipe.spelled_otherwise):
+            return name
+        split = name[0] + " " + name[1:] if name[0] == "Å" else name
+        return self.chance.one_of(
+            [name.upper(), name.lower(), f" {name}", f"{name}  ", f"{name}\xa0", split, *aliases]
+        )
+
+    def _opened_only(self) -> Row:
+        """Return a line of someone who opened the questionnaire and answered nothing."""
+        columns = self.columns
+        day = datetime.fromisoformat(self.recipe.first_day)
+        minutes = self.chance.below(self.recipe.days) * 1440 + 420 + self.chance.below(660)
+        submitted = day + timedelta(minutes=minutes)
+        duration = 4 + self.chance.below(260) / 10
+        row = {
+            columns.respondent: "",
+            columns.submitted: submitted.strftime("%Y-%m-%d %H:%M"),
+            columns.actor: self.chance.one_of(self.codebook.actors).label.sv,
+            columns.duration or "": f"{duration:.1f}".replace(".", ","),
+            columns.finished or "": "Nej",
+        }
+        return row | {
+            column: "" for question in self.codebook.questions for column in question.columns
+        }
+
+    def _has_cases(self, row: Row) -> bool:
+        counts = [question for question in self.codebook.questions if question.type == "count"]
+        return any(row[question.columns[0]] for question in counts)
+
+    def _break_off(self, row: Row) -> None:
+        """Empty a line from some question on, as when a respondent gives up."""
+        columns = [column for question in self.codebook.questions for column in question.columns]
+        gates = {q.asked_if.question for q in self.codebook.questions if q.asked_if}
+        answered = max(columns.index(self.codebook.question(gate).columns[0]) for gate in gates) + 1
+        keep = answered + self.chance.below(len(columns) - answered - 1)
+        for column in columns[keep:]:
+            row[column] = ""
+        row[self.columns.finished or ""] = "Nej"
+
+    def _earlier_attempt(self, row: Row) -> Row:
+        """Return the respondent's first, unfinished try: the later one is the one to keep."""
+        earlier = dict(row)
+        submitted = datetime.fromisoformat(row[self.columns.submitted]) - timedelta(minutes=45)
+        earlier[self.columns.submitted] = submitted.strftime("%Y-%m-%d %H:%M")
+        self._break_off(earlier)
+        return earlier
+
+
+def main() -> None:
+    """Write the synthetic export of a survey to a file."""
+    parser = argparse.ArgumentParser(description=synthetic_export.__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser.add_argument("survey")
+    parser.add_argument("--output", type=Path, required=True)
+    arguments = parser.parse_args()
+    arguments.output.write_bytes(synthetic_export(SurveyFolder(arguments.survey)))
+
+
+if __name__ == "__main__":
+    main()

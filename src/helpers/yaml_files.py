@@ -1,0 +1,120 @@
+"""Read a YAML file into a typed model, and say at which line each fault stands."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from helpers.faults import Fault, InputError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML where only true and false are truth values: ``yes`` and dates stay text."""
+
+
+_TEXT_AFTER_ALL = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
+_Loader.yaml_implicit_resolvers = {
+    first: [resolver for resolver in resolvers if resolver[0] not in _TEXT_AFTER_ALL]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+
+def read_yaml(path: Path, model: type[Model]) -> Model:
+    """Read a YAML file into a pydantic model.
+
+    Parameters
+    ----------
+    path
+        The file, UTF-8.
+    model
+        The pydantic model that says what the file must hold.
+
+    Returns
+    -------
+    Model
+        The validated content.
+
+    Raises
+    ------
+    InputError
+        With every fault found: file missing or unreadable, YAML syntax, a key given twice, and
+        each departure from the model, with its line and key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, _Loader)
+        content = yaml.load(text, _Loader)
+    except OSError as error:
+        raise InputError([Fault(path.name, f"cannot be read ({error.strerror})")]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([Fault(path.name, "must be saved as UTF-8 text")]) from error
+    except yaml.YAMLError as error:
+        raise InputError([_syntax_fault(path, error)]) from error
+    faults = list(_repeated_keys(path.name, root))
+    if faults:
+        raise InputError(faults)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise InputError(
+            _model_fault(path.name, root, dict(detail)) for detail in error.errors()
+        ) from error
+
+
+def _syntax_fault(path: Path, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "not YAML"
+    return Fault(path.name, f"is not valid YAML: {problem}", row=mark.line + 1 if mark else None)
+
+
+def _model_fault(file: str, root: yaml.Node | None, detail: dict[str, Any]) -> Fault:
+    location = tuple(detail["loc"])
+    value = detail.get("input")
+    return Fault(
+        file,
+        expected=detail["msg"].removeprefix("Value error, "),
+        row=_line(root, location),
+        column=".".join(str(part) for part in location) or None,
+        value=str(value) if isinstance(value, str | int | float | bool) else None,
+    )
+
+
+def _line(node: yaml.Node | None, location: tuple[str | int, ...]) -> int | None:
+    """Line of the deepest part of the location that the file has."""
+    line = None
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in node.value if key.value == part]
+            if not found:
+                break
+            line = found[0][0].start_mark.line + 1
+            node = found[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    return line
+
+
+def _repeated_keys(file: str, node: yaml.Node | None) -> Iterator[Fault]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield Fault(
+                        file,
+                        "the key stands twice in the same place; keep one",
+                        row=key.start_mark.line + 1,
+                        column=key.value,
+                    )
+                seen.add(key.value)
+            yield from _repeated_keys(file, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(file, item)
