@@ -10,6 +10,7 @@ from helpers.yaml_files import read_yaml
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
+NO_ANSWER = "no_answer"
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -35,6 +36,8 @@ class Actor(_Part):
     ----------
     invited
         Number of respondents the questionnaire was sent to: the actor's part of the sampling frame.
+    code
+        What stands for the actor in an export of codes, such as ``A1``.
     aliases
         Other spellings met in exports.
     """
@@ -42,6 +45,7 @@ class Actor(_Part):
     id: Identifier
     label: Label
     invited: int = Field(ge=1)
+    code: str | None = None
     aliases: tuple[str, ...] = ()
 
 
@@ -63,6 +67,10 @@ class Level(_Part):
 
     Parameters
     ----------
+    code
+        What stands for the answer in an export of codes, such as ``A1``.
+    aliases
+        Other spellings met in exports.
     unknown
         True for "don't know": an answer, but outside the order of the others.
     column
@@ -71,6 +79,7 @@ class Level(_Part):
 
     id: Identifier
     label: Label
+    code: str | None = None
     aliases: tuple[str, ...] = ()
     unknown: bool = False
     column: str | None = None
@@ -99,6 +108,8 @@ class Question(_Part):
         The export's column; a multiple-response question may name one column per level instead.
     separator
         Between the answers of a multiple-response question held by a single column.
+    readings
+        How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
     headline
         The levels whose common share sums the question up, such as "good" and "some".
     headline_label
@@ -112,7 +123,8 @@ class Question(_Part):
     label: Label
     slide: int | None = Field(default=None, ge=1)
     column: str | None = None
-    separator: str = ";"
+    separator: str = Field(default=";", min_length=1)
+    readings: dict[str, str] = {}
     levels: tuple[Level, ...] = ()
     headline: tuple[Identifier, ...] = ()
     headline_label: Label | None = None
@@ -154,8 +166,16 @@ class Question(_Part):
         known = {level.id for level in self.levels}
         problems += [f"headline names {name}, which is no level" for name in self.headline
                      if name not in known]  # fmt: skip
+        if NO_ANSWER in known:
+            problems.append(f"the level id {NO_ANSWER} is reserved for answers left out")
+        if self.readings and self.type != "count":
+            problems.append("readings are for count questions only")
         problems += [
             f"level id {name} stands twice" for name in _repeated(level.id for level in self.levels)
+        ]
+        problems += [
+            f"level name, code or alias {name} stands for two levels"
+            for name in _repeated(name for level in self.levels for name in _names(level))
         ]
         if problems:
             raise ValueError("; ".join(problems))
@@ -195,16 +215,35 @@ class Export(_Part):
         File names inside the survey folder; several are joined.
     columns
         Columns that are not answers.
+    format, encoding, delimiter, sheet
+        What the files are, where the content itself does not tell.
+    header_row, header_rows
+        Row that holds the column names, counted from 1, and how many rows they take.
+    date_order
+        Order of day, month and year in dates that are not written year first.
+    duration_unit
+        Unit of the column ``duration``.
     finished_values
         What the column ``finished`` says of a completed questionnaire.
     no_answer
         Codes for "left unanswered", beside an empty cell.
+    outside_frame
+        Values of the column ``actor`` whose answers do not belong to the survey; left out.
     """
 
     files: tuple[str, ...] = Field(min_length=1)
     columns: Columns
+    format: Literal["csv", "xlsx", "spss"] | None = None
+    encoding: str | None = None
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    sheet: str | None = None
+    header_row: int | None = Field(default=None, ge=1)
+    header_rows: int | None = Field(default=None, ge=1, le=3)
+    date_order: Literal["dmy", "mdy"] | None = None
+    duration_unit: Literal["minutes", "seconds"] = "minutes"
     finished_values: tuple[str, ...] = ("1", "ja", "yes", "true")
     no_answer: tuple[str, ...] = ()
+    outside_frame: tuple[str, ...] = ()
 
 
 class Disclosure(_Part):
@@ -300,19 +339,22 @@ class Codebook(_Part):
         columns = [column for question in self.questions for column in question.columns]
         columns += [name for name in self.export.columns.model_dump().values() if name]
         yield from (f"column {name} is used twice" for name in _repeated(columns))
-        names = [
-            name.casefold() for actor in self.actors for name in {actor.label.sv, *actor.aliases}
-        ]
         yield from (
-            f"actor name or alias {name} stands for two actors" for name in _repeated(names)
+            f"actor name, code or alias {name} stands for two actors"
+            for name in _repeated(name for actor in self.actors for name in _names(actor))
         )
-        by_id = {question.id: question for question in self.questions}
+        by_id: dict[str, Question] = {}
         for question in self.questions:
-            if question.asked_if is None:
-                continue
-            gate = by_id.get(question.asked_if.question)
-            if gate is None or not set(question.asked_if.levels) <= {x.id for x in gate.levels}:
-                yield f"question {question.id}: asked_if names no question or level of the codebook"
+            if question.asked_if is not None:
+                gate = by_id.get(question.asked_if.question)
+                if gate is None or gate.type not in {"single", "ordinal"}:
+                    yield (
+                        f"question {question.id}: asked_if must name a single or ordinal question "
+                        "that stands before it"
+                    )
+                elif not set(question.asked_if.levels) <= {level.id for level in gate.levels}:
+                    yield f"question {question.id}: asked_if names no level of {gate.id}"
+            by_id[question.id] = question
         yield from (
             f"comparison id {name} stands twice"
             for name in _repeated(comparison.id for comparison in self.analysis)
@@ -342,6 +384,12 @@ def read_codebook(folder: SurveyFolder) -> Codebook:
         With every fault: line, key, value and what was expected.
     """
     return read_yaml(folder.codebook, Codebook)
+
+
+def _names(part: Actor | Level) -> set[str]:
+    """Every text that stands for an actor or a level, without regard to case."""
+    texts = {part.id, part.label.sv, part.label.en, part.code or part.id, *part.aliases}
+    return {text.casefold() for text in texts}
 
 
 def _repeated(names: Iterable[str]) -> list[str]:
