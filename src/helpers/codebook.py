@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from helpers.count_answers import read_count
 from helpers.paths import SurveyFolder
 from helpers.yaml_files import read_yaml
 
@@ -50,10 +51,18 @@ class Actor(_Part):
 
 
 class Sector(_Part):
-    """A group of actors that the report compares with other groups."""
+    """A group of actors that the report compares with other groups.
+
+    Parameters
+    ----------
+    among
+        The sector with its preposition, as in running text: "in the voluntary sector"; without
+        it "among" and the label.
+    """
 
     id: Identifier
     label: Label
+    among: Label | None = None
     actors: tuple[Actor, ...] = Field(min_length=1)
 
     @property
@@ -170,6 +179,7 @@ class Question(_Part):
             problems.append(f"the level id {NO_ANSWER} is reserved for answers left out")
         if self.readings and self.type != "count":
             problems.append("readings are for count questions only")
+        problems += _unreadable(self.readings.values())
         problems += [
             f"level id {name} stands twice" for name in _repeated(level.id for level in self.levels)
         ]
@@ -384,6 +394,14 @@ def read_codebook(folder: SurveyFolder) -> Codebook:
         With every fault: line, key, value and what was expected.
     """
     return read_yaml(folder.codebook, Codebook)
+
+
+def _unreadable(counts: Iterable[str]) -> Iterator[str]:
+    for count in counts:
+        try:
+            read_count(count)
+        except ValueError as error:
+            yield f"the reading {count} {error}; write a count such as 2-3 or 2+"
 
 
 def _names(part: Actor | Level) -> set[str]:

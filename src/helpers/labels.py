@@ -10,10 +10,109 @@ _LABELS: dict[str, dict[Language, str]] = {
     "table": {"sv": "Tabell", "en": "Table"},
     "figure": {"sv": "Figur", "en": "Figure"},
     "source": {"sv": "Källa", "en": "Source"},
-    "total": {"sv": "Hela länet", "en": "Whole county"},
+    "all_respondents": {"sv": "Alla svarande", "en": "All respondents"},
+    "county_weighted": {"sv": "Hela länet, viktat", "en": "Whole county, weighted"},
+    "hidden": {"sv": "dolt", "en": "hidden"},
+    "hidden_note": {
+        "sv": ".. = dolt för att skydda dem som svarat: färre än {threshold} personer står bakom "
+        "siffran, eller så behövs den för att en sådan siffra inte ska kunna räknas ut.",
+        "en": ".. = hidden to protect respondents: fewer than {threshold} people stand behind the "
+        "figure, or it is needed so that such a figure cannot be worked out.",
+    },
+    "interval_note": {
+        "sv": "Intervallet gäller alla inbjudna, om de som inte svarat liknar dem som svarat.",
+        "en": "The interval is for all who were invited, if those who did not answer are like "
+        "those who did.",
+    },
+    "weighted_note": {
+        "sv": "Hela länet, viktat: varje sektor räknas efter hur många som var inbjudna.",
+        "en": "Whole county, weighted: each sector counts by how many were invited.",
+    },
+    "wording_note": {
+        "sv": "(Ordalydelsen är rekonstruerad från bildens rubrik.)",
+        "en": "(The wording is reconstructed from the slide's heading.)",
+    },
+    "source_published": {
+        "sv": "{authority}, presentation {year}, bild {slide}.",
+        "en": "{authority}, presentation {year}, slide {slide}.",
+    },
+    "source_synthetic": {
+        "sv": "syntetiska svar i stället för enkäten {year}. Ingen har svarat så här.",
+        "en": "synthetic answers in place of the {year} survey. Nobody gave these answers.",
+    },
+    "source_survey": {"sv": "enkäten {year}.", "en": "the {year} survey."},
+    "group": {"sv": "Grupp", "en": "Group"},
+    "sector": {"sv": "Sektor", "en": "Sector"},
+    "actor": {"sv": "Aktör", "en": "Actor"},
+    "n": {"sv": "Antal svar", "en": "Answers"},
+    "count": {"sv": "Antal", "en": "Count"},
+    "share": {"sv": "Andel", "en": "Share"},
+    "interval": {"sv": "95 % konfidensintervall", "en": "95% confidence interval"},
+    "slide": {"sv": "bild", "en": "slide"},
     "figure_data": {"sv": "Visa figurens data", "en": "Show the figure's data"},
     # report
     "appendix": {"sv": "Bilaga", "en": "Appendix"},
+    "language_name": {"sv": "Svenska", "en": "English"},
+    "other_language": {"sv": "English", "en": "Svenska"},
+    "language_choice": {"sv": "Språk", "en": "Language"},
+    "skip": {"sv": "Till innehållet", "en": "Skip to content"},
+    "contents": {"sv": "Innehåll", "en": "Contents"},
+    "cover": {"sv": "Rapportens förstasida", "en": "Cover of the report"},
+    "neighbours": {"sv": "Andra bilagor", "en": "Other appendices"},
+    "previous": {"sv": "Föregående", "en": "Previous"},
+    "next": {"sv": "Nästa", "en": "Next"},
+    "show_code": {"sv": "Visa kod", "en": "Show code"},
+    "download": {"sv": "Hämta som CSV", "en": "Download as CSV"},
+    "synthetic_mark": {"sv": "Syntetiska svar", "en": "Synthetic answers"},
+    "synthetic_page": {
+        "sv": "Sidan bygger helt eller delvis på påhittade svar. De visar hur rapporten ser ut och "
+        "får inte läsas som resultat. Varje tabell och figur som bygger på dem är märkt.",
+        "en": "This page rests wholly or partly on invented answers. They show what the report "
+        "looks like and must not be read as findings. Every table and figure that uses them is "
+        "marked.",
+    },
+    "synthetic_report": {
+        "sv": "Rapporten bygger delvis på påhittade svar. De visar hur rapporten ser ut och får "
+        "inte läsas som resultat. Varje tabell och figur som bygger på dem är märkt.",
+        "en": "This report rests partly on invented answers. They show what it looks like and "
+        "must not be read as findings. Every table and figure that uses them is marked.",
+    },
+    "cover_lead": {
+        "sv": "Bilagor med tabeller, figurer och metod. Varje tal går att följa tillbaka till "
+        "sin källa.",
+        "en": "Appendices with tables, figures and methods. Every number can be traced back to "
+        "its source.",
+    },
+    "key_findings": {"sv": "Det viktigaste", "en": "Key findings"},
+    "appendices": {"sv": "Bilagor", "en": "Appendices"},
+    "citing": {"sv": "Så hänvisar du", "en": "How to cite"},
+    "citing_advice": {
+        "sv": "Ange bilaga och nummer på tabellen eller figuren. Tabeller, figurer och resultat "
+        "behåller sina adresser mellan versioner.",
+        "en": "Give the appendix and the number of the table or figure. Tables, figures and "
+        "results keep their addresses between versions.",
+    },
+    "citing_synthetic": {
+        "sv": "Hänvisa inte till syntetiska svar som resultat.",
+        "en": "Do not cite synthetic answers as findings.",
+    },
+    "data_files": {"sv": "Data", "en": "Data"},
+    "results_file": {
+        "sv": "Alla resultat i en fil (results.json)",
+        "en": "All results in one file (results.json)",
+    },
+    "built_from": {"sv": "Underlag och version", "en": "Inputs and version"},
+    "version": {"sv": "Version", "en": "Version"},
+    "code_version": {"sv": "kod", "en": "code"},
+    "environment_version": {"sv": "miljö", "en": "environment"},
+    "checksums": {
+        "sv": "Kontrollsummor (SHA-256) för underlaget",
+        "en": "Checksums (SHA-256) of the inputs",
+    },
+    "file": {"sv": "Fil", "en": "File"},
+    "checksum": {"sv": "Kontrollsumma", "en": "Checksum"},
+    "code_and_notebooks": {"sv": "Kod och anteckningsböcker", "en": "Code and notebooks"},
+    "lock_file": {"sv": "Programvara (requirements.lock)", "en": "Software (requirements.lock)"},
 }
 
 

@@ -1,0 +1,91 @@
+"""What a notebook starts with: one appendix of one survey in one language."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from helpers.codebook import Codebook, Language, read_codebook
+from helpers.comparison import (
+    PairComparison,
+    SectorComparison,
+    compare_questions,
+    compare_sectors,
+)
+from helpers.count_files import read_counts
+from helpers.disclosure import ProtectedCounts, Suppression
+from helpers.edition import Edition
+from helpers.exhibits import Exhibit, Figure, Statement, Table, exhibit
+from helpers.paths import SurveyFolder
+from helpers.provenance import Provenance, read_provenance
+from helpers.published import has_published, read_published
+
+
+class Appendix:
+    """One appendix: the survey's declaration and protected counts, and the numbering of exhibits.
+
+    Parameters
+    ----------
+    letter
+        The appendix, ``A`` to ``J``.
+    survey
+        The survey folder's name.
+    language
+        ``sv`` or ``en``.
+
+    Raises
+    ------
+    InputError
+        The survey's codebook or provenance record is faulty.
+    """
+
+    def __init__(self, letter: str, survey: str, language: Language) -> None:
+        self.letter = letter
+        self.folder = SurveyFolder(survey)
+        self.codebook: Codebook = read_codebook(self.folder)
+        self.provenance: Provenance = read_provenance(self.folder)
+        self.edition = Edition(self.codebook, language)
+        self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
+
+    @cached_property
+    def _protected(self) -> tuple[ProtectedCounts, Suppression]:
+        return read_counts(self.folder)
+
+    @property
+    def counts(self) -> ProtectedCounts:
+        """The survey's protected counts, as notebook 01 wrote them."""
+        return self._protected[0]
+
+    @property
+    def suppression(self) -> Suppression:
+        """How many cells disclosure control hid."""
+        return self._protected[1]
+
+    def published(self, name: str) -> pd.DataFrame:
+        """Return a published table, such as ``reported_crimes``."""
+        return read_published(self.folder, name)
+
+    def has_published(self, name: str) -> bool:
+        """Return whether the survey has a published table of this name."""
+        return has_published(self.folder, name)
+
+    def sectors(self, question: str) -> SectorComparison:
+        """Compare a question across sectors."""
+        return compare_sectors(self.counts, self.codebook, question)
+
+    def questions(self, comparison: str) -> PairComparison:
+        """Compare the two questions that a comparison of the analysis plan names."""
+        return compare_questions(self.counts, self.codebook, comparison)
+
+    def show(self, content: Table | Figure | Statement) -> Exhibit:
+        """Return a table or figure with its number, or a sentence, ready to be displayed.
+
+        Showing the same exhibit again, as when a cell is rerun, keeps its number.
+        """
+        if isinstance(content, Statement):
+            return exhibit(content, self.edition, "")
+        is_figure = isinstance(content, Figure)
+        identifier = content.data.id if isinstance(content, Figure) else content.id
+        known = self._numbers["figure" if is_figure else "table"]
+        if identifier not in known:
+            known.append(identifier)
+        return exhibit(content, self.edition, f"{self.letter}{known.index(identifier) + 1}")

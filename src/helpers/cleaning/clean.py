@@ -1,0 +1,240 @@
+"""From raw export to responses: one row for each respondent kept, every change logged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from helpers.cleaning import cells
+from helpers.cleaning.answers import answer_columns, who_answered, who_was_asked
+from helpers.cleaning.columns import Mask, ReadColumn, read_column
+from helpers.cleaning.log import build_log, column_entries, row_entries
+from helpers.cleaning.names import Names
+from helpers.cleaning.pseudonyms import as_text, respondent_hashes
+from helpers.cleaning.rules import Rule
+from helpers.cleaning.submitted import Submitted, read_submitted
+from helpers.codebook import Codebook
+from helpers.faults import Fault, InputError
+from helpers.reading.raw import RawExport
+
+
+@dataclass(frozen=True, eq=False)
+class Cleaned:
+    """Clean responses and the account of how they came about.
+
+    Parameters
+    ----------
+    responses
+        One row for each respondent kept, in the export's order. ``respondent`` (pseudonymous key),
+        ``actor``, ``sector``, ``submitted``, ``duration`` (minutes), ``finished``,
+        ``straight_lined``; then for each question, by its id: *single* and *ordinal* a category,
+        ``no_answer`` for a code that says so, missing for an empty cell; *count* ``id_low``,
+        ``id_high``, ``id_open`` and the category ``id`` (``count``, ``dont_know``,
+        ``no_answer``); *multiple* a truth value ``id__level`` for each item; *free text* only
+        ``id_given``. Who was not asked has all of them missing.
+    log
+        One line for each cell changed: ``respondent``, ``file``, ``row``, ``column``, ``raw``,
+        ``clean``, ``rule``. A row that was left out has an empty column. Neither respondent ids nor
+        free text enter it.
+    received
+        Number of rows in the export.
+    """
+
+    responses: pd.DataFrame
+    log: pd.DataFrame
+    received: int
+
+
+def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
+    """Clean an export by its codebook.
+
+    Each column is read value by value (``helpers.cleaning.cells``). Of several submissions under
+    one respondent id the last complete one is kept, else the last. A respondent counts as having
+    answered who answered at least one question other than free text, "don't know" included. An
+    answer to a question that the filter question rules out is set aside. The items of a
+    multiple-response question that nobody ticked are false for a respondent who finished or
+    answered something later, and missing for one who broke off before.
+
+    Parameters
+    ----------
+    raw
+        The export.
+    codebook
+        The survey's declaration.
+    secret
+        Key of the pseudonyms; see ``helpers.processed.pseudonym_secret``.
+
+    Returns
+    -------
+    Cleaned
+        Responses and log; the same for the same input.
+
+    Raises
+    ------
+    InputError
+        With every fault: a value no rule reads, an actor outside the sampling frame, a respondent
+        without id, more answers from an actor than were invited, nobody left.
+    """
+    ids = pc.utf8_trim_whitespace(raw.table[codebook.export.columns.respondent].combine_chunks())
+    columns = _read_columns(raw, codebook)
+    submitted = read_submitted(raw, codebook)
+    faults = [fault for column in columns.values() for fault in column.faults(raw)]
+    if submitted.column is not None:
+        faults += submitted.column.faults(raw)
+    faults += _blank_ids(raw, ids, codebook)
+    actor = columns[codebook.export.columns.actor].categorical([a.id for a in codebook.actors])
+    if raw.pseudonymous:
+        hashes = np.array([int(key, 16) for key in ids.to_pylist()], dtype=np.uint64)
+    else:
+        hashes = respondent_hashes(ids, codebook.survey, secret)
+    finished = _finished(columns, submitted, codebook)
+    answered = {q.id: who_answered(q, columns) for q in codebook.questions if q.type != "free_text"}
+    dropped = _dropped(
+        columns[codebook.export.columns.actor], answered, hashes, submitted, finished
+    )
+    kept = ~np.logical_or.reduce(list(dropped.values()))
+    faults += _too_many(raw, actor, kept, codebook)
+    if not faults and not kept.any():
+        faults.append(Fault(raw.files[0], "nobody has answered a question; export it again"))
+    if faults:
+        raise InputError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
+    asked = who_was_asked(columns, codebook)
+    keys = as_text(hashes)
+    entries = [row_entries(mask, rule) for rule, mask in dropped.items()]
+    if submitted.column is not None:
+        entries += filter(None, [column_entries(submitted.column, kept, None)])
+    of_question = {name: q.id for q in codebook.questions for name in q.columns}
+    for name, column in columns.items():
+        aside = ~asked[of_question[name]] if of_question.get(name) in asked else None
+        entries += filter(None, [column_entries(column, kept, aside)])
+    who = _who(codebook, columns, actor, submitted.times, finished)
+    what = answer_columns(raw, codebook, columns, finished, answered, asked)
+    frame = pd.DataFrame({"respondent": keys.to_pandas(), **who, **what})
+    responses = frame[kept].reset_index(drop=True)
+    return Cleaned(responses, build_log(entries, raw, keys), len(raw))
+
+
+def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
+    """Read every column but respondent, submission and free text."""
+    export = codebook.export
+    readers = {
+        export.columns.actor: cells.actor_reader(Names(codebook.actors), export.outside_frame)
+    }
+    if export.columns.duration is not None:
+        readers[export.columns.duration] = cells.duration_reader(export)
+    if export.columns.finished is not None:
+        readers[export.columns.finished] = cells.finished_reader(export)
+    for question in codebook.questions:
+        if question.type in {"single", "ordinal"}:
+            readers[question.columns[0]] = cells.closed_reader(question, export)
+        elif question.type == "count":
+            readers[question.columns[0]] = cells.count_reader(question, export)
+        elif question.type == "multiple" and question.column is not None:
+            readers[question.column] = cells.list_reader(question, export)
+        elif question.type == "multiple":
+            for level in question.levels:
+                assert level.column is not None
+                readers[level.column] = cells.tick_reader(level, export)
+    return {name: read_column(raw, name, reader) for name, reader in readers.items()}
+
+
+def _finished(columns: dict[str, ReadColumn], submitted: Submitted, codebook: Codebook) -> Mask:
+    """Return who came to the end; without a column that says so, who sent the answers in."""
+    name = codebook.export.columns.finished
+    if name is None:
+        return ~np.isnat(submitted.times)
+    return columns[name].reads({"1"})
+
+
+def _dropped(
+    actor: ReadColumn,
+    answered: dict[str, Mask],
+    hashes: NDArray[np.uint64],
+    submitted: Submitted,
+    finished: Mask,
+) -> dict[Rule, Mask]:
+    """Return for each rule which rows it leaves out; a row is left out once."""
+    outside = actor.where(lambda reading: reading.rule is Rule.OUTSIDE_FRAME)
+    duplicate = _earlier_submissions(hashes, submitted.times, finished)
+    nothing = ~np.logical_or.reduce(list(answered.values()))
+    return {
+        Rule.OUTSIDE_FRAME: outside,
+        Rule.DUPLICATE: duplicate & ~outside,
+        Rule.NOTHING_ANSWERED: nothing & ~duplicate & ~outside,
+    }
+
+
+def _earlier_submissions(
+    hashes: NDArray[np.uint64], times: NDArray[np.datetime64], finished: Mask
+) -> Mask:
+    """Return the rows that a later or more complete submission of the same respondent replaces."""
+    replaced = np.zeros(len(hashes), dtype=bool)
+    repeated = np.flatnonzero(pd.Series(hashes).duplicated(keep=False))
+    if len(repeated):
+        # not a time sorts last in numpy, but is the weaker submission here
+        when = np.where(np.isnat(times[repeated]), np.datetime64(0, "ms"), times[repeated])
+        order = repeated[np.lexsort((repeated, when, finished[repeated], hashes[repeated]))]
+        replaced[order[:-1][hashes[order[:-1]] == hashes[order[1:]]]] = True
+    return replaced
+
+
+def _who(
+    codebook: Codebook,
+    columns: dict[str, ReadColumn],
+    actor: pd.Categorical,
+    times: NDArray[np.datetime64],
+    finished: Mask,
+) -> dict[str, object]:
+    """Return the columns that say who answered and when."""
+    sectors = [sector.id for sector in codebook.sectors]
+    place = np.array([sectors.index(s) for s in codebook.sector_of.values()], dtype=np.int8)
+    sector = np.where(actor.codes < 0, np.int8(-1), place[actor.codes])
+    name = codebook.export.columns.duration
+    minutes = np.full(len(times), np.nan)
+    if name is not None:
+        column = columns[name]
+        minutes = np.array([float(r.text or "nan") for r in column.readings])[column.coded.codes]
+    return {
+        "actor": actor,
+        "sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
+        "submitted": times,
+        "duration": minutes,
+        "finished": finished,
+    }
+
+
+def _blank_ids(raw: RawExport, ids: pa.Array, codebook: Codebook) -> Iterator[Fault]:
+    blank = np.flatnonzero(pc.equal(ids, "").to_numpy(zero_copy_only=False))
+    if len(blank):
+        more = f" ({len(blank)} rows have none)" if len(blank) > 1 else ""
+        yield Fault(
+            raw.files[raw.file_codes[blank[0]]],
+            f"every row needs the respondent's id{more}: export it again with ids",
+            row=int(raw.row_numbers[blank[0]]),
+            column=codebook.export.columns.respondent,
+        )
+
+
+def _too_many(
+    raw: RawExport, actor: pd.Categorical, kept: Mask, codebook: Codebook
+) -> Iterator[Fault]:
+    """Yield a fault for each actor from which more respondents answered than were invited."""
+    codes = actor.codes[kept]
+    answers = np.bincount(codes[codes >= 0], minlength=len(codebook.actors))
+    for index, declared in enumerate(codebook.actors):
+        if answers[index] > declared.invited:
+            rows = np.flatnonzero(kept & (actor.codes == index))
+            first = rows[declared.invited]  # the first one too many
+            yield Fault(
+                raw.files[raw.file_codes[first]],
+                f"{answers[index]} respondents answered where {declared.invited} were invited: "
+                f"correct invited of {declared.id} in codebook.yml, or find the answers that "
+                "belong to another actor",
+                row=int(raw.row_numbers[first]),
+                column=codebook.export.columns.actor,
+                value=declared.label.sv,
+            )

@@ -1,0 +1,88 @@
+"""Read dates as survey tools and people write them."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from helpers.spelling import folded
+
+_MONTHS = {
+    name: month
+    for names in (
+        "jan feb mar apr maj jun jul aug sep okt nov dec",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+    )
+    for month, name in enumerate(names.split(), 1)
+}
+_TIME = (
+    r"(?:[t, ]+(?:kl\.? ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
+    r"(?: ?(am|pm))?(?: ?z|[+-]\d{2}:?\d{2})?)?"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})" + _TIME)
+_NAMED = re.compile(r"(?:den )?(\d{1,2})[. ]*([a-zåäö]{3})[a-zåäö]*\.? ?,? ?(\d{4})" + _TIME)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
+
+
+def day_order(texts: Iterable[str]) -> str | None:
+    """Tell whether dates with the year last have the day or the month first.
+
+    Parameters
+    ----------
+    texts
+        Every distinct date of a column.
+
+    Returns
+    -------
+    str or None
+        ``dmy`` or ``mdy``; None where no date has a number above twelve, or both have.
+    """
+    first = second = 0
+    for text in texts:
+        match = _YEAR_LAST.fullmatch(folded(text))
+        if match is not None:
+            first, second = max(first, int(match[1])), max(second, int(match[2]))
+    if first > 12 >= second:
+        return "dmy"
+    return "mdy" if second > 12 >= first else None
+
+
+def read_date(text: str, order: str | None) -> datetime:
+    """Read a date with or without a time of day, in the time zone it was written in.
+
+    Parameters
+    ----------
+    text
+        Such as ``2010-05-03 14:22``, ``3 maj 2010 kl. 14.22`` or ``3/5/2010``.
+    order
+        ``dmy`` or ``mdy`` for dates with the year last.
+
+    Raises
+    ------
+    ValueError
+        For what is no date, no date of the calendar, or may be two; says why.
+    """
+    said = folded(text)
+    if match := _YEAR_FIRST.fullmatch(said) or _DIGITS.fullmatch(said):
+        year, month, day = (int(part) for part in match.groups()[:3])
+    elif match := _NAMED.fullmatch(said):
+        if match[2] not in _MONTHS:
+            raise ValueError("names no month")
+        day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
+    elif match := _YEAR_LAST.fullmatch(said):
+        if order is None:
+            raise ValueError(
+                "may have the day or the month first; set export.date_order in codebook.yml"
+            )
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        day, month = (first, second) if order == "dmy" else (second, first)
+    else:
+        raise ValueError("is no date such as 2010-05-03 14:22")
+    hour, minute, seconds, half = match.groups()[3:]
+    hours = int(hour or 0)
+    if half is not None:
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    try:
+        return datetime(year, month, day, hours, int(minute or 0), int(seconds or 0))
+    except ValueError:
+        raise ValueError("is no date of the calendar") from None

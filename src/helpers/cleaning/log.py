@@ -1,0 +1,119 @@
+"""The cleaning log: one line for each cell that was changed and each row that was left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from helpers.cleaning.columns import Mask, ReadColumn
+from helpers.cleaning.rules import Rule
+from helpers.reading.raw import RawExport
+
+COLUMNS = ("respondent", "file", "row", "column", "raw", "clean", "rule")
+_RULES = tuple(Rule)
+
+
+@dataclass(frozen=True, eq=False)
+class _Entries:
+    """Some changes by one rule or in one column; arrays of the same length."""
+
+    positions: NDArray[np.int64]
+    column: str
+    raw: pa.Array
+    clean: pa.Array
+    rules: NDArray[np.int8]
+
+
+def column_entries(column: ReadColumn, kept: Mask, set_aside: Mask | None) -> _Entries | None:
+    """Return the changes in one column.
+
+    Parameters
+    ----------
+    column
+        The column.
+    kept
+        For each row, whether the respondent is kept.
+    set_aside
+        For each row, whether the question was not asked, so that an answer is removed.
+    """
+    codes, readings = column.coded.codes, column.readings
+    if not readings:
+        return None
+    rule_of = np.array(
+        [-1 if r.rule is None else _RULES.index(r.rule) for r in readings], dtype=np.int8
+    )
+    changed = (rule_of >= 0)[codes]
+    removed = None
+    if set_aside is not None:
+        filled = np.array([bool(value) for value in column.coded.values])[codes]
+        removed = set_aside & filled & ~column.reads({""})
+        changed |= removed
+    positions = np.flatnonzero(changed & kept)
+    if not len(positions):
+        return None
+    taken = codes[positions]
+    rules = rule_of[taken]
+    raw = pa.array(column.coded.values, pa.large_string()).take(pa.array(taken))
+    clean_values = [reading.text for reading in readings] + [""]
+    if removed is not None:
+        gone = removed[positions]
+        rules = np.where(gone, np.int8(_RULES.index(Rule.NOT_ASKED)), rules)
+        taken = np.where(gone, len(readings), taken)
+    clean = pa.array(clean_values, pa.large_string()).take(pa.array(taken))
+    return _Entries(positions, column.name, raw, clean, rules)
+
+
+def row_entries(dropped: Mask, rule: Rule) -> _Entries:
+    """Return the rows that a rule leaves out: column, raw and clean value are empty."""
+    positions = np.flatnonzero(dropped)
+    empty = pa.array([""] * len(positions), pa.large_string())
+    rules = np.full(len(positions), _RULES.index(rule), dtype=np.int8)
+    return _Entries(positions, "", empty, empty, rules)
+
+
+def build_log(
+    entries: Sequence[_Entries | None], raw: RawExport, respondents: pa.Array
+) -> pd.DataFrame:
+    """Return the log in the order of the export's rows.
+
+    Parameters
+    ----------
+    entries
+        Changes, in the order of the columns.
+    raw
+        The export.
+    respondents
+        Pseudonymous key of each row.
+    """
+    present = [entry for entry in entries if entry is not None and len(entry.positions)]
+    names = list(dict.fromkeys(["", *(entry.column for entry in present)]))
+    nothing = np.zeros(0, dtype=np.int64)
+    positions = np.concatenate([nothing, *(entry.positions for entry in present)])
+    columns = np.concatenate(
+        [nothing, *(np.full(len(e.positions), names.index(e.column)) for e in present)]
+    )
+    rules = np.concatenate([nothing, *(entry.rules for entry in present)])
+    order = np.argsort(positions, kind="stable")
+    positions = positions[order]
+    text = pa.large_string()
+    taken = pa.array(order)
+    return pd.DataFrame(
+        {
+            "respondent": _series(respondents.take(pa.array(positions))),
+            "file": pd.Categorical.from_codes(raw.file_codes[positions], pd.Index(raw.files)),
+            "row": raw.row_numbers[positions],
+            "column": pd.Categorical.from_codes(columns[order], pd.Index(names)),
+            "raw": _series(pa.chunked_array([e.raw for e in present], text).take(taken)),
+            "clean": _series(pa.chunked_array([e.clean for e in present], text).take(taken)),
+            "rule": pd.Categorical.from_codes(
+                rules[order], pd.Index([str(rule) for rule in _RULES])
+            ),
+        }
+    )
+
+
+def _series(values: pa.Array | pa.ChunkedArray) -> pd.Series:
+    return pd.Series(values.to_pandas().astype("str"))

@@ -1,0 +1,95 @@
+"""The column that says when each questionnaire was sent in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from helpers.cleaning.cells import Reader
+from helpers.cleaning.columns import ReadColumn, read_column
+from helpers.cleaning.dates import day_order, read_date
+from helpers.cleaning.names import Reading, RefusalError
+from helpers.cleaning.rules import Rule
+from helpers.codebook import Codebook
+from helpers.reading.raw import RawExport
+from helpers.spelling import folded
+
+_TYPE = pa.timestamp("ms")
+_NO_DATE = "1980-01-01 00:00:00"
+"""What LimeSurvey writes where a survey keeps no dates."""
+
+
+@dataclass(frozen=True, eq=False)
+class Submitted:
+    """Times of submission.
+
+    Parameters
+    ----------
+    times
+        One for each row; not a time where the cell is empty.
+    column
+        The column read value by value; None where every cell was an ISO date already.
+    """
+
+    times: NDArray[np.datetime64]
+    column: ReadColumn | None
+
+
+def read_submitted(raw: RawExport, codebook: Codebook) -> Submitted:
+    """Read the times of submission: all at once where they are ISO dates of the survey's time.
+
+    Parameters
+    ----------
+    raw
+        The export.
+    codebook
+        The survey's declaration. A submission lies within a year of the survey's year.
+    """
+    name = codebook.export.columns.submitted
+    text = raw.table[name].combine_chunks()
+    first = datetime(codebook.year - 1, 1, 1)
+    last = datetime(codebook.year + 2, 1, 1)
+    try:
+        if pa.types.is_dictionary(text.type):
+            text = text.dictionary_decode()
+        times = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text).cast(_TYPE)
+        ends = pc.min_max(times).as_py()
+        if ends["min"] is None or (first <= ends["min"] and ends["max"] < last):
+            return Submitted(times.to_numpy(zero_copy_only=False), None)
+    except pa.ArrowInvalid:
+        pass  # at least one cell is written differently, or no date at all
+    order = codebook.export.date_order or day_order(raw.coded(name).values)
+    column = read_column(raw, name, _reader(order, first, last))
+    values = np.array([reading.text or "NaT" for reading in column.readings], "datetime64[ms]")
+    return Submitted(values[column.coded.codes], column)
+
+
+def _reader(order: str | None, first: datetime, last: datetime) -> Reader:
+    def read(text: str) -> Reading:
+        if not folded(text):
+            return Reading("", Rule.BLANKS if text else None)
+        if text == _NO_DATE:
+            return Reading("", Rule.MISSING_CODE)
+        try:
+            time = read_date(text, order)
+        except ValueError as error:
+            raise RefusalError(f"{error}; correct the export") from None
+        if not first <= time < last:
+            raise RefusalError(
+                f"lies outside {first.year} to {last.year - 1}: correct year in codebook.yml or "
+                "the export"
+            )
+        return Reading(time.isoformat(sep=" "), None if _is_iso(text) else Rule.DATE_FORMAT)
+
+    return read
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        pa.scalar(text).cast(_TYPE)
+    except pa.ArrowInvalid:
+        return False
+    return True

@@ -1,0 +1,110 @@
+"""One language's edition of a survey's report: the names and number formats its reader sees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers import formats
+from helpers.codebook import Codebook, Language, Question
+from helpers.counts import COUNTY
+from helpers.labels import label
+from helpers.provenance import Source
+from helpers.sentences import sentence
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A survey in one language.
+
+    Parameters
+    ----------
+    codebook
+        The survey's declaration, with its labels.
+    language
+        ``sv`` or ``en``.
+    """
+
+    codebook: Codebook
+    language: Language
+
+    def label(self, key: str) -> str:
+        """Return a fixed text of the report."""
+        return label(key, self.language)
+
+    def sentence(self, key: str, **values: str) -> str:
+        """Return a sentence of the report with its gaps filled."""
+        return sentence(key, self.language, **values)
+
+    def choose(self, sv: str, en: str) -> str:
+        """Return the text of this edition's language."""
+        return sv if self.language == "sv" else en
+
+    def group(self, identifier: str) -> str:
+        """Return the name of a sector, an actor, or all respondents together."""
+        if identifier in (COUNTY, "county_weighted"):
+            return self.label("all_respondents" if identifier == COUNTY else identifier)
+        names = {sector.id: sector.label for sector in self.codebook.sectors}
+        names |= {actor.id: actor.label for actor in self.codebook.actors}
+        return names[identifier][self.language]
+
+    def among(self, sector: str) -> str:
+        """Return a sector with its preposition: "in the voluntary sector"."""
+        return self.codebook.sector(sector).among[self.language]
+
+    def among(self, sector: str) -> str:
+        """Return a sector with its preposition: "in the voluntary sector"."""
+        among = self.codebook.sector(sector).among
+        if among is None:
+            return f"{self.choose('bland', 'among')} {self.group(sector).lower()}"
+        return among[self.language]
+
+    def question(self, question: Question) -> str:
+        """Return a question's short name."""
+        return question.label[self.language]
+
+    def level(self, question: Question, identifier: str) -> str:
+        """Return the text of an answer."""
+        return question.level(identifier).label[self.language]
+
+    def headline(self, question: Question) -> str:
+        """Return what a question's headline share is called, such as "with good preparedness"."""
+        assert question.headline_label is not None, question.id
+        return question.headline_label[self.language]
+
+    def share_of(self, question: Question) -> str:
+        """Return what a question's headline share is called in a sentence, with "share"."""
+        return f"{self.choose('andelen', 'the share')} {self.headline(question)}"
+
+    def source_line(self, source: Source, slide: int | None = None) -> str:
+        """Say where a table or figure comes from."""
+        year = str(self.codebook.year)
+        if source == "published":
+            return self.label("source_published").format(
+                authority=self.codebook.authority[self.language], year=year, slide=slide
+            )
+        return self.label(f"source_{source}").format(year=year)
+
+    def whole(self, value: float) -> str:
+        """Write a count."""
+        return formats.whole(value, self.language)
+
+    def decimal(self, value: float, digits: int = 2) -> str:
+        """Write a number with decimals."""
+        return formats.decimal(value, self.language, digits)
+
+    def percent(self, value: float) -> str:
+        """Write a proportion as per cent."""
+        return formats.percent(value, self.language)
+
+    def percent_interval(self, low: float, high: float) -> str:
+        """Write an interval of proportions as per cent."""
+        return formats.percent_interval(low, high, self.language)
+
+    def p_value(self, value: float) -> str:
+        """Write a p-value."""
+        return formats.p_value(value, self.language)
+
+    def series(self, names: Sequence[str]) -> str:
+        """Join names as in running text: a, b and c."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.choose('och', 'and')} {names[-1]}"

@@ -1,0 +1,246 @@
+"""What an appendix shows: numbered tables, numbered figures and computed sentences.
+
+An exhibit knows its content in one language. Displayed by a notebook it becomes HTML for the
+reader, together with its data (CSV and entries of ``results.json``) for the report builder.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from helpers import formats
+from helpers.edition import Edition
+from helpers.provenance import Source
+
+MIME_TYPE = "application/vnd.survey-report.exhibit+json"
+Kind = Literal["table", "figure", "statement"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    names
+        Names in the data frame and in the CSV file, the same in both languages: one, or several
+        that the reader sees as one (both ends of an interval).
+    header
+        What the reader sees above it.
+    write
+        Turns the values into text in the edition's language; None leaves text as it is.
+    numeric
+        Aligned as numbers.
+    missing
+        What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+    """
+
+    names: str | tuple[str, ...]
+    header: str
+    write: Callable[..., str] | None = None
+    numeric: bool = True
+    missing: Literal["hidden", "none"] = "hidden"
+
+    @property
+    def fields(self) -> list[str]:
+        """The names as a list."""
+        return [self.names] if isinstance(self.names, str) else list(self.names)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table before it has a number.
+
+    Parameters
+    ----------
+    id
+        Unique in the report: anchor on the page, name of the CSV file.
+    caption
+        What to see in it.
+    source
+        Where its figures come from.
+    source_line
+        The same in words.
+    columns
+        In order; the first holds the row headers.
+    frame
+        Values by column name, in machine form.
+    row_kinds
+        CSS class of each row: empty, ``group`` (a sector above its actors) or ``total``.
+    notes
+        Shown under the table.
+    results
+        Entries for ``results.json`` that the table shows.
+    """
+
+    id: str
+    caption: str
+    source: Source
+    source_line: str
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+    row_kinds: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    results: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def csv(self) -> str:
+        """The values in machine form; a hidden value is empty."""
+        names = dict.fromkeys(name for column in self.columns for name in column.fields)
+        return self.frame[list(names)].to_csv(index=False, lineterminator="\n")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure before it has a number.
+
+    Parameters
+    ----------
+    svg
+        The drawing, as an ``svg`` element without role or label.
+    alt
+        What a sighted reader takes away from it.
+    data
+        The values drawn; its id, caption, source and notes are the figure's.
+    """
+
+    svg: str
+    alt: str
+    data: Table
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A computed sentence.
+
+    Parameters
+    ----------
+    id
+        Unique in the report: anchor on the page.
+    text
+        The sentence, in the edition's language.
+    source
+        Where its figures come from.
+    key_finding
+        True to show it on the cover as well.
+    """
+
+    id: str
+    text: str
+    source: Source
+    key_finding: bool = False
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A numbered table, figure or sentence, ready to be displayed."""
+
+    html: str = field(repr=False)
+    record: Mapping[str, Any] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"<{self.record['kind']} {self.record['id']}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {"text/html": self.html, "text/plain": repr(self), MIME_TYPE: dict(self.record)}
+
+
+def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) -> Exhibit:
+    """Give a table, figure or sentence its number and write it as HTML.
+
+    Parameters
+    ----------
+    content
+        What to show.
+    edition
+        The language it is written in.
+    number
+        Number within the report, such as ``C1``; not shown for a sentence.
+
+    Returns
+    -------
+    Exhibit
+        Shows itself as HTML where a notebook displays it.
+    """
+    if isinstance(content, Statement):
+        html = _macros().statement({"id": content.id, "text": content.text})
+        return Exhibit(html, _record("statement", content, None, None, content.key_finding))
+    table = content.data if isinstance(content, Figure) else content
+    kind: Kind = "figure" if isinstance(content, Figure) else "table"
+    context = {
+        "id": table.id,
+        "caption": table.caption,
+        "numbering": f"{edition.label(kind)} {number}",
+        "mark": edition.label("synthetic_mark") if table.source == "synthetic" else "",
+        "header": [{"text": column.header, "numeric": column.numeric} for column in table.columns],
+        "rows": _rows(table, edition),
+        "notes": [*table.notes, *_hidden_note(table, edition)],
+        "source_label": edition.label("source"),
+        "source_line": table.source_line,
+        "data_label": edition.label("figure_data"),
+    }
+    if isinstance(content, Figure):
+        label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
+        context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
+    html = getattr(_macros(), kind)(context)
+    return Exhibit(str(html), _record(kind, table, number, table, False))
+
+
+def _record(
+    kind: Kind, content: Table | Statement, number: str | None, table: Table | None, key: bool
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "id": content.id,
+        "number": number,
+        "caption": table.caption if table else "",
+        "source": content.source,
+        "csv": table.csv if table else None,
+        "results": [dict(result) for result in table.results] if table else [],
+        "key_finding": key,
+    }
+
+
+def _rows(table: Table, edition: Edition) -> list[dict[str, Any]]:
+    kinds = table.row_kinds or ("",) * len(table.frame)
+    return [
+        {"kind": kind, "cells": [_cell(column, row, edition) for column in table.columns]}
+        for kind, row in zip(kinds, table.frame.to_dict("records"), strict=True)
+    ]
+
+
+def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
+    values = [row[name] for name in column.fields]
+    missing = any(bool(pd.isna(value)) for value in values)
+    if missing:
+        text = "" if column.missing == "hidden" else formats.NOTHING
+    else:
+        text = column.write(*values) if column.write else str(values[0])
+    hidden = missing and column.missing == "hidden"
+    return {
+        "text": text,
+        "numeric": column.numeric,
+        "hidden": edition.label("hidden") if hidden else "",
+    }
+
+
+def _hidden_note(table: Table, edition: Edition) -> list[str]:
+    hides = any(
+        column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
+        for column in table.columns
+    )
+    threshold = edition.codebook.disclosure.threshold
+    return [edition.label("hidden_note").format(threshold=threshold)] if hides else []
+
+
+@cache
+def _macros() -> Any:
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=False)
+    return environment.get_template("exhibits.html.j2").module

@@ -1,0 +1,112 @@
+"""Rare events: counts known only within bounds, and reports year by year."""
+
+from dataclasses import replace
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers import formats
+from helpers.edition import Edition
+from helpers.exhibits import Figure
+from helpers.figures.drawing import FAINT, INK, canvas, sector_colours, to_svg
+from helpers.intervals import IntervalCount
+from helpers.published_tables import CaseCounts, cases_table, crimes_table
+
+
+def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figure:
+    """Draw the cases of every actor with both ends; an arrow says "or more".
+
+    Parameters
+    ----------
+    cases
+        Cases of every actor by degree of suspicion.
+    certainty
+        ``strong`` or ``doubtful``.
+    edition
+        The language.
+
+    Returns
+    -------
+    Figure
+        One line for each actor, grouped and coloured by sector.
+    """
+    table = cases_table(cases, edition)
+    colours = sector_colours(edition.codebook)
+    sector_of = edition.codebook.sector_of
+    actors = [actor.id for actor in edition.codebook.actors][::-1]
+    told = []
+    with canvas(0.5 + 0.27 * len(actors)) as (figure, (axes,)):
+        for row, actor in enumerate(actors):
+            count = cases[actor][certainty]
+            colour = colours[sector_of[actor]]
+            if count.high > 0 or count.open:
+                _bounds(axes, row, count, colour)
+            text = formats.interval_count(count, edition.language)
+            axes.annotate(
+                text, (count.high, row), xytext=(18 if count.open else 8, 0),
+                textcoords="offset points", va="center",
+            )  # fmt: skip
+            told.append(f"{edition.group(actor)} {text}")
+        axes.set_yticks(range(len(actors)), [edition.group(actor) for actor in actors])
+        highest = max(counts[certainty].high for counts in cases.values())
+        axes.set_xlim(-0.4, highest * 1.12 + 1)
+        axes.set_ylim(-0.6, len(actors) - 0.4)
+        axes.xaxis.grid(True)
+        axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
+        svg = to_svg(figure, f"{table.id}-{certainty}")
+    alt = edition.choose("Misstänkta fall per aktör: ", "Suspected cases by actor: ")
+    data = replace(table, id=f"{table.id}-{certainty}")
+    return Figure(svg, alt + "; ".join(reversed(told)) + ".", data)
+
+
+def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
+    """Draw reports of rare crimes, one dot for each report.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Figure
+        One row of years for each crime; a year without a report shows a small ring.
+    """
+    table = crimes_table(crimes, edition)
+    names = list(dict.fromkeys(crimes["crime"]))
+    labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
+    with canvas(0.62 * len(names) + 0.4, rows=len(names)) as (figure, all_axes):
+        for axes, name in zip(all_axes, names, strict=True):
+            mine = crimes[crimes["crime"] == name]
+            for year, reports in zip(mine["year"], mine["reports"], strict=True):
+                if reports == 0:
+                    axes.plot([year], [1], "o", markersize=3, markerfacecolor="none", color=FAINT)
+                for number in range(reports):
+                    axes.plot([year], [number + 1], "o", markersize=7, color=INK)
+            axes.set_title(labels[name], loc="left", fontsize=9, pad=2, color=INK)
+            axes.set_ylim(0.2, int(crimes["reports"].max()) + 0.6)
+            axes.set_yticks([])
+        years = sorted(set(crimes["year"]))
+        all_axes[-1].set_xticks(years, [str(year) for year in years])
+        svg = to_svg(figure, f"{table.id}-timeline")
+    sums = crimes.groupby("crime")["reports"].sum()
+    told = [f"{labels[name]}: {edition.whole(int(sums[name]))}" for name in names]
+    alt = edition.choose(
+        f"Anmälda brott {min(years)}–{max(years)}, en punkt för varje anmälan. Summor: ",
+        f"Reported crimes {min(years)}–{max(years)}, one dot for each report. Totals: ",
+    )
+    data = replace(table, id=f"{table.id}-timeline")
+    return Figure(svg, alt + "; ".join(told) + ".", data)
+
+
+def _bounds(axes: Axes, row: int, count: IntervalCount, colour: str) -> None:
+    axes.plot([0, count.low], [row, row], color=colour, linewidth=1, alpha=0.4)
+    axes.plot([count.low, count.high], [row, row], color=colour, linewidth=5, solid_capstyle="butt")
+    axes.plot([count.low], [row], "o", color=colour, markersize=6)
+    if count.open:
+        axes.annotate(
+            "", (count.high, row), xytext=(16, 0), textcoords="offset points",
+            arrowprops={"arrowstyle": "<-", "color": colour, "linewidth": 1.6},
+        )  # fmt: skip

@@ -1,0 +1,52 @@
+"""How numbers are written, in each language: the one place that turns a number into text."""
+
+import math
+
+from babel.numbers import format_decimal, format_percent
+
+from helpers.codebook import Language
+from helpers.intervals import IntervalCount
+
+HIDDEN = ".."
+NOTHING = "–"
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+
+
+def whole(value: float, language: Language) -> str:
+    """Write a count: 1 234 in Swedish (with a no-break space), 1,234 in English."""
+    return format_decimal(int(value), format="#,##0", locale=_LOCALES[language])
+
+
+def decimal(value: float, language: Language, digits: int = 2) -> str:
+    """Write a number with a fixed number of decimals: 0,45 in Swedish, 0.45 in English."""
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return format_decimal(value, format=pattern, locale=_LOCALES[language])
+
+
+def percent(value: float, language: Language) -> str:
+    """Write a proportion as whole per cent: 61 % in Swedish (no-break space), 61% in English."""
+    return format_percent(value, format=None, locale=_LOCALES[language])
+
+
+def percent_interval(low: float, high: float, language: Language) -> str:
+    """Write an interval of proportions: 14–26 % in Swedish, 14–26% in English."""
+    sign = percent(high, language)
+    return f"{decimal(100 * low, language, 0)}–{sign}"
+
+
+def p_value(value: float, language: Language) -> str:
+    """Write a p-value with its sign: p = 0,03 with two significant digits, p < 0,001 below."""
+    if value < 0.001:
+        return f"p < {decimal(0.001, language, 3)}"
+    digits = 2 if value >= 0.1 else 3
+    return f"p = {decimal(value, language, digits)}"
+
+
+def interval_count(value: IntervalCount, language: Language) -> str:
+    """Write a count with both ends: 46–48+; a dash for none."""
+    if value.is_exact and value.low == 0:
+        return NOTHING
+    ends = [whole(end, language) for end in dict.fromkeys((value.low, value.high))]
+    return "–".join(ends) + ("+" if value.open else "")

@@ -1,0 +1,321 @@
+"""Read delimited text: any common encoding, delimiter, line ending, one or two header rows."""
+
+import codecs
+import csv
+import io
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+
+from helpers.codebook import Codebook
+from helpers.faults import Fault, InputError
+from helpers.reading.header import SEARCHED, Header, find_header, header_faults
+from helpers.reading.sheet import Sheet, column_types
+
+DELIMITERS = (";", ",", "\t", "|")
+BLOCK = 1 << 20
+LARGEST_BLOCK = 1 << 24
+"""Bytes read at a time; a row must fit in one block."""
+
+_HEAD = 1 << 18
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TWICE_ENCODED = "Ã".encode()
+_UTF8_IN_CP1252 = tuple(letter.encode() for letter in "åäöÅÄÖé")
+_MOST_FAULTS = 20
+
+
+def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
+    """Read delimited text.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    data
+        Its content.
+    codebook
+        The survey's declaration: which columns, and overrides of encoding, delimiter and header.
+
+    Raises
+    ------
+    InputError
+        Where the encoding, the delimiter or the columns cannot be made out, or rows are broken.
+    """
+    text = utf8(file, data, codebook.export.encoding)
+    if not text.strip():
+        raise InputError([Fault(file, "is empty; export it again")])
+    delimiter, top, header = _dialect(text, codebook)
+    faults = list(header_faults(file, top, header, codebook))
+    if faults:
+        raise InputError(faults)
+    width = len(top[header.first])
+    body = text[_offset(text, delimiter, header.first + header.depth) :]
+    if not body.strip():
+        raise InputError([Fault(file, "has a header but no respondents; export it again")])
+    first_row = header.first + header.depth + 1
+    names = [f"column {index}" for index in range(width)]
+    wanted = {name: names[places[0]] for name, places in header.positions.items()}
+    types = {wanted[name]: kind for name, kind in column_types(codebook).items()}
+    table = _parse(file, body, delimiter, names, types, first_row)
+    table = table.select(list(wanted.values())).rename_columns(list(wanted))
+    table = table.unify_dictionaries().combine_chunks()
+    sheet = Sheet(file, table, np.arange(first_row, first_row + table.num_rows, dtype=np.int64))
+    faults = _swallowed_rows(sheet, delimiter, width, codebook)
+    if faults:
+        raise InputError(faults)
+    return sheet
+
+
+def utf8(file: str, data: bytes, encoding: str | None = None) -> bytes:
+    """Return text as UTF-8 without byte order mark.
+
+    A byte order mark decides; without one the text is UTF-8 if it can be, UTF-16 if every other
+    byte is zero, and else cp1252, the encoding of Swedish Windows.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    data
+        Its content.
+    encoding
+        The encoding, where the codebook declares it.
+
+    Raises
+    ------
+    InputError
+        Where the bytes are no text in the encoding, or a mixture of two.
+    """
+    found, text = _decoded(file, data, encoding)
+    if b"\x00" in text:
+        row = text.count(b"\n", 0, text.index(b"\x00")) + 1
+        raise InputError(
+            [Fault(file, "holds NUL characters and is no text file: export it again", row=row)]
+        )
+    suspects = _UTF8_IN_CP1252 if found == "cp1252" else (_TWICE_ENCODED,)
+    raw = data if found == "cp1252" else text
+    for suspect in suspects:
+        place = raw.find(suspect)
+        if place >= 0:
+            raise InputError(
+                [
+                    Fault(
+                        file,
+                        "å, ä and ö have been damaged: the text is UTF-8 in part, or was saved "
+                        "twice in different encodings. Export it again as UTF-8",
+                        row=raw.count(b"\n", 0, place) + 1,
+                        value=_line(raw, place).decode("utf-8", "replace"),
+                    )
+                ]
+            )
+    return text
+
+
+def _decoded(file: str, data: bytes, encoding: str | None) -> tuple[str, bytes]:
+    """Return the encoding and the text in UTF-8, or raise with the row that is to blame."""
+    candidates = [encoding] if encoding is not None else []
+    if encoding is None:
+        for mark, name in _MARKS:
+            if data.startswith(mark):
+                data = data[len(mark) :]
+                candidates = [name]
+                break
+        else:
+            candidates = [_sixteen(data) or "utf-8", "cp1252"]
+    reason = ""
+    row = None
+    for name in candidates:
+        try:
+            codec = codecs.lookup(name).name
+            if codec == "utf-8":
+                if _is_utf8(data):
+                    return codec, data.removeprefix(codecs.BOM_UTF8)
+                data.decode(codec)
+            return codec, data.decode(codec).removeprefix("\ufeff").encode()
+        except LookupError:
+            raise InputError(
+                [Fault("codebook.yml", "is no known encoding; use utf-8 or cp1252",
+                       column="export.encoding", value=name)]
+            ) from None  # fmt: skip
+        except UnicodeError as error:
+            place = getattr(error, "start", 0)
+            row = data.count(b"\n", 0, place) + 1
+            reason = f"is no text in the encoding {name}"
+    raise InputError(
+        [
+            Fault(
+                file,
+                f"{reason}: export it again as UTF-8, or set export.encoding in codebook.yml",
+                row=row,
+            )
+        ]
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Validate without building a Python string, which would take several times the memory."""
+    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(data)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _sixteen(data: bytes) -> str | None:
+    """Return the kind of UTF-16 without byte order mark that the first bytes are, if any."""
+    head = data[:4000]
+    if len(head) < 4:
+        return None
+    if head[1::2].count(0) > 0.4 * len(head) / 2 and head[::2].count(0) == 0:
+        return "utf-16-le"
+    if head[::2].count(0) > 0.4 * len(head) / 2 and head[1::2].count(0) == 0:
+        return "utf-16-be"
+    return None
+
+
+def _line(data: bytes, place: int) -> bytes:
+    start = data.rfind(b"\n", 0, place) + 1
+    return data[start : min(place + 40, len(data))].splitlines()[0][:80]
+
+
+def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Header]:
+    """Choose the delimiter under which most of the codebook's columns are found."""
+    declared = codebook.export.delimiter
+    best: tuple[str, list[list[str]], Header] | None = None
+    for delimiter in (declared,) if declared is not None else DELIMITERS:
+        top = _top(text, delimiter)
+        header = find_header(top, codebook)
+        if best is None or header.found > best[2].found:
+            best = delimiter, top, header
+    assert best is not None
+    return best
+
+
+def _top(text: bytes, delimiter: str) -> list[list[str]]:
+    head = io.StringIO(text[:_HEAD].decode("utf-8", "replace"), newline="")
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(head, delimiter=delimiter):
+            rows.append(row)
+            if len(rows) == SEARCHED:
+                break
+    except csv.Error:
+        pass  # a cell beyond the reader's limit: what stands above it is enough to go on
+    return rows
+
+
+def _offset(text: bytes, delimiter: str, rows: int) -> int:
+    """Return where the row after the first ``rows`` rows begins, in bytes."""
+    head = io.StringIO(text[:_HEAD].decode("utf-8", "replace"), newline="")
+    lines = 0
+    reader = csv.reader(head, delimiter=delimiter)
+    for _ in range(rows):
+        if next(reader, None) is None:
+            return len(text)
+    lines = reader.line_num
+    offset = 0
+    for _ in range(lines):
+        ends = [
+            place for place in (text.find(b"\n", offset), text.find(b"\r", offset)) if place >= 0
+        ]
+        if not ends:
+            return len(text)
+        end = min(ends)
+        offset = end + (2 if text[end : end + 2] == b"\r\n" else 1)
+    return offset
+
+
+def _parse(
+    file: str,
+    body: bytes,
+    delimiter: str,
+    names: Sequence[str],
+    types: dict[str, pa.DataType],
+    first_row: int,
+) -> pa.Table:
+    quoted = b'"' in body
+    broken: list[pa.csv.InvalidRow] = []
+
+    def note(row: pa.csv.InvalidRow) -> str:
+        if len(broken) < _MOST_FAULTS:
+            broken.append(row)
+        return "skip"
+
+    def parse(threads: bool, block: int) -> pa.Table:
+        return pa.csv.read_csv(
+            pa.BufferReader(body),
+            read_options=pa.csv.ReadOptions(
+                use_threads=threads, block_size=block, column_names=names
+            ),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=delimiter,
+                newlines_in_values=quoted,
+                ignore_empty_lines=False,
+                invalid_row_handler=note,
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=types,
+                include_columns=list(types),
+                strings_can_be_null=False,
+            ),
+        )
+
+    try:
+        try:
+            table = parse(True, BLOCK)
+        except pa.ArrowInvalid as error:
+            if "straddling" not in str(error) and "too large" not in str(error):
+                raise
+            table = parse(True, LARGEST_BLOCK)
+        if broken:  # rows are numbered only where one thread reads
+            broken.clear()
+            parse(False, LARGEST_BLOCK)
+    except (pa.ArrowException, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "damaged"
+        if "straddling" in reason:
+            reason = "a row is larger than 16 MB; look for a quotation mark that is never closed"
+        raise InputError([Fault(file, f"cannot be read as text: {reason}")]) from error
+    if broken:
+        raise InputError(
+            Fault(
+                file,
+                f"the row has {row.actual_columns} cells where the header has "
+                f"{row.expected_columns}: look for a delimiter or quotation mark inside an "
+                "answer, or a file that was cut off, and export it again",
+                row=(row.number or 1) + first_row - 1,
+            )
+            for row in broken
+        )
+    return table
+
+
+def _swallowed_rows(sheet: Sheet, delimiter: str, width: int, codebook: Codebook) -> list[Fault]:
+    """Find free text that holds whole rows: the mark of a quotation mark that is never closed."""
+    faults = []
+    for question in codebook.questions:
+        if question.type != "free_text" or width < 3:
+            continue
+        column = sheet.table[question.columns[0]]
+        for row in np.flatnonzero(pa.compute.match_substring(column, "\n").to_numpy()):
+            lines = column[int(row)].as_py().splitlines()
+            if any(line.count(delimiter) >= width - 1 for line in lines):
+                faults.append(
+                    Fault(
+                        sheet.file,
+                        "the answer holds whole rows of the file: a quotation mark is never "
+                        "closed. Correct it in the survey tool and export again",
+                        row=int(sheet.row_numbers[row]),
+                        column=question.columns[0],
+                    )
+                )
+    return faults[:_MOST_FAULTS]

@@ -1,0 +1,155 @@
+"""Read an Excel workbook, after making sure that it cannot exhaust the machine."""
+
+import datetime
+import io
+import re
+import zipfile
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from helpers.codebook import Codebook
+from helpers.faults import Fault, InputError
+from helpers.reading.header import SEARCHED, Header, find_header, header_faults
+from helpers.reading.sheet import Sheet, sheet_of_rows
+
+LARGEST_UNPACKED = 1 << 30
+"""Bytes that the parts of a workbook may take together once unpacked."""
+
+MOST_CELLS = 1 << 26
+"""Cells in the rectangle a sheet spans: the reader sets aside room for all of them."""
+
+_REFERENCE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
+_CHUNK = 1 << 20
+Cell = object
+
+
+def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
+    """Read the sheet of a workbook that holds the codebook's columns.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    data
+        Its content.
+    codebook
+        The survey's declaration; ``export.sheet`` names the sheet where several would do.
+
+    Raises
+    ------
+    InputError
+        Where the workbook is damaged, locked or too large, or no sheet has the columns.
+    """
+    _check_size(file, data)
+    workbook = _open(file, data)
+    names = workbook.sheet_names
+    wanted = codebook.export.sheet
+    if wanted is not None and wanted not in names:
+        raise InputError(
+            [Fault(file, f"has no such sheet, only {', '.join(names)}: correct export.sheet in "
+                         "codebook.yml", value=wanted)]
+        )  # fmt: skip
+    best: tuple[list[list[str]], Header] | None = None
+    for name in [wanted] if wanted is not None else names:
+        rows = _rows(file, workbook, name)
+        header = find_header(rows[:SEARCHED], codebook)
+        if best is None or header.found > best[1].found:
+            best = rows, header
+    if best is None:
+        raise InputError([Fault(file, "the workbook has no sheets; export it again")])
+    rows, header = best
+    faults = list(header_faults(file, rows[:SEARCHED], header, codebook))
+    if faults:
+        raise InputError(faults)
+    start = header.first + header.depth
+    positions = {name: places[0] for name, places in header.positions.items()}
+    return sheet_of_rows(file, rows[start:], start + 1, positions, codebook)
+
+
+def _check_size(file: str, data: bytes) -> None:
+    """Unpack the parts one by one, keeping nothing, and measure them and the sheets' extent."""
+    unpacked = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.infolist():
+                if part.flag_bits & 1:
+                    raise InputError([Fault(file, "is locked: save it without a password")])
+                width = height = 1
+                tail = b""
+                is_sheet = part.filename.startswith("xl/worksheets/")
+                with archive.open(part) as stream:
+                    while chunk := stream.read(_CHUNK):
+                        unpacked += len(chunk)
+                        if unpacked > LARGEST_UNPACKED:
+                            raise InputError(
+                                [Fault(file, "unpacks to more than 1 GB: export it as CSV")]
+                            )
+                        if is_sheet:
+                            for letters, digits in _REFERENCE.findall(tail + chunk):
+                                width = max(width, _column_number(letters))
+                                height = max(height, int(digits))
+                            tail = chunk[-20:]
+                if width * height > MOST_CELLS:
+                    raise InputError(
+                        [
+                            Fault(
+                                file,
+                                f"{part.filename} spans {height} rows and {width} columns: delete "
+                                "stray cells far from the answers, or export as CSV",
+                            )
+                        ]
+                    )
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError) as error:
+        raise InputError([_damaged(file)]) from error
+    except (RuntimeError, NotImplementedError, EOFError) as error:
+        raise InputError([_damaged(file)]) from error
+    except Exception as error:
+        if type(error).__module__ in {"zlib", "_lzma", "lzma"}:
+            raise InputError([_damaged(file)]) from error
+        raise
+
+
+def _damaged(file: str) -> Fault:
+    return Fault(file, "is a damaged or incomplete Excel workbook: export it again")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _open(file: str, data: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError([_damaged(file)]) from error
+    except BaseException as error:
+        raise _unless_panic(file, error) from error
+
+
+def _rows(file: str, workbook: CalamineWorkbook, name: str) -> list[list[str]]:
+    try:
+        sheet: CalamineSheet = workbook.get_sheet_by_name(name)
+        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError([_damaged(file)]) from error
+    except BaseException as error:
+        raise _unless_panic(file, error) from error
+
+
+def _unless_panic(file: str, error: BaseException) -> BaseException:
+    """Return an input error for a panic of the Rust library, which is no ``Exception``."""
+    return InputError([_damaged(file)]) if type(error).__name__ == "PanicException" else error
+
+
+def _text(cell: Cell) -> str:
+    """Return a cell's value as text, numbers without a needless decimal part."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(sep=" ")
+    return "" if cell is None else str(cell)

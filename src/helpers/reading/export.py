@@ -1,0 +1,104 @@
+"""Read every file of a survey's export and join them."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from helpers.codebook import Codebook
+from helpers.faults import Fault, InputError
+from helpers.paths import SurveyFolder
+from helpers.reading.delimited import read_delimited
+from helpers.reading.formats import recognise
+from helpers.reading.raw import RawExport
+from helpers.reading.sheet import Sheet
+
+
+def read_export(folder: SurveyFolder, codebook: Codebook) -> RawExport:
+    """Read and join the files of an export.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    codebook
+        Its declaration: which files, which columns, and what the content does not tell.
+
+    Returns
+    -------
+    RawExport
+        The declared columns as text, with the file and row of each line.
+
+    Raises
+    ------
+    InputError
+        With every fault of every file: missing or unreadable, not what its name says, damaged,
+        without a declared column, a row with too few or too many cells, no respondents.
+    """
+    sheets: list[Sheet] = []
+    faults: list[Fault] = []
+    for name in codebook.export.files:
+        try:
+            sheets.append(_read_file(folder, name, codebook))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    names = sheets[0].table.column_names
+    table = pa.concat_tables(sheet.table.select(names) for sheet in sheets)
+    return RawExport(
+        table=table.unify_dictionaries().combine_chunks(),
+        files=tuple(codebook.export.files),
+        file_codes=np.repeat(
+            np.arange(len(sheets), dtype=np.int32), [sheet.table.num_rows for sheet in sheets]
+        ),
+        row_numbers=np.concatenate([sheet.row_numbers for sheet in sheets]),
+    )
+
+
+def _read_file(folder: SurveyFolder, name: str, codebook: Codebook) -> Sheet:
+    data = _content(folder, name)
+    kind = codebook.export.format or recognise(name, data)
+    if kind == "xlsx":
+        from helpers.reading.excel import read_workbook  # noqa: PLC0415
+
+        sheet = read_workbook(name, data, codebook)
+    elif kind == "spss":
+        from helpers.reading.spss import read_spss  # noqa: PLC0415
+
+        sheet = read_spss(name, data, codebook)
+    else:
+        sheet = read_delimited(name, data, codebook)
+    sheet = sheet.without_empty_rows()
+    if not sheet.table.num_rows:
+        raise InputError([Fault(name, "has a header but no respondents; export it again")])
+    faults = sheet.faults()
+    if faults:
+        raise InputError(faults)
+    return sheet
+
+
+def _content(folder: SurveyFolder, name: str) -> bytes:
+    path = folder.raw / name
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise InputError(
+            [Fault("codebook.yml", "must lie in the survey's folder", column="export.files",
+                   value=name)]
+        )  # fmt: skip
+    try:
+        if not path.exists():
+            raise InputError(
+                [Fault(name, "the file is missing: put it in the survey's folder, or correct "
+                             "export.files in codebook.yml")]
+            )  # fmt: skip
+        if not path.is_file():
+            raise InputError([Fault(name, "is no file; put the export in its place")])
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            [Fault(name, f"cannot be read ({error.strerror}): close it in other programs and "
+                         "check that you may read it")]
+        ) from error  # fmt: skip
+    if not data.strip():
+        raise InputError([Fault(name, "is empty; export it again")])
+    return data

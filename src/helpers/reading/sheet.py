@@ -1,0 +1,136 @@
+"""One file of an export as a sheet of text, and the limits that every file must keep to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from helpers.codebook import Codebook
+from helpers.faults import Fault, InputError
+
+LONGEST_CELL = 100_000
+"""Characters in a cell; a spreadsheet holds 32 767."""
+
+CODED = pa.dictionary(pa.int32(), pa.string())
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The declared columns of one file.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    table
+        Text columns under the codebook's names.
+    row_numbers
+        Row of the file each row stands in, from 1.
+    """
+
+    file: str
+    table: pa.Table
+    row_numbers: NDArray[np.int64]
+
+    def without_empty_rows(self) -> "Sheet":
+        """Leave out the rows that are empty in every column."""
+        kept = np.zeros(self.table.num_rows, dtype=bool)
+        for name in self.table.column_names:
+            if kept.all():
+                return self
+            column = self.table[name].combine_chunks()
+            if pa.types.is_dictionary(column.type):
+                filled = np.array(
+                    [text.strip() != "" for text in column.dictionary.to_pylist()], dtype=bool
+                )
+                kept |= filled[column.indices.to_numpy()] if len(filled) else False
+            else:
+                kept |= pc.not_equal(pc.utf8_trim_whitespace(column), "").to_numpy(
+                    zero_copy_only=False
+                )
+        return Sheet(self.file, self.table.filter(pa.array(kept)), self.row_numbers[kept])
+
+    def faults(self) -> list[Fault]:
+        """Return the cells that no survey answer can be: too long, or with NUL characters."""
+        faults = []
+        for name in self.table.column_names:
+            column = self.table[name].combine_chunks()
+            coded = pa.types.is_dictionary(column.type)
+            values = column.dictionary if coded else column
+            if not len(values) or pc.max(pc.binary_length(values)).as_py() <= LONGEST_CELL:
+                continue
+            longest = int(np.argmax(pc.binary_length(values).to_numpy()))
+            row = int(np.flatnonzero(column.indices.to_numpy() == longest)[0]) if coded else longest
+            faults.append(
+                Fault(
+                    self.file,
+                    f"the cell holds more than {LONGEST_CELL} characters: look for a quotation "
+                    "mark that is never closed, and export the file again",
+                    row=int(self.row_numbers[row]),
+                    column=name,
+                )
+            )
+        return faults
+
+
+def column_types(codebook: Codebook) -> dict[str, pa.DataType]:
+    """Return how each declared column is held: few distinct values as codes, others as text.
+
+    Parameters
+    ----------
+    codebook
+        The survey's declaration.
+    """
+    columns = codebook.export.columns
+    types: dict[str, pa.DataType] = {
+        name: CODED for name in columns.model_dump().values() if name is not None
+    }
+    types[columns.respondent] = types[columns.submitted] = pa.string()
+    for question in codebook.questions:
+        for name in question.columns:
+            types[name] = pa.string() if question.type == "free_text" else CODED
+    return types
+
+
+def sheet_of_rows(
+    file: str,
+    rows: Sequence[Sequence[str]],
+    first_row: int,
+    positions: dict[str, int],
+    codebook: Codebook,
+) -> Sheet:
+    """Build a sheet from rows of text.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    rows
+        The rows below the header, each as long as the header.
+    first_row
+        Row number of the first of them.
+    positions
+        Where each declared column stands.
+    codebook
+        The survey's declaration.
+
+    Raises
+    ------
+    InputError
+        Where the rows do not hold Unicode text.
+    """
+    types = column_types(codebook)
+    try:
+        columns = {
+            name: pa.array([row[position] for row in rows], pa.string()).cast(types[name])
+            if types[name] == pa.string()
+            else pa.array([row[position] for row in rows], pa.string()).dictionary_encode()
+            for name, position in positions.items()
+        }
+    except (pa.ArrowException, UnicodeError) as error:
+        raise InputError([Fault(file, "holds characters that are no text")]) from error
+    numbers = np.arange(first_row, first_row + len(rows), dtype=np.int64)
+    return Sheet(file, pa.table(columns), numbers)

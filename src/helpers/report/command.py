@@ -1,0 +1,136 @@
+"""The command line: ``survey-report build``, ``check`` and ``bench``."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from helpers.faults import InputError
+from helpers.paths import SurveyFolder, survey_names
+from helpers.report.faults import ReportError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments
+        Words after the command's name; None for those of the process.
+
+    Returns
+    -------
+    int
+        Exit status: 0 only when everything asked for was done.
+    """
+    options = _parser().parse_args(arguments)
+    # Being asked to end is the same as Ctrl-C: stop the kernels, leave nothing behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        print("Stopped. The report published earlier is unchanged.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="survey-report", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="build and publish the report of a survey")
+    which = build.add_mutually_exclusive_group(required=True)
+    which.add_argument("survey", nargs="?", metavar="SURVEY", help="a folder of data/raw")
+    which.add_argument("--all", action="store_true", help="every survey of data/raw")
+    build.add_argument(
+        "--jobs", type=_positive, metavar="N", help="notebooks at once (default: the cores)"
+    )
+    build.add_argument("--quiet", action="store_true", help="no progress bar")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="list everything wrong with a survey's folder")
+    check.add_argument("survey", metavar="SURVEY")
+    check.set_defaults(run=_check)
+
+    bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
+    bench.add_argument("survey", metavar="SURVEY")
+    bench.add_argument("--rounds", type=_positive, default=3, metavar="N")
+    bench.set_defaults(run=_bench)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    status = 0
+    for survey in survey_names() if options.all else [options.survey]:
+        status = max(status, _guarded(survey, lambda name: _build_one(name, options)))
+    return status
+
+
+def _build_one(survey: str, options: argparse.Namespace) -> int:
+    from helpers.report.build import build_report  # noqa: PLC0415  (slow to import)
+
+    started = time.monotonic()
+    built = build_report(survey, jobs=options.jobs, quiet=options.quiet)
+    for note in built.notes:
+        print(f"note: {note}", file=sys.stderr)
+    print(
+        f"reports/{survey}/index.html: {built.pages} pages, {built.tables} tables, "
+        f"{built.results} results in {time.monotonic() - started:.1f} s"
+    )
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _guarded(options.survey, _check_one)
+
+
+def _check_one(survey: str) -> int:
+    from helpers.checking import check_survey  # noqa: PLC0415  (slow to import)
+
+    faults = check_survey(SurveyFolder(survey))
+    if faults:
+        raise InputError(faults)
+    print(f"data/raw/{survey}: fit to run")
+    return 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from helpers.report.bench import bench  # noqa: PLC0415  (slow to import)
+
+    return _guarded(options.survey, lambda survey: bench(survey, options.rounds))
+
+
+def _guarded(survey: str, run: Callable[[str], int]) -> int:
+    """Run one survey's command; say in plain words what stopped it."""
+    try:
+        if survey not in survey_names():
+            known = ", ".join(survey_names()) or "none"
+            raise ReportError(f"there is no survey of this name in data/raw (there: {known})")
+        return run(survey)
+    except InputError as error:
+        number = len(error.faults)
+        print(
+            f"{survey}: {number} fault{'s' if number > 1 else ''} in data/raw/{survey}",
+            *(f"  {fault}" for fault in error.faults),
+            sep="\n",
+            file=sys.stderr,
+        )
+    except ReportError as error:
+        print(f"{survey}: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{survey}: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
+    return 1
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""What one language's page of a notebook holds: title, purpose, headings, exhibits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.codebook import LANGUAGES, Language
+from helpers.report.appendices import Appendix
+from helpers.report.exhibits import Exhibit, cell_exhibits
+from helpers.report.faults import ReportError
+from helpers.report.markdown import Heading, MarkdownPage, plain_text
+
+_PAPERMILL = {"injected-parameters", "papermill-error-cell-tag"}
+_FIRST_PARAGRAPH = re.compile(r"</h1>.*?<p>(.*?)</p>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The outline of one page.
+
+    Parameters
+    ----------
+    title
+        The first heading, such as ``Appendix C – Experience``.
+    purpose
+        The first paragraph after it, as plain text.
+    entries
+        The headings below the title and the exhibits, in the order of the page.
+    """
+
+    title: str
+    purpose: str
+    entries: tuple[Heading | Exhibit, ...]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings below the title."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Heading))
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """The exhibits."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Exhibit))
+
+
+def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
+    """Yield the cells of a language's page: its own, and those that belong to no language.
+
+    The cell with the parameters' defaults gives way to the cell that papermill puts in. Code above
+    the title, such as imports, comes after it.
+    """
+    shown = list(_shown(notebook, language))
+    title = next((cell for cell in shown if cell.cell_type == "markdown"), None)
+    if title is not None:
+        yield title
+    yield from (cell for cell in shown if cell is not title)
+
+
+def _shown(notebook: Any, language: Language) -> Iterator[Any]:
+    others = {name for name in LANGUAGES if name != language}
+    injected = any("injected-parameters" in _tags(cell) for cell in notebook.cells)
+    for cell in notebook.cells:
+        tags = _tags(cell)
+        if language not in tags and tags & others:
+            continue
+        if injected and "parameters" in tags:
+            continue
+        yield cell
+
+
+def numbered_cells(notebook: Any) -> Iterator[tuple[int, Any]]:
+    """Yield each cell of an executed notebook with its place, from 1, in the notebook as written.
+
+    The cells that papermill puts in do not count.
+    """
+    number = 0
+    for cell in notebook.cells:
+        if not _PAPERMILL & _tags(cell):
+            number += 1
+        yield number, cell
+
+
+def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outline:
+    """Return the outline of a notebook's page in one language.
+
+    Parameters
+    ----------
+    notebook
+        An executed notebook; run in either language, it holds the text of both.
+    appendix
+        The appendix it makes.
+    language
+        The language of the page.
+
+    Raises
+    ------
+    ReportError
+        The page would have no title, or more than one.
+    """
+    page = MarkdownPage()
+    entries: list[Heading | Exhibit] = []
+    html = []
+    for cell in cells_in(notebook, language):
+        if cell.cell_type == "markdown":
+            before = len(page.headings)
+            html.append(page.render(cell.source))
+            entries += page.headings[before:]
+        else:
+            entries += cell_exhibits(cell, appendix)
+    titles = [heading for heading in page.headings if heading.level == 1]
+    if len(titles) != 1 or page.headings[0].level != 1:
+        raise ReportError(
+            f"notebooks/{appendix.notebook.name}: the Markdown cells tagged {language!r} need "
+            f"one title, # …, before every other heading; found {len(titles)}"
+        )
+    purpose = _FIRST_PARAGRAPH.search("".join(html))
+    return Outline(
+        title=titles[0].text,
+        purpose=plain_text(purpose[1]) if purpose else "",
+        entries=tuple(entry for entry in entries if entry != titles[0]),
+    )
+
+
+def _tags(cell: Any) -> set[str]:
+    return set(cell.metadata.get("tags", ()))

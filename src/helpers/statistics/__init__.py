@@ -1,0 +1,68 @@
+"""Statistics for small groups from a finite list: counts in, typed results out.
+
+Every function takes counts and returns a frozen record. What cannot be computed is ``None`` with
+a ``reason``; its interval is then the whole range, so the record still says what is known.
+Intervals are at 95 % unless asked otherwise.
+"""
+
+from helpers.statistics.contingency import PairwiseTest, independence, kruskal_wallis, pairwise
+from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
+from helpers.statistics.multiplicity import holm
+from helpers.statistics.power import DetectableDifference, detectable_difference, fisher_power
+from helpers.statistics.proportions import (
+    Proportion,
+    WorstBestCase,
+    difference_of_proportions,
+    proportion,
+    worst_best_case,
+)
+from helpers.statistics.rates import (
+    CountRatio,
+    Rate,
+    RateRatio,
+    compare_rates,
+    count_ratio,
+    poisson_rate,
+)
+from helpers.statistics.results import Assumption, Effect, Interval, Test
+from helpers.statistics.stratified import (
+    OddsRatio,
+    StratifiedAssociation,
+    stratified_association,
+)
+from helpers.statistics.totals import StratifiedProportion, Stratum, stratified_proportion
+
+__all__ = [
+    "Assumption",
+    "CountRatio",
+    "DetectableDifference",
+    "Effect",
+    "Interval",
+    "OddsRatio",
+    "PairwiseTest",
+    "Proportion",
+    "Rate",
+    "RateRatio",
+    "StratifiedAssociation",
+    "StratifiedProportion",
+    "Stratum",
+    "Test",
+    "WorstBestCase",
+    "cliffs_delta",
+    "compare_rates",
+    "count_ratio",
+    "cramers_v",
+    "detectable_difference",
+    "difference_of_proportions",
+    "fisher_power",
+    "holm",
+    "independence",
+    "kendall_tau_b",
+    "kruskal_wallis",
+    "pairwise",
+    "poisson_rate",
+    "proportion",
+    "stratified_association",
+    "stratified_proportion",
+    "worst_best_case",
+]

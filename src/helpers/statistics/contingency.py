@@ -1,0 +1,190 @@
+"""Do groups answer alike? Tests for tables of groups (rows) by levels (columns)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy import special, stats
+
+from helpers.statistics.checks import Counts, Table, as_table, too_small, without_empty
+from helpers.statistics.conditional import (
+    LARGEST_HALF,
+    Floats,
+    halves_are_feasible,
+    tail_probability,
+)
+from helpers.statistics.multiplicity import holm
+from helpers.statistics.results import Assumption, Test
+
+REPLICATES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class PairwiseTest:
+    """One pair of groups, with the p-value adjusted over all pairs (Holm 1979)."""
+
+    first: str
+    second: str
+    test: Test
+    p_adjusted: float | None
+
+
+def independence(
+    table: Table,
+    *,
+    seed: str,
+    replicates: int = REPLICATES,
+    largest_half: int = LARGEST_HALF,
+) -> Test:
+    """Test whether groups differ in an answer whose levels have no order.
+
+    Parameters
+    ----------
+    table : array_like of int, shape (groups, levels)
+        Counts; empty rows and columns are dropped.
+    seed : str
+        Id of the result; seeds the Monte Carlo draws.
+    replicates : int
+        Draws where exact computation is not feasible.
+    largest_half : int
+        Feasibility bound of the exact computation (see ``helpers.statistics.conditional``).
+
+    Returns
+    -------
+    Test
+        ``p`` is that of Fisher, Freeman and Halton's test: the chance of a table no more probable
+        than the observed one. ``statistic`` and ``df`` are Pearson's chi-square, as description.
+
+    Notes
+    -----
+    Fisher (1935); Freeman & Halton (1951); Monte Carlo after Patefield (1981).
+    """
+    counts = without_empty(as_table(table))
+    reason = too_small(counts)
+    if reason is not None:
+        return _untestable("fisher_freeman_halton_exact", counts, reason)
+    # The test treats rows and columns alike; the longer side makes the cheaper enumeration.
+    upright = counts if counts.shape[0] >= counts.shape[1] else counts.T
+    if not halves_are_feasible(upright, largest_half):
+        upright = upright.T
+    tail = tail_probability(
+        upright, _improbability, seed=seed, replicates=replicates, largest_half=largest_half
+    )
+    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
+    return Test(
+        method=f"fisher_freeman_halton_{'exact' if tail.exact else 'monte_carlo'}",
+        statistic=float(((counts - expected) ** 2 / expected).sum()),
+        df=(counts.shape[0] - 1) * (counts.shape[1] - 1),
+        p=tail.p,
+        p_standard_error=tail.standard_error,
+        n=int(counts.sum()),
+    )
+
+
+def kruskal_wallis(
+    table: Table,
+    *,
+    seed: str,
+    replicates: int = REPLICATES,
+    largest_half: int = LARGEST_HALF,
+) -> Test:
+    """Test whether groups differ in an answer whose levels are ordered.
+
+    Parameters
+    ----------
+    table : array_like of int, shape (groups, levels)
+        Counts, levels in order; empty rows and columns are dropped.
+    seed, replicates, largest_half
+        As in `independence`.
+
+    Returns
+    -------
+    Test
+        ``statistic`` is Kruskal and Wallis' H corrected for ties, ``p`` its permutation p-value:
+        exact, or Monte Carlo where too large. For two groups this is the two-sided exact
+        Wilcoxon–Mann–Whitney test with mid-ranks.
+
+    Notes
+    -----
+    Kruskal & Wallis (1952).
+    """
+    counts = without_empty(as_table(table))
+    reason = too_small(counts)
+    if reason is not None:
+        return _untestable("kruskal_wallis_exact", counts, reason)
+    columns = counts.sum(axis=0)
+    midranks = np.cumsum(columns) - (columns - 1) / 2
+    centred = midranks - (counts.sum() + 1) / 2
+
+    def squared_rank_sum(cells: Counts, totals: Counts) -> Floats:
+        return np.asarray((cells @ centred) ** 2 / totals, dtype=np.float64)
+
+    tail = tail_probability(
+        counts, squared_rank_sum, seed=seed, replicates=replicates, largest_half=largest_half
+    )
+    statistic, _ = stats.kruskal(*(np.repeat(np.arange(counts.shape[1]), row) for row in counts))
+    return Test(
+        method=f"kruskal_wallis_{'exact' if tail.exact else 'monte_carlo'}",
+        statistic=float(statistic),
+        df=counts.shape[0] - 1,
+        p=tail.p,
+        p_standard_error=tail.standard_error,
+        n=int(counts.sum()),
+        assumptions=(Assumption("levels_are_ordered", None),),
+    )
+
+
+def pairwise(
+    table: Table,
+    groups: Sequence[str],
+    *,
+    seed: str,
+    test: Callable[..., Test] = independence,
+) -> tuple[PairwiseTest, ...]:
+    """Compare every pair of groups, p-values adjusted by Holm's method.
+
+    Parameters
+    ----------
+    table : array_like of int, shape (groups, levels)
+        Counts.
+    groups : sequence of str
+        Names of the rows.
+    seed : str
+        Id of the result; each pair's own id is made from it.
+    test : callable
+        `independence`, or `kruskal_wallis` where levels are ordered.
+
+    Notes
+    -----
+    Holm (1979). Pairs that cannot be tested keep ``None`` and do not count as comparisons.
+    """
+    counts = as_table(table)
+    if len(groups) != len(counts):
+        raise ValueError(f"{len(groups)} group names for {len(counts)} rows: expected as many")
+    pairs = list(combinations(range(len(groups)), 2))
+    tests = [test(counts[[i, j]], seed=f"{seed}/{groups[i]}/{groups[j]}") for i, j in pairs]
+    adjusted = holm([result.p for result in tests])
+    return tuple(
+        PairwiseTest(groups[i], groups[j], result, p)
+        for (i, j), result, p in zip(pairs, tests, adjusted, strict=True)
+    )
+
+
+def _improbability(cells: Counts, totals: Counts) -> Floats:
+    """Minus the log-probability of rows, up to a constant the margins fix."""
+    return np.asarray(special.gammaln(cells + 1).sum(axis=-1), dtype=np.float64)
+
+
+def _untestable(method: str, counts: Counts, reason: str) -> Test:
+    return Test(
+        method=method,
+        statistic=None,
+        df=None,
+        p=None,
+        p_standard_error=0.0,
+        n=int(counts.sum()),
+        reason=reason,
+    )

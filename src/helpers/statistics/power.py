@@ -1,0 +1,142 @@
+"""The smallest difference that groups of given sizes can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy import optimize, stats
+
+from helpers.statistics.checks import check_confidence
+
+Rejections = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class DetectableDifference:
+    """Smallest difference between two proportions that the test finds with the given power.
+
+    ``above`` and ``below`` are the nearest second proportions so found on either side of
+    ``baseline``; ``None`` where not even 1, or 0, is far enough. ``difference`` is the smaller of
+    the two distances, ``None`` where there is none.
+    """
+
+    method: str
+    n1: int
+    n2: int
+    baseline: float
+    significance: float
+    power: float
+    above: float | None
+    below: float | None
+    difference: float | None
+
+
+def fisher_power(p1: float, n1: int, p2: float, n2: int, *, significance: float = 0.05) -> float:
+    """Chance that Fisher's exact test tells two proportions apart.
+
+    Parameters
+    ----------
+    p1, p2 : float
+        True proportions.
+    n1, n2 : int
+        Group sizes.
+    significance : float
+        Two-sided level.
+
+    Notes
+    -----
+    Summed over every pair of counts (Bennett & Hsu 1960), without approximation.
+    """
+    _check(n1, n2)
+    check_confidence(significance)
+    rejected = _rejections(n1, n2, significance)
+    return _power(p1, p2, rejected)
+
+
+def detectable_difference(
+    n1: int,
+    n2: int,
+    *,
+    baseline: float = 0.5,
+    significance: float = 0.05,
+    power: float = 0.8,
+) -> DetectableDifference:
+    """Find the smallest difference that groups of these sizes can show.
+
+    Parameters
+    ----------
+    n1, n2 : int
+        Answers in each group.
+    baseline : float
+        True proportion of the first group; 0.5 where nothing is known.
+    significance, power : float
+        Two-sided level and required power of Fisher's exact test.
+    """
+    _check(n1, n2)
+    check_confidence(significance)
+    check_confidence(power)
+    if not 0 <= baseline <= 1:
+        raise ValueError(f"baseline is {baseline}: expected a number between 0 and 1")
+    rejected = _rejections(n1, n2, significance)
+
+    def nearest(end: float) -> float | None:
+        if _power(baseline, end, rejected) < power:
+            return None
+        # Power need not rise evenly: walk from the far end to the first shortfall.
+        grid = np.linspace(end, baseline, 201)
+        for farther, nearer in pairwise(grid):
+            if _power(baseline, nearer, rejected) < power:
+                return float(
+                    optimize.brentq(
+                        lambda p: _power(baseline, p, rejected) - power,
+                        farther,
+                        nearer,
+                        xtol=1e-12,
+                    )
+                )
+        return baseline
+
+    above = nearest(1.0) if baseline < 1 else None
+    below = nearest(0.0) if baseline > 0 else None
+    distances = [abs(p - baseline) for p in (above, below) if p is not None]
+    return DetectableDifference(
+        method="fisher_exact_power",
+        n1=n1,
+        n2=n2,
+        baseline=baseline,
+        significance=significance,
+        power=power,
+        above=above,
+        below=below,
+        difference=min(distances, default=None),
+    )
+
+
+def _power(p1: float, p2: float, rejected: Rejections) -> float:
+    n1, n2 = rejected.shape[0] - 1, rejected.shape[1] - 1
+    mass1 = stats.binom.pmf(np.arange(n1 + 1), n1, p1)
+    mass2 = stats.binom.pmf(np.arange(n2 + 1), n2, p2)
+    return float(mass1 @ rejected @ mass2)
+
+
+@lru_cache(maxsize=64)
+def _rejections(n1: int, n2: int, significance: float) -> Rejections:
+    """Which pairs of counts Fisher's two-sided test finds significant."""
+    rejected = np.zeros((n1 + 1, n2 + 1), dtype=np.bool_)
+    for total in range(n1 + n2 + 1):
+        counts = np.arange(max(0, total - n2), min(n1, total) + 1)
+        mass = stats.hypergeom.pmf(counts, n1 + n2, n1, total)
+        order = np.argsort(mass, kind="stable")
+        ends = np.searchsorted(mass[order], mass * (1 + 1e-7), side="right")
+        p = np.cumsum(mass[order])[ends - 1]
+        rejected[counts, total - counts] = p <= significance
+    return rejected
+
+
+def _check(n1: int, n2: int) -> None:
+    if min(n1, n2) < 0:
+        raise ValueError(f"group sizes are {n1} and {n2}: expected 0 or more")

@@ -1,0 +1,295 @@
+"""Association within strata, and whether it turns when the strata are thrown together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import optimize, stats
+
+from helpers.statistics.checks import Counts, Table, as_table, check_confidence
+from helpers.statistics.results import Assumption, Interval, Test
+
+# Relative error within which probabilities are ties, as R's exact tests use it.
+TIE = 1 + 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class OddsRatio:
+    """An odds ratio with its interval; 0 and ``math.inf`` are possible values.
+
+    ``direction`` is the sign of the association (-1, 0, 1), known even where the ratio is not.
+    """
+
+    method: str
+    value: float | None
+    interval: Interval
+    direction: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StratifiedAssociation:
+    """Association of two yes/no answers, stratum by stratum, common, and crude.
+
+    Parameters
+    ----------
+    test : Test
+        Exact conditional test that the odds ratio is 1 in every stratum; ``statistic`` is the
+        Cochran–Mantel–Haenszel chi-square with continuity correction.
+    p_asymptotic : float or None
+        p-value of that chi-square.
+    homogeneity : Test
+        Breslow and Day's test, with Tarone's correction, that strata share one odds ratio.
+    common : OddsRatio
+        Conditional maximum-likelihood estimate with exact interval.
+    mantel_haenszel : OddsRatio
+        Mantel and Haenszel's estimate with large-sample interval.
+    crude : OddsRatio
+        Conditional estimate of the strata thrown together.
+    strata : tuple of OddsRatio
+        Conditional estimate of each stratum, in the order given.
+    reverses : bool
+        Whether the crude association points the other way than the common one (Simpson 1951).
+    reverses_in_every_stratum : bool
+        Whether no stratum points the crude way and at least one points the other.
+    """
+
+    test: Test
+    p_asymptotic: float | None
+    homogeneity: Test
+    common: OddsRatio
+    mantel_haenszel: OddsRatio
+    crude: OddsRatio
+    strata: tuple[OddsRatio, ...]
+    reverses: bool
+    reverses_in_every_stratum: bool
+
+
+def stratified_association(
+    tables: Sequence[Table], *, confidence: float = 0.95
+) -> StratifiedAssociation:
+    """Measure the association of two yes/no answers within strata.
+
+    Parameters
+    ----------
+    tables : sequence of array_like of int, shape (2, 2)
+        One table a stratum: rows yes/no of the first answer, columns yes/no of the second.
+    confidence : float
+        Nominal coverage of every interval.
+
+    Notes
+    -----
+    Cochran (1954); Mantel & Haenszel (1959); its variance: Robins, Breslow & Greenland (1986);
+    exact conditional inference: Gart (1970), Mehta, Patel & Gray (1985), the conditional
+    distribution being the convolution of the strata's hypergeometric ones; homogeneity: Breslow
+    & Day (1980), Tarone (1985).
+    """
+    check_confidence(confidence)
+    strata = [as_table(table) for table in tables]
+    for table in strata:
+        if table.shape != (2, 2):
+            raise ValueError(f"stratum has shape {table.shape}: expected (2, 2)")
+    if not strata:
+        raise ValueError("no strata: expected at least one table")
+    crude_table = np.sum(strata, axis=0)
+    n = int(crude_table.sum())
+    informative = [table for table in strata if _is_informative(table)]
+    common = _conditional_odds_ratio(informative, n, confidence)
+    crude = _conditional_odds_ratio([crude_table], n, confidence)
+    each = tuple(_conditional_odds_ratio([table], int(table.sum()), confidence) for table in strata)
+    directions = {ratio.direction for ratio in each if ratio.value is not None}
+    statistic, p_asymptotic = _mantel_haenszel_test(informative)
+    return StratifiedAssociation(
+        test=Test(
+            method="cochran_mantel_haenszel_exact",
+            statistic=statistic,
+            df=1 if informative else None,
+            p=_exact_p(informative) if informative else None,
+            p_standard_error=0.0,
+            n=n,
+            assumptions=(Assumption("same_odds_ratio_in_every_stratum", None),),
+            reason=None if informative else "no_informative_stratum",
+        ),
+        p_asymptotic=p_asymptotic,
+        homogeneity=_homogeneity(informative),
+        common=common,
+        mantel_haenszel=_mantel_haenszel(informative, n, confidence),
+        crude=crude,
+        strata=each,
+        reverses=crude.direction * common.direction < 0,
+        reverses_in_every_stratum=(
+            crude.direction != 0
+            and -crude.direction in directions
+            and crude.direction not in directions
+        ),
+    )
+
+
+def _is_informative(table: Counts) -> bool:
+    """Whether the margins leave anything free: no row and no column is empty."""
+    return bool((table.sum(axis=0) > 0).all() and (table.sum(axis=1) > 0).all())
+
+
+def _direction(tables: Sequence[Counts]) -> int:
+    """Sign of Mantel and Haenszel's log odds ratio."""
+    excess = sum(
+        float(t[0, 0] * t[1, 1] - t[0, 1] * t[1, 0]) / float(t.sum()) for t in tables if t.sum()
+    )
+    return 0 if abs(excess) < 1e-12 else int(math.copysign(1, excess))
+
+
+class _Conditional:
+    """Distribution of the sum of upper left cells given all margins, at any odds ratio."""
+
+    def __init__(self, tables: Sequence[Counts]) -> None:
+        density = np.ones(1)
+        self.observed, self.low = 0, 0
+        for table in tables:
+            n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
+            low, high = max(0, row + column - n), min(row, column)
+            density = np.convolve(
+                density, stats.hypergeom.pmf(np.arange(low, high + 1), n, row, column)
+            )
+            self.low += low
+            self.observed += int(table[0, 0])
+        self.values = np.arange(self.low, self.low + len(density))
+        self.high = int(self.values[-1])
+        self.density: npt.NDArray[np.float64] = density / density.sum()
+        with np.errstate(divide="ignore"):
+            self._log_density = np.log(self.density)
+
+    def at(self, log_odds_ratio: float) -> npt.NDArray[np.float64]:
+        exponents = self._log_density + self.values * log_odds_ratio
+        weights = np.exp(exponents - exponents.max())
+        return np.asarray(weights / weights.sum(), dtype=np.float64)
+
+    def mean(self, log_odds_ratio: float) -> float:
+        return float(self.values @ self.at(log_odds_ratio))
+
+    def at_most(self, log_odds_ratio: float) -> float:
+        return float(self.at(log_odds_ratio)[self.values <= self.observed].sum())
+
+    def at_least(self, log_odds_ratio: float) -> float:
+        return float(self.at(log_odds_ratio)[self.values >= self.observed].sum())
+
+
+def _conditional_odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRatio:
+    method = "conditional_exact"
+    tables = [table for table in tables if _is_informative(table)]
+    if not tables:
+        return OddsRatio(method, None, Interval(0.0, math.inf), 0, n)
+    conditional = _Conditional(tables)
+    observed, alpha = conditional.observed, 1 - confidence
+    at_lowest, at_highest = observed == conditional.low, observed == conditional.high
+    if at_lowest or at_highest:
+        value = 0.0 if at_lowest else math.inf
+    else:
+        value = math.exp(_root(lambda t: conditional.mean(t) - observed))
+    low = 0.0
+    if not at_lowest:
+        low = math.exp(_root(lambda t: conditional.at_least(t) - alpha / 2))
+    high = math.inf
+    if not at_highest:
+        high = math.exp(_root(lambda t: alpha / 2 - conditional.at_most(t)))
+    return OddsRatio(method, value, Interval(low, high), _direction(tables), n)
+
+
+def _root(increasing: Callable[[float], float]) -> float:
+    """Root of an increasing function of the log odds ratio."""
+    half = 1.0
+    while increasing(half) < 0 or increasing(-half) > 0:
+        half *= 2
+    return float(optimize.brentq(increasing, -half, half, xtol=1e-13, rtol=1e-14))
+
+
+def _exact_p(tables: Sequence[Counts]) -> float:
+    conditional = _Conditional(tables)
+    density = conditional.density
+    observed = density[conditional.observed - conditional.low]
+    return min(1.0, float(density[density <= observed * TIE].sum()))
+
+
+def _mantel_haenszel_test(tables: Sequence[Counts]) -> tuple[float | None, float | None]:
+    if not tables:
+        return None, None
+    excess, variance = 0.0, 0.0
+    for table in tables:
+        n = int(table.sum())
+        row, column = table.sum(axis=1), table.sum(axis=0)
+        excess += float(table[0, 0]) - float(row[0]) * float(column[0]) / n
+        variance += float(row.prod()) * float(column.prod()) / (n * n * (n - 1))
+    # Yates' correction, never past the expected value.
+    statistic = (abs(excess) - min(0.5, abs(excess))) ** 2 / variance
+    return statistic, float(stats.chi2.sf(statistic, 1))
+
+
+def _mantel_haenszel(tables: Sequence[Counts], n: int, confidence: float) -> OddsRatio:
+    method = "mantel_haenszel"
+    whole = Interval(0.0, math.inf)
+    t = np.array(tables, dtype=float).reshape(-1, 2, 2)
+    totals = t.sum(axis=(1, 2))
+    r = t[:, 0, 0] * t[:, 1, 1] / totals
+    s = t[:, 0, 1] * t[:, 1, 0] / totals
+    total_r, total_s = float(r.sum()), float(s.sum())
+    direction = _direction(tables)
+    if total_r == 0 or total_s == 0:
+        value = None if total_r == total_s else math.inf if total_s == 0 else 0.0
+        return OddsRatio(method, value, whole, direction, n)
+    p = (t[:, 0, 0] + t[:, 1, 1]) / totals
+    q = 1 - p
+    variance = (
+        float((p * r).sum()) / (2 * total_r**2)
+        + float((p * s + q * r).sum()) / (2 * total_r * total_s)
+        + float((q * s).sum()) / (2 * total_s**2)
+    )
+    factor = math.exp(float(stats.norm.ppf((1 + confidence) / 2)) * math.sqrt(variance))
+    value = total_r / total_s
+    return OddsRatio(method, value, Interval(value / factor, value * factor), direction, n)
+
+
+def _homogeneity(tables: Sequence[Counts]) -> Test:
+    method = "breslow_day_tarone"
+    n = sum(int(table.sum()) for table in tables)
+    ratio = _mantel_haenszel(tables, n, 0.95).value if tables else None
+    if len(tables) < 2 or ratio is None or ratio in {0.0, math.inf}:
+        reason = "fewer_than_two_informative_strata" if len(tables) < 2 else "no_finite_odds_ratio"
+        return Test(method, None, None, None, 0.0, n, reason=reason)
+    statistic, total_excess, total_variance, smallest = 0.0, 0.0, 0.0, math.inf
+    for table in tables:
+        expected = _expected_cell(table, ratio)
+        row, column = int(table[0].sum()), int(table[:, 0].sum())
+        rest = int(table.sum()) - row - column + expected
+        cells = (expected, row - expected, column - expected, rest)
+        variance = 1 / sum(1 / cell for cell in cells)
+        excess = float(table[0, 0]) - expected
+        statistic += excess**2 / variance
+        total_excess += excess
+        total_variance += variance
+        smallest = min(smallest, *cells)
+    statistic -= total_excess**2 / total_variance
+    df = len(tables) - 1
+    return Test(
+        method=method,
+        statistic=statistic,
+        df=df,
+        p=float(stats.chi2.sf(statistic, df)),
+        p_standard_error=0.0,
+        n=n,
+        assumptions=(Assumption("expected_counts_at_least_5", smallest >= 5),),
+    )
+
+
+def _expected_cell(table: Counts, ratio: float) -> float:
+    """Upper left cell that has the margins of ``table`` and the given odds ratio."""
+    n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
+
+    def excess(cell: float) -> float:
+        return cell * (n - row - column + cell) - ratio * (row - cell) * (column - cell)
+
+    return float(
+        optimize.brentq(excess, max(0, row + column - n), min(row, column), xtol=1e-14, rtol=1e-14)
+    )
