@@ -21,7 +21,9 @@ COLUMNS = {
     ),
     "key_persons": "slide,organisation_sv,organisation_en",
     "perspectives": "slide,perspective,label_sv,label_en",
-    "reported_crimes": "slide,crime,label_sv,label_en,year,reports",
+    "reported_crimes": (
+        "slide,crime,label_sv,label_en,year,reports,title_first_year,title_last_year"
+    ),
     "response_rates": "slide,sector,percent",
     "suspected_cases": "slide,actor,certainty,low,high,open",
     "suspected_cases_totals": "slide,certainty,low,high,open",

@@ -48,10 +48,6 @@ class Edition:
 
     def among(self, sector: str) -> str:
         """Return a sector with its preposition: "in the voluntary sector"."""
-        return self.codebook.sector(sector).among[self.language]
-
-    def among(self, sector: str) -> str:
-        """Return a sector with its preposition: "in the voluntary sector"."""
         among = self.codebook.sector(sector).among
         if among is None:
             return f"{self.choose('bland', 'among')} {self.group(sector).lower()}"
@@ -74,7 +70,7 @@ class Edition:
         """Return what a question's headline share is called in a sentence, with "share"."""
         return f"{self.choose('andelen', 'the share')} {self.headline(question)}"
 
-    def source_line(self, source: Source, slide: int | None = None) -> str:
+    def source_line(self, source: Source, slide: int | str | None = None) -> str:
         """Say where a table or figure comes from."""
         year = str(self.codebook.year)
         if source == "published":

@@ -70,7 +70,8 @@ class Table:
     columns
         In order; the first holds the row headers.
     frame
-        Values by column name, in machine form.
+        Values by column name, in machine form and the same in every language; what the reader
+        does not see of it (texts in the other language) still goes into the CSV file.
     row_kinds
         CSS class of each row: empty, ``group`` (a sector above its actors) or ``total``.
     notes
@@ -92,8 +93,7 @@ class Table:
     @property
     def csv(self) -> str:
         """The values in machine form; a hidden value is empty."""
-        names = dict.fromkeys(name for column in self.columns for name in column.fields)
-        return self.frame[list(names)].to_csv(index=False, lineterminator="\n")
+        return self.frame.to_csv(index=False, lineterminator="\n")
 
 
 @dataclass(frozen=True)

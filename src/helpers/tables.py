@@ -299,7 +299,7 @@ def simple_table(
     headers: Mapping[str, str],
     edition: Edition,
     *,
-    slide: int | None = None,
+    slide: int | str | None = None,
     notes: tuple[str, ...] = (),
 ) -> Table:
     """Show published text or whole numbers as they stand.

@@ -59,7 +59,7 @@ def list_reader(question: Question, export: Export) -> Reader:
         while start < len(parts):
             # a label may itself hold the separator: the longest run of parts that is known wins
             for end in range(len(parts), start, -1):
-                reading = names.read(question.separator.join(parts[start:end]).strip(" "))
+                reading = names.read(question.separator.join(parts[start:end]))
                 if reading is not None:
                     break
             else:

@@ -71,8 +71,9 @@ def tail_probability(
     their column totals. Monte Carlo: Patefield (1981) tables, ``p = (1 + hits) / (1 + draws)``
     (Davison & Hinkley 1997).
     """
-    rows, columns = table.sum(axis=1), table.sum(axis=0)
-    score = float(row_score(table, rows).sum())
+    score = float(row_score(table, table.sum(axis=1)).sum())
+    # Sorted, so that the draws do not depend on the order in which groups are listed.
+    rows, columns = np.sort(table.sum(axis=1)), table.sum(axis=0)
     threshold = score - TOLERANCE * max(1.0, abs(score))
     halves = _split(rows, columns, largest_half)
     if halves is not None:

@@ -22,47 +22,51 @@ from helpers.statistics.results import Interval
 Floats = npt.NDArray[np.float64]
 
 
-class _Limits(NamedTuple):
-    """Possible numbers of holders, with the probabilities of being the lower and upper limit."""
+class LimitDistribution(NamedTuple):
+    """Confidence distributions of one list's number of holders."""
 
     holders: npt.NDArray[np.int64]
     lower: Floats
     upper: Floats
+    population: int
 
 
-def sum_of_holders(lists: Sequence[tuple[int, int, int]], confidence: float) -> Interval:
-    """Limits of the number of holders in all lists, each ``(count, n, population)``."""
-    parts = [_limits(*part) for part in lists]
-    lower, upper = np.ones(1), np.ones(1)
-    for part in parts:
-        lower, upper = np.convolve(lower, part.lower), np.convolve(upper, part.upper)
-    holders = np.arange(len(lower)) + sum(int(part.holders[0]) for part in parts)
-    return _quantiles(holders.astype(float), lower, upper, confidence)
-
-
-def difference_of_shares(
-    first: tuple[int, int, int], second: tuple[int, int, int], confidence: float
-) -> Interval:
-    """Limits of the first list's share of holders minus the second's."""
-    a, b = _limits(*first), _limits(*second)
-    differences = np.subtract.outer(a.holders / first[2], b.holders / second[2]).ravel()
-    order = np.argsort(differences, kind="stable")
-    return _quantiles(
-        differences[order],
-        np.outer(a.lower, b.upper).ravel()[order],
-        np.outer(a.upper, b.lower).ravel()[order],
-        confidence,
-    )
-
-
-def _limits(count: int, n: int, population: int) -> _Limits:
+def limit_distribution(count: int, n: int, population: int) -> LimitDistribution:
+    """Return the possible numbers of holders with their chances of being either limit."""
     holders, at_most, at_least = tails(count, n, population)
     # However strict the level, the limits stay among the possible numbers.
     at_least[-1], at_most[0] = 1.0, 1.0
-    return _Limits(
+    return LimitDistribution(
         holders,
         np.diff(at_least, prepend=0.0).clip(min=0.0),
         -np.diff(at_most, append=0.0).clip(max=0.0),
+        population,
+    )
+
+
+def share_of_all(lists: Sequence[LimitDistribution], confidence: float) -> Interval:
+    """Limits of the share of holders among the members of all lists together."""
+    lower, upper = np.ones(1), np.ones(1)
+    for part in lists:
+        lower, upper = np.convolve(lower, part.lower), np.convolve(upper, part.upper)
+    holders = np.arange(len(lower)) + sum(int(part.holders[0]) for part in lists)
+    shares = holders / sum(part.population for part in lists)
+    return _quantiles(shares, lower, upper, confidence)
+
+
+def difference_of_shares(
+    first: LimitDistribution, second: LimitDistribution, confidence: float
+) -> Interval:
+    """Limits of the first list's share of holders minus the second's."""
+    differences = np.subtract.outer(
+        first.holders / first.population, second.holders / second.population
+    ).ravel()
+    order = np.argsort(differences, kind="stable")
+    return _quantiles(
+        differences[order],
+        np.outer(first.lower, second.upper).ravel()[order],
+        np.outer(first.upper, second.lower).ravel()[order],
+        confidence,
     )
 
 

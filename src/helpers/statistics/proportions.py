@@ -173,10 +173,15 @@ def difference_of_proportions(
         value = count1 / n1 - count2 / n2
         if populations is not None:
             interval = melding.difference_of_shares(
-                (count1, n1, populations[0]), (count2, n2, populations[1]), confidence
+                melding.limit_distribution(count1, n1, populations[0]),
+                melding.limit_distribution(count2, n2, populations[1]),
+                confidence,
             ).including(value)
         else:
-            interval = _recovered(first, second, confidence, method or "blaker")
+            limits = [
+                _interval(*group, None, confidence, method or "blaker") for group in (first, second)
+            ]
+            interval = recovered(count1 / n1, limits[0], count2 / n2, limits[1])
     return Effect(
         name="difference_of_proportions",
         method=name,
@@ -189,13 +194,8 @@ def difference_of_proportions(
     )
 
 
-def _recovered(
-    first: tuple[int, int], second: tuple[int, int], confidence: float, method: IntervalMethod
-) -> Interval:
-    """Limits of a difference from the distances of the single limits."""
-    p1, p2 = first[0] / first[1], second[0] / second[1]
-    limits1 = _interval(*first, None, confidence, method)
-    limits2 = _interval(*second, None, confidence, method)
+def recovered(p1: float, limits1: Interval, p2: float, limits2: Interval) -> Interval:
+    """Limits of a difference from the distances of the single limits (Zou & Donner 2008)."""
     return Interval(
         p1 - p2 - math.hypot(p1 - limits1.low, limits2.high - p2),
         p1 - p2 + math.hypot(limits1.high - p1, p2 - limits2.low),

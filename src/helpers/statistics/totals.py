@@ -72,8 +72,8 @@ def stratified_proportion(
     estimate, error, interval = None, None, Interval(0.0, 1.0)
     if reason is None:
         estimate = math.fsum(s.invited / invited * s.count / s.n for s in used)
-        limits = melding.sum_of_holders([(s.count, s.n, s.invited) for s in used], confidence)
-        interval = Interval(limits.low / invited, limits.high / invited).including(estimate)
+        limits = [melding.limit_distribution(s.count, s.n, s.invited) for s in used]
+        interval = melding.share_of_all(limits, confidence).including(estimate)
         error = _standard_error(used, invited)
     return StratifiedProportion(
         method="stratified_melded_finite",

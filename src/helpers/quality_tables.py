@@ -1,0 +1,167 @@
+"""Tables of data quality for appendix A: counts by rule, column, question and sector only."""
+
+import pandas as pd
+
+from helpers.cleaning import Cleaned, Rule
+from helpers.edition import Edition
+from helpers.exhibits import Column, Statement, Table
+from helpers.provenance import Source
+from helpers.quality import (
+    count_completeness,
+    count_flags,
+    count_log,
+    count_submissions,
+    describe_durations,
+)
+
+
+class QualityTables:
+    """The data-quality tables of one cleaned export in one language.
+
+    Parameters
+    ----------
+    cleaned
+        Responses and cleaning log.
+    edition
+        The language.
+    source
+        Where the answers come from.
+    """
+
+    def __init__(self, cleaned: Cleaned, edition: Edition, source: Source) -> None:
+        self.cleaned = cleaned
+        self.edition = edition
+        self.source = source
+
+    def summary(self) -> Statement:
+        """Say how many submissions gave how many respondents, and how much was changed."""
+        edition, cleaned = self.edition, self.cleaned
+        text = edition.sentence(
+            "cleaned",
+            submissions=edition.whole(cleaned.received),
+            respondents=edition.whole(len(cleaned.responses)),
+            changes=edition.whole(len(cleaned.log)),
+        )
+        return Statement("cleaning-summary", text, self.source)
+
+    def submissions(self) -> Table:
+        """Show what became of the rows of the export."""
+        edition = self.edition
+        names = {"received": edition.choose("Inskickade formulär", "Submitted questionnaires")}
+        names["kept"] = edition.choose("Svarande", "Respondents")
+        return self._table(
+            "submissions",
+            edition.choose("Från formulär till svarande", "From questionnaires to respondents"),
+            count_submissions(self.cleaned),
+            Column(
+                "outcome",
+                edition.choose("Utfall", "Outcome"),
+                lambda outcome: names.get(outcome) or Rule(outcome).label(edition.language),
+                numeric=False,
+            ),
+            Column("rows", edition.label("count"), edition.whole),
+        )
+
+    def log(self) -> Table:
+        """Show the cleaning log as counts: a row for each column, a column for each rule."""
+        edition = self.edition
+        counts = count_log(self.cleaned)
+        counts = counts[counts["column"] != ""]
+        wide = counts.pivot_table(index="column", columns="rule", values="changes", fill_value=0)
+        rules = [str(rule) for rule in Rule if str(rule) in wide.columns and wide[str(rule)].any()]
+        wide = wide[rules].astype(int).reset_index()
+        return self._table(
+            "cleaning-log",
+            edition.choose("Ändringar per kolumn och regel", "Changes by column and rule"),
+            wide,
+            Column("column", edition.choose("Kolumn", "Column"), numeric=False),
+            *(
+                Column(rule, _capital(Rule(rule).label(edition.language)), edition.whole)
+                for rule in rules
+            ),
+        )
+
+    def completeness(self) -> Table:
+        """Show the share of respondents who answered each question that everyone was asked.
+
+        Follow-up questions are left out: who was asked them tells what they answered before.
+        """
+        edition, codebook = self.edition, self.edition.codebook
+        counts = count_completeness(self.cleaned, codebook)
+        open_to_all = [question.id for question in codebook.questions if question.asked_if is None]
+        counts = counts[counts["question"].isin(open_to_all)]
+        asked = counts[["answered", "no_answer", "blank"]].sum(axis=1)
+        counts = counts.assign(share=counts["answered"] / asked)
+        wide = counts.pivot(index="question", columns="sector", values="share")
+        sectors = [sector.id for sector in codebook.sectors]
+        wide = wide.loc[[name for name in open_to_all if name in wide.index], sectors]
+        return self._table(
+            "completeness",
+            edition.choose(
+                "Andel av de svarande som besvarat frågan",
+                "Share of respondents who answered the question",
+            ),
+            wide.reset_index(),
+            Column(
+                "question",
+                edition.choose("Fråga", "Question"),
+                lambda name: edition.question(codebook.question(name)),
+                numeric=False,
+            ),
+            *(Column(sector, edition.group(sector), edition.percent) for sector in sectors),
+        )
+
+    def flags(self) -> Table:
+        """Show how many broke off, by sector, and how many answered everything alike, in all."""
+        edition = self.edition
+        flags = count_flags(self.cleaned, edition.codebook)
+        alike = int(flags["straight_lined"].sum())
+        return self._table(
+            "unfinished",
+            edition.choose("Avbrutna formulär", "Unfinished questionnaires"),
+            flags.drop(columns="straight_lined"),
+            self._sector_column(),
+            Column("respondents", edition.choose("Svarande", "Respondents"), edition.whole),
+            Column("unfinished", edition.choose("Avbröt", "Broke off"), edition.whole),
+            notes=(
+                edition.choose(
+                    f"Samma svar på alla frågor i rad gav {edition.whole(alike)} svarande.",
+                    f"Respondents who gave the same answer throughout: {edition.whole(alike)}.",
+                ),
+            ),
+        )
+
+    def durations(self) -> Table:
+        """Show how long it took to answer, as quartiles by sector."""
+        edition = self.edition
+        lower = edition.choose("Nedre kvartil", "Lower quartile")
+        upper = edition.choose("Övre kvartil", "Upper quartile")
+        return self._table(
+            "durations",
+            edition.choose("Svarstid i minuter", "Time to answer, in minutes"),
+            describe_durations(self.cleaned, edition.codebook),
+            self._sector_column(),
+            Column("n", edition.label("n"), edition.whole),
+            Column("lower_quartile", lower, edition.whole),
+            Column("median", "Median", edition.whole),
+            Column("upper_quartile", upper, edition.whole),
+        )
+
+    def _sector_column(self) -> Column:
+        edition = self.edition
+        return Column("sector", edition.label("sector"), edition.group, numeric=False)
+
+    def _table(
+        self,
+        identifier: str,
+        caption: str,
+        frame: pd.DataFrame,
+        *columns: Column,
+        notes: tuple[str, ...] = (),
+    ) -> Table:
+        line = self.edition.source_line(self.source)
+        return Table(identifier, caption, self.source, line, columns, frame, notes=notes)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,137 @@
+"""What each language's page holds."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html_mistune
+
+from helpers.report.appendices import Appendix, find_appendices
+from helpers.report.faults import ReportError
+from helpers.report.markdown import MarkdownPage
+from helpers.report.outline import cells_in, numbered_cells, read_outline
+
+from .sample import code, execute, statement_cell, table_cell, text
+
+B = Appendix(2, Path("02_rates.ipynb"))
+
+
+def notebook(*cells: Any) -> Any:
+    return execute("sv", *cells)
+
+
+def sources(cells: Any) -> list[str]:
+    return [cell.source for cell in cells]
+
+
+def test_a_page_holds_its_language_and_what_has_none() -> None:
+    document = notebook(text("# T", "sv"), text("# U", "en"), text("both"), code("x = 1"))
+    assert sources(cells_in(document, "sv")) == ["# T", "both", "x = 1"]
+    assert sources(cells_in(document, "en")) == ["# U", "both", "x = 1"]
+
+
+def test_the_parameters_are_those_of_the_run() -> None:
+    document = notebook(
+        code("lang = 'sv'", "parameters"), code("lang = 'en'", "injected-parameters")
+    )
+    assert sources(cells_in(document, "en")) == ["lang = 'en'"]
+    alone = notebook(code("lang = 'sv'", "parameters"))
+    assert sources(cells_in(alone, "en")) == ["lang = 'sv'"]
+
+
+def test_the_title_comes_before_code() -> None:
+    document = notebook(code("import math"), text("# T", "sv"), text("more", "sv"))
+    assert sources(cells_in(document, "sv")) == ["# T", "import math", "more"]
+
+
+def test_cells_count_as_in_the_notebook_as_written() -> None:
+    document = notebook(
+        code("a = 0", "parameters"), code("a = 1", "injected-parameters"), code("b = 2")
+    )
+    assert [(number, cell.source) for number, cell in numbered_cells(document)] == [
+        (1, "a = 0"),
+        (1, "a = 1"),
+        (2, "b = 2"),
+    ]
+
+
+def test_title_purpose_and_entries_in_order() -> None:
+    document = notebook(
+        text("# Bilaga B – *Svar*\n\nVem som **svarade**.\n\n## Underlag", "sv"),
+        text("# Appendix B – Answers\n\nWho answered.\n\n## Data", "en"),
+        table_cell("rates", "B1", "published"),
+        statement_cell("two-cases", "published"),
+        text("### Läsning", "sv"),
+    )
+    outline = read_outline(document, B, "sv")
+    assert outline.title == "Bilaga B – Svar"
+    assert outline.purpose == "Vem som svarade."
+    assert [entry.id for entry in outline.entries] == [
+        "Underlag",
+        "rates",
+        "two-cases",
+        "Läsning",
+    ]
+    assert [exhibit.source for exhibit in outline.exhibits] == ["published", "published"]
+    assert [exhibit.key_finding for exhibit in outline.exhibits] == [False, True]
+
+
+@pytest.mark.parametrize("cells", [(), (text("# T", "en"),), (text("# T"), text("# U", "sv"))])
+def test_a_page_needs_one_title(cells: tuple[Any, ...]) -> None:
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb.*'sv'.*one title"):
+        read_outline(notebook(*cells), B, "sv")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Så gick det till", "A & B", "With `code` and *stress*", "1. a/b?"]
+)
+def test_anchors_are_those_of_nbconvert(heading: str) -> None:
+    ours = MarkdownPage()
+    html = BeautifulSoup(ours.render(f"## {heading}"), "html.parser")
+    theirs = BeautifulSoup(markdown2html_mistune(f"## {heading}"), "html.parser")
+    assert html.h2 and theirs.h2
+    assert html.h2["id"] == unquote(str(theirs.h2["id"])) == ours.headings[0].id
+
+
+def test_no_anchor_stands_twice() -> None:
+    page = MarkdownPage()
+    for _ in range(3):
+        page.render("## Limits")
+    assert [heading.id for heading in page.headings] == ["Limits", "Limits-2", "Limits-3"]
+
+
+def test_links_between_notebooks_become_links_between_pages() -> None:
+    page = MarkdownPage()
+    html = page.render("[C](03_experience.ipynb#cases) [D](04_x.ipynb) [other](notes.ipynb)")
+    assert 'href="03_experience.html#cases"' in html
+    assert 'href="04_x.html"' in html
+    assert 'href="notes.ipynb"' in html
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        ([], "no notebook"),
+        (["experience"], "starts with its number"),
+        (["01_a", "01_b"], "the same number"),
+        (["00_a"], "starts with its number"),
+    ],
+)
+def test_notebook_names(tmp_path: Path, names: list[str], fault: str) -> None:
+    for name in names:
+        (tmp_path / f"{name}.ipynb").write_text("{}")
+    with pytest.raises(ReportError, match=fault):
+        find_appendices(tmp_path)
+
+
+def test_letters_follow_the_numbers(tmp_path: Path) -> None:
+    for name in ("10_methods", "01_clean", "02_rates"):
+        (tmp_path / f"{name}.ipynb").write_text("{}")
+    found = find_appendices(tmp_path)
+    assert [(one.letter, one.page) for one in found] == [
+        ("A", "01_clean.html"),
+        ("B", "02_rates.html"),
+        ("J", "10_methods.html"),
+    ]

@@ -1,0 +1,155 @@
+"""The run: order, parameters, failure, interruption."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.paths import ROOT_VARIABLE
+from helpers.report.build import build_report
+from helpers.report.command import INTERRUPTED, main
+from helpers.report.faults import ReportError
+
+from .sample import SURVEY, Project, appendix_cells, code
+
+
+def left_behind(project: Project) -> list[str]:
+    """Temporary folders of a build, in the project."""
+    return [
+        path.name
+        for folder in (project.root / "build" / SURVEY, project.report.parent)
+        for path in folder.glob("*")
+        if path.name.startswith(("run-", "."))
+    ]
+
+
+def test_a_failing_cell_leaves_the_former_report(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    project.notebook(
+        "02_rates",
+        *appendix_cells("B", "Svar"),
+        code("shares = {}\nfor name in ['police']:\n    shares[name] = 1 / 0\nprint(shares)"),
+    )
+    status = main(["build", SURVEY, "--quiet"])
+    message = capsys.readouterr().err
+    assert status == 1
+    assert project.files() == before
+    assert "notebooks/02_rates.ipynb" in message
+    assert "cell 4: ZeroDivisionError: division by zero" in message
+    assert "at: shares[name] = 1 / 0" in message
+    assert "Traceback" not in message
+    kept = next(project.root / word for word in message.split() if word.startswith("build/"))
+    assert "ZeroDivisionError" in kept.read_text("utf-8")
+    assert left_behind(project) == []
+
+
+def test_a_cell_that_is_no_python(project: Project) -> None:
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code("x = = 1"))
+    with pytest.raises(ReportError, match=r"cell 4: SyntaxError"):
+        build_report(SURVEY, quiet=True)
+
+
+def test_faults_of_the_input_are_listed_one_a_line(project: Project) -> None:
+    raises = "class InputError(Exception): pass\nraise InputError('a.csv, row 2\\na.csv, row 3')"
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code(raises))
+    with pytest.raises(ReportError, match=r"InputError: a\.csv, row 2\n  a\.csv, row 3\n"):
+        build_report(SURVEY, quiet=True)
+
+
+def test_a_process_that_dies_is_named(project: Project) -> None:
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code("import os\nos._exit(1)"))
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb .*died"):
+        build_report(SURVEY, quiet=True)
+    assert left_behind(project) == []
+
+
+def test_the_first_notebook_runs_alone_and_before_the_others(project: Project) -> None:
+    log = project.root / "log"
+    note = (
+        "import time\n"
+        f"def note(event):\n    open({str(log)!r}, 'a').write(f'{{name}} {{lang}} {{event}}\\n')\n"
+        "note('starts'); time.sleep(0.3); note('ends')"
+    )
+    for number, letter in ((1, "A"), (2, "B"), (3, "C")):
+        name = f"0{number}_x"
+        project.notebook(name, *appendix_cells(letter, "X"), code(f"name = {name!r}\n{note}"))
+    for name in ("01_clean", "02_rates", "03_cases"):
+        (project.root / f"notebooks/{name}.ipynb").unlink()
+    build_report(SURVEY, jobs=4, quiet=True)
+    events = log.read_text().splitlines()
+    assert events[:4] == ["01_x sv starts", "01_x sv ends", "01_x en starts", "01_x en ends"]
+    rest = {f"{name} {lang} {event}" for name in ("02_x", "03_x") for lang in ("sv", "en")
+            for event in ("starts", "ends")}  # fmt: skip
+    assert set(events[4:]) == rest
+
+
+def test_every_notebook_gets_survey_language_and_a_settled_environment(project: Project) -> None:
+    facts = project.root / "facts"
+    facts.mkdir()
+    source = (
+        "import json, os, pathlib\n"
+        "known = dict(survey=survey, lang=lang, here=os.getcwd(), zone=os.environ['TZ'],"
+        " seed=os.environ['PYTHONHASHSEED'])\n"
+        f"pathlib.Path({str(facts)!r}, lang).write_text(json.dumps(known))"
+    )
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(source))
+    build_report(SURVEY, quiet=True)
+    for language in ("sv", "en"):
+        assert json.loads((facts / language).read_text()) == {
+            "survey": SURVEY,
+            "lang": language,
+            "here": str(project.root / "notebooks"),
+            "seed": "0",
+            "zone": "UTC",
+        }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals) -> None:
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    marker = project.root / "kernel"
+    source = (
+        "import os, pathlib, time\n"
+        f"pathlib.Path({str(marker)!r}).write_text(str(os.getpid()))\n"
+        "time.sleep(600)"
+    )
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
+    build = subprocess.Popen(
+        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        env=os.environ | {ROOT_VARIABLE: str(project.root)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_until(lambda: marker.exists() and marker.read_text() != "")
+        build.send_signal(sent)
+        _, message = build.communicate(timeout=60)
+    finally:
+        build.kill()
+    assert build.returncode == INTERRUPTED
+    assert message == "Stopped. The report published earlier is unchanged.\n"
+    assert project.files() == before
+    assert left_behind(project) == []
+    wait_until(lambda: not is_running(int(marker.read_text())))
+
+
+def is_running(process: int) -> bool:
+    return Path(f"/proc/{process}").exists() if sys.platform == "linux" else False
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
