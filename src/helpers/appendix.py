@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import pandas as pd
+from IPython.display import display
 
 from helpers.codebook import Codebook, Language, read_codebook
 from helpers.comparison import (
@@ -14,7 +15,7 @@ from helpers.comparison import (
 from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
-from helpers.exhibits import Exhibit, Figure, Statement, Table, exhibit
+from helpers.exhibits import Figure, Statement, Table, exhibit
 from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
@@ -76,16 +77,20 @@ class Appendix:
         """Compare the two questions that a comparison of the analysis plan names."""
         return compare_questions(self.counts, self.codebook, comparison)
 
-    def show(self, content: Table | Figure | Statement) -> Exhibit:
-        """Return a table or figure with its number, or a sentence, ready to be displayed.
+    def show(self, *contents: Table | Figure | Statement) -> None:
+        """Display tables and figures with their numbers, and sentences.
 
         Showing the same exhibit again, as when a cell is rerun, keeps its number.
         """
+        for content in contents:
+            display(exhibit(content, self.edition, self._number(content)))  # type: ignore[no-untyped-call]
+
+    def _number(self, content: Table | Figure | Statement) -> str:
         if isinstance(content, Statement):
-            return exhibit(content, self.edition, "")
+            return ""
         is_figure = isinstance(content, Figure)
         identifier = content.data.id if isinstance(content, Figure) else content.id
         known = self._numbers["figure" if is_figure else "table"]
         if identifier not in known:
             known.append(identifier)
-        return exhibit(content, self.edition, f"{self.letter}{known.index(identifier) + 1}")
+        return f"{self.letter}{known.index(identifier) + 1}"

@@ -169,7 +169,9 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         Shows itself as HTML where a notebook displays it.
     """
     if isinstance(content, Statement):
-        html = _macros().statement({"id": content.id, "text": content.text})
+        html = _macros().statement(
+            {"id": content.id, "text": content.text, "mark": _mark(content.source, edition)}
+        )
         return Exhibit(html, _record("statement", content, None, None, content.key_finding))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
@@ -177,7 +179,7 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         "id": table.id,
         "caption": table.caption,
         "numbering": f"{edition.label(kind)} {number}",
-        "mark": edition.label("synthetic_mark") if table.source == "synthetic" else "",
+        "mark": _mark(table.source, edition),
         "header": [{"text": column.header, "numeric": column.numeric} for column in table.columns],
         "rows": _rows(table, edition),
         "notes": [*table.notes, *_hidden_note(table, edition)],
@@ -190,6 +192,10 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
     return Exhibit(str(html), _record(kind, table, number, table, False))
+
+
+def _mark(source: Source, edition: Edition) -> str:
+    return edition.label("synthetic_mark") if source == "synthetic" else ""
 
 
 def _record(

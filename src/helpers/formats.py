@@ -37,11 +37,11 @@ def percent_interval(low: float, high: float, language: Language) -> str:
 
 
 def p_value(value: float, language: Language) -> str:
-    """Write a p-value with its sign: p = 0,03 with two significant digits, p < 0,001 below."""
+    """Write a p-value with its sign and no-break spaces: p = 0,031, p = 0,34, p < 0,001."""
     if value < 0.001:
-        return f"p < {decimal(0.001, language, 3)}"
+        return f"p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}{decimal(0.001, language, 3)}"
     digits = 2 if value >= 0.1 else 3
-    return f"p = {decimal(value, language, digits)}"
+    return f"p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{decimal(value, language, digits)}"
 
 
 def interval_count(value: IntervalCount, language: Language) -> str:

@@ -1,5 +1,7 @@
 """Tables of what was published before: response rates, suspected cases, reported crimes."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.intervals import IntervalCount, total
 from helpers.published import interval
+from helpers.results import published_entry
 from helpers.tables import group_column
 
 CERTAINTIES = ("strong", "doubtful")
@@ -76,6 +79,7 @@ def response_table(
         ),
         frame=pd.DataFrame(rows, columns=columns),
         row_kinds=(*kinds, "total"),
+        results=_response_entries(counts, known),
         notes=(
             edition.choose(
                 f"Publicerad: {edition.source_line('published', 8)}",
@@ -85,6 +89,31 @@ def response_table(
         if known
         else (),
     )  # fmt: skip
+
+
+def _response_entries(
+    counts: ProtectedCounts, published: Mapping[str, int]
+) -> tuple[dict[str, Any], ...]:
+    sums = counts.response.groupby("sector", sort=False)[["invited", "answered"]].sum()
+    estimates = [
+        {
+            "group": str(sector),
+            "level": "answered",
+            "n": int(invited),
+            "count": int(answered),
+            "proportion": int(answered) / int(invited),
+        }
+        for sector, invited, answered in sums.reset_index().itertuples(index=False)
+    ]
+    counted = published_entry("response_rates", "response", "response", estimates)
+    if not published:
+        return (counted | {"source": counts.source},)
+    rates = [
+        {"group": sector, "level": "answered", "proportion": percent / 100}
+        for sector, percent in published.items()
+    ]
+    as_published = published_entry("response_rates_published", "response", "response", rates)
+    return (counted | {"source": counts.source}, as_published)
 
 
 def published_cases(frame: pd.DataFrame) -> CaseCounts:
@@ -144,12 +173,13 @@ def cases_table(cases: CaseCounts, edition: Edition) -> Table:
         groups.append((sector.id, "group", actors))
         groups += [(actor, "", [actor]) for actor in actors]
     groups.append(("total", "total", None))
-    rows = []
+    rows, estimates = [], []
     for group, _, members in groups:
         row: list[object] = [group]
         for certainty in CERTAINTIES:
             count = total_cases(cases, certainty, members)
             row += [count.low, count.high, count.open]
+            estimates.append({"group": group, "level": certainty, **asdict(count)})
         rows.append(row)
     names = [f"{certainty}_{end}" for certainty in CERTAINTIES for end in ("low", "high", "open")]
 
@@ -176,6 +206,7 @@ def cases_table(cases: CaseCounts, edition: Edition) -> Table:
         ),
         frame=pd.DataFrame(rows, columns=["group", *names]),
         row_kinds=tuple(kind for _, kind, _ in groups),
+        results=(published_entry("suspected_cases", "suspicion", "experience", estimates),),
         notes=(
             edition.choose(
                 "+ betyder ”eller fler”. Sektorernas summor är våra; aktörernas fall och totalen "
@@ -208,6 +239,10 @@ def crimes_table(crimes: pd.DataFrame, edition: Edition) -> Table:
     years = list(wide.columns)
     wide["total"] = wide.sum(axis=1)
     labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
+    estimates = [
+        {"group": crime, "level": str(year), "count": int(reports)}
+        for crime, year, reports in crimes[["crime", "year", "reports"]].itertuples(index=False)
+    ]
     return Table(
         id="reported-crimes",
         caption=edition.choose(
@@ -222,4 +257,7 @@ def crimes_table(crimes: pd.DataFrame, edition: Edition) -> Table:
             Column("total", edition.choose("Summa", "Total"), edition.whole),
         ),
         frame=wide.reset_index(),
+        results=(
+            published_entry("reported_crimes", "reported_crimes", "reported_crime", estimates),
+        ),
     )

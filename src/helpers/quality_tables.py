@@ -69,7 +69,8 @@ class QualityTables:
         counts = counts[counts["column"] != ""]
         wide = counts.pivot_table(index="column", columns="rule", values="changes", fill_value=0)
         rules = [str(rule) for rule in Rule if str(rule) in wide.columns and wide[str(rule)].any()]
-        wide = wide[rules].astype(int).reset_index()
+        order = [column for column in self._columns() if column in wide.index]
+        wide = wide.loc[order, rules].astype(int).reset_index()
         return self._table(
             "cleaning-log",
             edition.choose("Ändringar per kolumn och regel", "Changes by column and rule"),
@@ -146,6 +147,12 @@ class QualityTables:
             Column("median", "Median", edition.whole),
             Column("upper_quartile", upper, edition.whole),
         )
+
+    def _columns(self) -> list[str]:
+        """Return the export's columns in the codebook's order."""
+        codebook = self.edition.codebook
+        answers = [column for question in codebook.questions for column in question.columns]
+        return [name for name in codebook.export.columns.model_dump().values() if name] + answers
 
     def _sector_column(self) -> Column:
         edition = self.edition

@@ -57,6 +57,31 @@ def pair_entry(comparison: PairComparison) -> dict[str, Any]:
     return entry
 
 
+def published_entry(
+    identifier: str, question: str, theme: str, estimates: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return published figures as an entry of ``results.json``.
+
+    Parameters
+    ----------
+    identifier
+        The entry's id.
+    question
+        What was asked or counted.
+    theme
+        Which part of the study it belongs to.
+    estimates
+        One for each figure; a count with open ends has ``low``, ``high`` and ``open``.
+    """
+    return {
+        "id": identifier,
+        "question": question,
+        "theme": theme,
+        "source": "published",
+        "estimates": [estimate | {"suppressed": False} for estimate in estimates],
+    }
+
+
 def items_entry(items: pd.DataFrame, question: Question, source: Source) -> dict[str, Any]:
     """Return ticked items as an entry of ``results.json``.
 

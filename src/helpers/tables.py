@@ -1,6 +1,7 @@
 """Tables of answers: shares, levels, crossed questions, ticked items."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -300,7 +301,7 @@ def simple_table(
     edition: Edition,
     *,
     slide: int | str | None = None,
-    notes: tuple[str, ...] = (),
+    results: tuple[Mapping[str, Any], ...] = (),
 ) -> Table:
     """Show published text or whole numbers as they stand.
 
@@ -318,8 +319,8 @@ def simple_table(
         The language.
     slide
         The slide they come from.
-    notes
-        Shown under the table.
+    results
+        Entries for ``results.json`` that the table shows.
 
     Returns
     -------
@@ -343,7 +344,7 @@ def simple_table(
         source_line=edition.source_line("published", slide),
         columns=columns,
         frame=frame,
-        notes=notes,
+        results=results,
     )
 
 

@@ -17,11 +17,23 @@ COUNT_STATES = ("count", cells.DONT_KNOW, NO_ANSWER)
 _NOTHING = {"", NO_ANSWER}
 
 
-def who_answered(question: Question, columns: dict[str, ReadColumn]) -> Mask:
-    """Return who answered a question: a level, a count or at least one tick."""
-    if question.type == "multiple" and question.column is None:
-        return _any([columns[name].reads({"1"}) for name in question.columns])
-    return ~columns[question.columns[0]].reads(_NOTHING)
+def who_answered(
+    columns: dict[str, ReadColumn], codebook: Codebook, asked: dict[str, Mask]
+) -> dict[str, Mask]:
+    """Return for each question who answered it: a level, a count or at least one tick.
+
+    Free text is left out, and so are answers of those who were not asked.
+    """
+    answered = {}
+    for question in codebook.questions:
+        if question.type == "free_text":
+            continue
+        if question.type == "multiple" and question.column is None:
+            mask = _any([columns[name].reads({"1"}) for name in question.columns])
+        else:
+            mask = ~columns[question.columns[0]].reads(_NOTHING)
+        answered[question.id] = mask & asked[question.id] if question.id in asked else mask
+    return answered
 
 
 def who_was_asked(columns: dict[str, ReadColumn], codebook: Codebook) -> dict[str, Mask]:
@@ -65,7 +77,7 @@ def answer_columns(
             levels = [level.id for level in question.levels]
             answer = _only(held[0].categorical([*levels, NO_ANSWER]), was_asked)
             closed[question.id] = answers[question.id] = answer
-        later |= answered[question.id] & was_asked
+        later |= answered[question.id]
     straight = {"straight_lined": straight_lined(codebook, closed, len(raw))}
     order = response_columns(codebook)
     return straight | {name: answers[name] for name in order if name in answers}

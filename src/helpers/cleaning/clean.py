@@ -92,7 +92,8 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     else:
         hashes = respondent_hashes(ids, codebook.survey, secret)
     finished = _finished(columns, submitted, codebook)
-    answered = {q.id: who_answered(q, columns) for q in codebook.questions if q.type != "free_text"}
+    asked = who_was_asked(columns, codebook)
+    answered = who_answered(columns, codebook, asked)
     dropped = _dropped(
         columns[codebook.export.columns.actor], answered, hashes, submitted, finished
     )
@@ -102,7 +103,6 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         faults.append(Fault(raw.files[0], "nobody has answered a question; export it again"))
     if faults:
         raise InputError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
-    asked = who_was_asked(columns, codebook)
     keys = as_text(hashes)
     entries = [row_entries(mask, rule) for rule, mask in dropped.items()]
     if submitted.column is not None:

@@ -55,7 +55,7 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
         axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
         svg = to_svg(figure, f"{table.id}-{certainty}")
     alt = edition.choose("Misstänkta fall per aktör: ", "Suspected cases by actor: ")
-    data = replace(table, id=f"{table.id}-{certainty}")
+    data = replace(table, id=f"{table.id}-{certainty}", results=())
     return Figure(svg, alt + "; ".join(reversed(told)) + ".", data)
 
 
@@ -97,7 +97,7 @@ def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
         f"Anmälda brott {min(years)}–{max(years)}, en punkt för varje anmälan. Summor: ",
         f"Reported crimes {min(years)}–{max(years)}, one dot for each report. Totals: ",
     )
-    data = replace(table, id=f"{table.id}-timeline")
+    data = replace(table, id=f"{table.id}-timeline", results=())
     return Figure(svg, alt + "; ".join(told) + ".", data)
 
 

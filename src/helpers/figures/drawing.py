@@ -49,6 +49,7 @@ _STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "figure.constrained_layout.use": True,
     "figure.facecolor": "none",
+    "font.family": "DejaVu Sans",  # comes with matplotlib: every machine measures text alike
     "font.size": 9,
     "grid.color": RULE,
     "grid.linewidth": 0.5,
@@ -130,7 +131,7 @@ def to_svg(figure: Figure, identifier: str) -> str:
         svg,
         flags=re.DOTALL,
     )
-    svg = re.sub(r"font: (?:italic )?([\d.]+)px [^;\"]*", r"font-size: \1px", svg)
+    svg = re.sub(r" font-family: [^;\"]*;", "", svg)
     for stand_in, colour in _PAGE_COLOURS.items():
         svg = svg.replace(stand_in, colour)
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))

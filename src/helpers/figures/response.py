@@ -49,5 +49,7 @@ def response_rates(
         svg = to_svg(figure, f"{table.id}-figure")
     alt = edition.choose("Svarsfrekvens per sektor: ", "Response rate by sector: ")
     return Figure(
-        svg, alt + "; ".join(reversed(told)) + ".", replace(table, id=f"{table.id}-figure")
+        svg,
+        alt + "; ".join(reversed(told)) + ".",
+        replace(table, id=f"{table.id}-figure", results=()),
     )

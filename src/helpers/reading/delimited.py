@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,8 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TWICE_ENCODED = "Ã".encode()
-_UTF8_IN_CP1252 = tuple(letter.encode() for letter in "åäöÅÄÖé")
+_DRAWN = re.compile(rb"\S")
 _MOST_FAULTS = 20
 
 
@@ -50,21 +50,21 @@ def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
         Where the encoding, the delimiter or the columns cannot be made out, or rows are broken.
     """
     text = utf8(file, data, codebook.export.encoding)
-    if not text.strip():
+    if not text or text.isspace():
         raise InputError([Fault(file, "is empty; export it again")])
     delimiter, top, header = _dialect(text, codebook)
     faults = list(header_faults(file, top, header, codebook))
     if faults:
         raise InputError(faults)
     width = len(top[header.first])
-    body = text[_offset(text, delimiter, header.first + header.depth) :]
-    if not body.strip():
+    start = _offset(text, delimiter, header.first + header.depth)
+    if not _DRAWN.search(text, start):
         raise InputError([Fault(file, "has a header but no respondents; export it again")])
     first_row = header.first + header.depth + 1
     names = [f"column {index}" for index in range(width)]
     wanted = {name: names[places[0]] for name, places in header.positions.items()}
     types = {wanted[name]: kind for name, kind in column_types(codebook).items()}
-    table = _parse(file, body, delimiter, names, types, first_row)
+    table = _parse(file, text, start, delimiter, names, types, first_row)
     table = table.select(list(wanted.values())).rename_columns(list(wanted))
     table = table.unify_dictionaries().combine_chunks()
     sheet = Sheet(file, table, np.arange(first_row, first_row + table.num_rows, dtype=np.int64))
@@ -92,35 +92,19 @@ def utf8(file: str, data: bytes, encoding: str | None = None) -> bytes:
     Raises
     ------
     InputError
-        Where the bytes are no text in the encoding, or a mixture of two.
+        Where the bytes are no text in the encoding.
     """
-    found, text = _decoded(file, data, encoding)
+    text = _decoded(file, data, encoding)
     if b"\x00" in text:
         row = text.count(b"\n", 0, text.index(b"\x00")) + 1
         raise InputError(
             [Fault(file, "holds NUL characters and is no text file: export it again", row=row)]
         )
-    suspects = _UTF8_IN_CP1252 if found == "cp1252" else (_TWICE_ENCODED,)
-    raw = data if found == "cp1252" else text
-    for suspect in suspects:
-        place = raw.find(suspect)
-        if place >= 0:
-            raise InputError(
-                [
-                    Fault(
-                        file,
-                        "å, ä and ö have been damaged: the text is UTF-8 in part, or was saved "
-                        "twice in different encodings. Export it again as UTF-8",
-                        row=raw.count(b"\n", 0, place) + 1,
-                        value=_line(raw, place).decode("utf-8", "replace"),
-                    )
-                ]
-            )
     return text
 
 
-def _decoded(file: str, data: bytes, encoding: str | None) -> tuple[str, bytes]:
-    """Return the encoding and the text in UTF-8, or raise with the row that is to blame."""
+def _decoded(file: str, data: bytes, encoding: str | None) -> bytes:
+    """Return the text in UTF-8, or raise with the row that is to blame."""
     candidates = [encoding] if encoding is not None else []
     if encoding is None:
         for mark, name in _MARKS:
@@ -137,9 +121,9 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> tuple[str, bytes]:
             codec = codecs.lookup(name).name
             if codec == "utf-8":
                 if _is_utf8(data):
-                    return codec, data.removeprefix(codecs.BOM_UTF8)
+                    return data.removeprefix(codecs.BOM_UTF8)
                 data.decode(codec)
-            return codec, data.decode(codec).removeprefix("\ufeff").encode()
+            return data.decode(codec).removeprefix("\ufeff").encode()
         except LookupError:
             raise InputError(
                 [Fault("codebook.yml", "is no known encoding; use utf-8 or cp1252",
@@ -181,11 +165,6 @@ def _sixteen(data: bytes) -> str | None:
     if head[::2].count(0) > 0.4 * len(head) / 2 and head[1::2].count(0) == 0:
         return "utf-16-be"
     return None
-
-
-def _line(data: bytes, place: int) -> bytes:
-    start = data.rfind(b"\n", 0, place) + 1
-    return data[start : min(place + 40, len(data))].splitlines()[0][:80]
 
 
 def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Header]:
@@ -237,13 +216,19 @@ def _offset(text: bytes, delimiter: str, rows: int) -> int:
 
 def _parse(
     file: str,
-    body: bytes,
+    text: bytes,
+    start: int,
     delimiter: str,
     names: Sequence[str],
     types: dict[str, pa.DataType],
     first_row: int,
 ) -> pa.Table:
-    quoted = b'"' in body
+    """Parse the rows from byte ``start`` on.
+
+    Line breaks inside answers are rare and dear to look for, so the first reading does without; it
+    stands if it gave one row for each line.
+    """
+    body = pa.py_buffer(text).slice(start)
     broken: list[pa.csv.InvalidRow] = []
 
     def note(row: pa.csv.InvalidRow) -> str:
@@ -251,7 +236,8 @@ def _parse(
             broken.append(row)
         return "skip"
 
-    def parse(threads: bool, block: int) -> pa.Table:
+    def parse(breaks: bool, threads: bool = True, block: int = BLOCK) -> pa.Table:
+        broken.clear()
         return pa.csv.read_csv(
             pa.BufferReader(body),
             read_options=pa.csv.ReadOptions(
@@ -259,7 +245,7 @@ def _parse(
             ),
             parse_options=pa.csv.ParseOptions(
                 delimiter=delimiter,
-                newlines_in_values=quoted,
+                newlines_in_values=breaks,
                 ignore_empty_lines=False,
                 invalid_row_handler=note,
             ),
@@ -272,14 +258,13 @@ def _parse(
 
     try:
         try:
-            table = parse(True, BLOCK)
-        except pa.ArrowInvalid as error:
-            if "straddling" not in str(error) and "too large" not in str(error):
-                raise
-            table = parse(True, LARGEST_BLOCK)
+            table = parse(breaks=False)
+            if broken or table.num_rows != _lines(text, start):
+                table = parse(breaks=True)
+        except pa.ArrowInvalid:  # a row larger than a block, or a line break in an answer
+            table = parse(breaks=True, block=LARGEST_BLOCK)
         if broken:  # rows are numbered only where one thread reads
-            broken.clear()
-            parse(False, LARGEST_BLOCK)
+            parse(breaks=True, threads=False, block=LARGEST_BLOCK)
     except (pa.ArrowException, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else "damaged"
         if "straddling" in reason:
@@ -297,6 +282,12 @@ def _parse(
             for row in broken
         )
     return table
+
+
+def _lines(text: bytes, start: int) -> int:
+    end = b"\n" if text.find(b"\n", start) >= 0 else b"\r"
+    unfinished = not text.endswith(end)
+    return text.count(end, start) + unfinished
 
 
 def _swallowed_rows(sheet: Sheet, delimiter: str, width: int, codebook: Codebook) -> list[Fault]:

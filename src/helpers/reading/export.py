@@ -99,6 +99,6 @@ def _content(folder: SurveyFolder, name: str) -> bytes:
             [Fault(name, f"cannot be read ({error.strerror}): close it in other programs and "
                          "check that you may read it")]
         ) from error  # fmt: skip
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError([Fault(name, "is empty; export it again")])
     return data

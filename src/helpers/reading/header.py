@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpers.codebook import Codebook
 from helpers.faults import Fault
+from helpers.reading.sheet import DAMAGED, is_damaged
 
 SEARCHED = 20
 """Rows at the top of a file among which the header is looked for."""
@@ -77,6 +78,10 @@ def header_faults(
 ) -> Iterator[Fault]:
     """Yield a fault for each declared column that is missing or stands twice."""
     row = header.first + 1
+    damaged = next((cell for line in top for cell in line if is_damaged(cell)), None)
+    if damaged is not None:
+        yield Fault(file, DAMAGED, row=row, value=damaged)
+        return
     cells = [cell for line in top[header.first : header.first + header.depth] for cell in line]
     if not header.found:
         shown = next((" ".join(line) for line in top if any(line)), "")

@@ -1,6 +1,7 @@
 """One file of an export as a sheet of text, and the limits that every file must keep to."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,12 @@ from helpers.faults import Fault, InputError
 
 LONGEST_CELL = 100_000
 """Characters in a cell; a spreadsheet holds 32 767."""
+
+DAMAGED = (
+    "å, ä and ö are damaged: the text is UTF-8 in part, or was saved in the wrong encoding at some "
+    "time. Export it again as UTF-8"
+)
+_MISREAD = re.compile("Ã[¥¤¶…„–©]")
 
 CODED = pa.dictionary(pa.int32(), pa.string())
 
@@ -54,26 +61,33 @@ class Sheet:
         return Sheet(self.file, self.table.filter(pa.array(kept)), self.row_numbers[kept])
 
     def faults(self) -> list[Fault]:
-        """Return the cells that no survey answer can be: too long, or with NUL characters."""
-        faults = []
-        for name in self.table.column_names:
-            column = self.table[name].combine_chunks()
-            coded = pa.types.is_dictionary(column.type)
-            values = column.dictionary if coded else column
-            if not len(values) or pc.max(pc.binary_length(values)).as_py() <= LONGEST_CELL:
-                continue
-            longest = int(np.argmax(pc.binary_length(values).to_numpy()))
-            row = int(np.flatnonzero(column.indices.to_numpy() == longest)[0]) if coded else longest
-            faults.append(
-                Fault(
-                    self.file,
-                    f"the cell holds more than {LONGEST_CELL} characters: look for a quotation "
-                    "mark that is never closed, and export the file again",
-                    row=int(self.row_numbers[row]),
-                    column=name,
-                )
+        """Return the cells that no survey answer can be: far too long, or of damaged letters."""
+        return [fault for name in self.table.column_names for fault in self._column_faults(name)]
+
+    def _column_faults(self, name: str) -> Iterator[Fault]:
+        column = self.table[name].combine_chunks()
+        coded = pa.types.is_dictionary(column.type)
+        values = column.dictionary if coded else column
+
+        def fault(index: int, expected: str, value: str | None = None) -> Fault:
+            row = np.flatnonzero(column.indices.to_numpy() == index)[0] if coded else index
+            return Fault(self.file, expected, int(self.row_numbers[row]), name, value)
+
+        if len(values) and pc.max(pc.binary_length(values)).as_py() > LONGEST_CELL:
+            yield fault(
+                int(np.argmax(pc.binary_length(values).to_numpy())),
+                f"the cell holds more than {LONGEST_CELL} characters: look for a quotation mark "
+                "that is never closed, and export the file again",
             )
-        return faults
+        for index, text in enumerate(values.to_pylist() if coded else ()):
+            if is_damaged(text):
+                yield fault(index, DAMAGED, text)
+                break
+
+
+def is_damaged(text: str) -> bool:
+    """Return True for Swedish letters that were read in the wrong encoding at some time."""
+    return "Ã" in text and _MISREAD.search(text) is not None
 
 
 def column_types(codebook: Codebook) -> dict[str, pa.DataType]:

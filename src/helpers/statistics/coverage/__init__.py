@@ -1,0 +1,1 @@
+"""How often do the intervals cover the truth at the study's sizes."""
