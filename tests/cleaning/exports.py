@@ -181,15 +181,18 @@ def delimited(
 
 
 def workbook(
-    rows: Sequence[Mapping[str, str]] = ROWS, header: str = "names", sheets: int = 1
+    rows: Sequence[Mapping[str, str]] = ROWS,
+    header: str = "names",
+    sheets: int = 1,
+    columns: Sequence[str] = COLUMNS,
 ) -> bytes:
     """Return the answers as an Excel workbook: times as dates, minutes as numbers."""
     lines: list[str] = []
-    top = [COLUMNS] if header == "names" else [COLUMNS, LABELS]
+    top = [columns] if header == "names" else [columns, LABELS]
     for names in top:
         lines.append("".join(_string(name) for name in names))
     for row in rows:
-        lines.append("".join(_cell(name, text) for name, text in row.items()))
+        lines.append("".join(_cell(name, row[name]) for name in columns))
     body = "".join(f'<row r="{n}">{line}</row>' for n, line in enumerate(lines, 1))
     return packed_workbook([sheet_xml("")] * (sheets - 1) + [sheet_xml(body)])
 
@@ -296,10 +299,13 @@ class Survey:
         self.raw.mkdir(parents=True)
 
     def write(
-        self, files: Mapping[str, bytes], declaration: Mapping[str, Any] | None = None, **export: Any
+        self,
+        files: Mapping[str, bytes],
+        declared: Mapping[str, Any] | None = None,
+        **export: Any,
     ) -> Codebook:
         """Write an export and its codebook; returns the codebook."""
-        content = dict(declaration or codebook(files=list(files), **export))
+        content = dict(declared or codebook(files=list(files), **export))
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
         (self.raw / "codebook.yml").write_text(text, encoding="utf-8")
         entries = {name: {"source": "survey", "note": "test"} for name in files}

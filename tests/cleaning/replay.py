@@ -1,7 +1,7 @@
 """Replay a cleaning log on its raw export, strictly and slowly: an independent second reading.
 
-Nothing but the log may change a text. What is left must be an id, a code, the Swedish label, a plain
-number or an ISO date: the codebook's own coding.
+Nothing but the log may change a text. What is left must be an id, a code, the Swedish label, a
+plain number or an ISO date: the codebook's own coding.
 """
 
 from collections.abc import Callable
@@ -19,21 +19,22 @@ _TICKS = {"1": True, "ja": True, "x": True, "0": False, "nej": False, "": False,
 
 def replay(raw: RawExport, log: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return the responses that the log makes of the raw export."""
-    rows: Rows = raw.frame.to_dict("records")
+    frame = raw.frame
+    rows: Rows = [dict(zip(frame.columns, cells, strict=True)) for cells in frame.values.tolist()]
     places = raw.rows.astype({"file": str})
     place = {(file, row): n for n, (file, row) in enumerate(places.itertuples(index=False))}
     dropped = set()
-    for change in log.itertuples():
-        position = place[change.file, change.row]
-        if change.column == "":
-            assert change.rule in set(DROPS)
+    changes = log[["file", "row", "column", "raw", "clean", "rule"]].astype({"file": str})
+    for file, row, column, before, after, rule in changes.values.tolist():
+        position = place[file, row]
+        if column == "":
+            assert rule in set(DROPS)
             dropped.add(position)
             continue
-        assert rows[position][change.column] == change.raw
-        rows[position][change.column] = change.clean
+        assert rows[position][column] == before
+        rows[position][column] = after
     kept = [row for position, row in enumerate(rows) if position not in dropped]
-    frame = pd.DataFrame([_respondent(row, codebook) for row in kept])
-    return frame.reset_index(drop=True)
+    return pd.DataFrame([_respondent(row, codebook) for row in kept])
 
 
 def _respondent(row: dict[str, str], codebook: Codebook) -> dict[str, object]:
@@ -54,6 +55,8 @@ def _respondent(row: dict[str, str], codebook: Codebook) -> dict[str, object]:
     for place, question in enumerate(codebook.questions):
         if not _asked(question, row, codebook):
             answers = dict.fromkeys(_names(question))
+            held = [row[name] for name in question.columns if question.type != "free_text"]
+            assert not any(held), "the log does not set the answer aside"
         else:
             later = codebook.questions[place + 1 :]
             reached = done or any(_answered(q, row, codebook) for q in later)

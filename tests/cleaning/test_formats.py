@@ -90,11 +90,10 @@ def test_limesurvey(survey: Survey, expected: bytes, answers: str, headings: str
         duration_unit="seconds",
     )
     for question in declared["questions"]:
-        question |= {"column": LIME[question["column"]]} if question.get("column") else {}
         question["levels"] = copy.deepcopy(question.get("levels", []))
-        for level in question["levels"]:
-            if "column" in level:
-                level["column"] = LIME[level["column"]]
+        for part in (question, *question["levels"]):
+            if "column" in part:
+                part["column"] = LIME[part["column"]]
     codes = {
         "F1": {"Berörd": "A3", " Inte berörd": "A1", "DELVIS BERÖRD": "A2", "Delvis berörd": "A2",
                "Vet\u00a0ej": "A8"},

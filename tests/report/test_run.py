@@ -47,6 +47,7 @@ def test_a_failing_cell_leaves_the_former_report(
     assert "cell 4: ZeroDivisionError: division by zero" in message
     assert "at: shares[name] = 1 / 0" in message
     assert "Traceback" not in message
+    assert message.endswith("The report published earlier is unchanged.\n")
     kept = next(project.root / word for word in message.split() if word.startswith("build/"))
     assert "ZeroDivisionError" in kept.read_text("utf-8")
     assert left_behind(project) == []

@@ -89,8 +89,8 @@ def test_shorter_exact_interval_lies_inside_the_one_with_equal_tails(
         assert inner.high <= outer.high + 1e-9
 
 
-@given(st.integers(1, 60), methods)
-@settings(deadline=None, max_examples=30)
+@given(st.integers(1, 40), methods)
+@settings(deadline=None, max_examples=15)
 def test_limits_rise_with_the_count(n: int, method: IntervalMethod) -> None:
     intervals = [proportion(count, n, method=method).interval for count in range(n + 1)]
     for lower, higher in neighbours(intervals):
@@ -145,7 +145,7 @@ def test_tests_do_not_depend_on_the_order_of_groups(table: list[list[int]]) -> N
             assert again == pytest.approx(ordered, abs=1e-10)
 
 
-@given(tables())
+@given(tables(rows=3, most=6))
 @settings(deadline=None, max_examples=50)
 def test_p_is_a_probability_and_empty_groups_change_nothing(table: list[list[int]]) -> None:
     padded = [[*row, 0] for row in table] + [[0] * (len(table[0]) + 1)]
@@ -201,7 +201,8 @@ def test_effects_lie_in_their_range_and_interval(table: list[list[int]]) -> None
 @settings(deadline=None, max_examples=50)
 def test_effects_turn_with_the_order_of_levels(table: list[list[int]]) -> None:
     turned = [row[::-1] for row in table]
-    assert cramers_v(turned) == cramers_v(table)
+    assert cramers_v(turned).value == pytest.approx(cramers_v(table).value)
+    assert cramers_v(turned).interval == pytest.approx(cramers_v(table).interval)
     for effect, mirror in (
         (kendall_tau_b(table), kendall_tau_b(turned)),
         (cliffs_delta(table[0], table[-1]), cliffs_delta(table[-1], table[0])),
@@ -292,9 +293,10 @@ def test_count_ratio_bounds_lie_inside_its_interval(
     assert result.interval.low <= result.bounds.low <= result.bounds.high <= result.interval.high
 
 
-@given(st.integers(0, 40), st.integers(0, 40), st.floats(0, 1))
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 100))
 @settings(deadline=None, max_examples=40)
-def test_detectable_difference_has_the_power_it_promises(n1: int, n2: int, baseline: float) -> None:
+def test_detectable_difference_has_the_power_it_promises(n1: int, n2: int, percent: int) -> None:
+    baseline = percent / 100
     result = detectable_difference(n1, n2, baseline=baseline)
     assert (result.difference is None) == (result.above is None and result.below is None)
     for found, end in ((result.above, 1.0), (result.below, 0.0)):

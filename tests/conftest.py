@@ -1,0 +1,48 @@
+"""What every test may use: the project's root, its survey, and a whole report built once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers.codebook import Codebook, read_codebook
+from helpers.paths import ROOT_VARIABLE, SurveyFolder
+
+ROOT = Path(__file__).parents[1]
+SURVEY = "kronoberg-2010"
+
+
+@pytest.fixture(scope="session")
+def folder() -> SurveyFolder:
+    """The shipped survey, where the repository has it."""
+    return SurveyFolder(SURVEY)
+
+
+@pytest.fixture(scope="session")
+def codebook(folder: SurveyFolder) -> Codebook:
+    """The shipped survey's codebook."""
+    return read_codebook(folder)
+
+
+@pytest.fixture(scope="session")
+def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in a folder of its own, with the shipped survey's report built."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("notebooks", "data/raw"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
+    command = [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"]
+    environment = os.environ | {ROOT_VARIABLE: str(root)}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def built_report(built_root: Path) -> Path:
+    """The folder of the built report."""
+    return built_root / "reports" / SURVEY

@@ -1,0 +1,230 @@
+"""The built report against the figures of the presentation, typed here once more by hand."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+PAGES = [
+    "01_clean_survey",
+    "02_response_rates",
+    "03_experience",
+    "04_preparedness",
+    "05_collaboration_and_knowledge",
+    "06_experience_and_preparedness",
+    "07_reported_crime",
+    "08_interviews",
+    "09_conclusions",
+    "10_methods",
+]
+
+# Slide 13: strong and doubtful suspicion, as the reader sees them.
+CASES = {
+    "Myndigheter": ("8+", "–"),
+    "Polismyndigheten": ("2+", "–"),
+    "Åklagarmyndigheten": ("–", "–"),
+    "Kommuner": ("3", "–"),
+    "Migrationsverket": ("3+", "–"),
+    "Näringsbranscher": ("8–10", "2"),
+    "Taxibolag": ("6–8", "1"),
+    "Bostadsbolag": ("1", "–"),
+    "Restauranger": ("–", "1"),
+    "Hotell": ("1", "–"),
+    "Behandlare": ("27+", "4"),
+    "Landstinget": ("1", "3"),
+    "Mottagande av asylsökande": ("4+", "1"),
+    "Privatläkare": ("22", "–"),
+    "Frivilligsektor": ("3", "–"),
+    "Jourer": ("1", "–"),
+    "Frivilligorganisationer": ("–", "–"),
+    "Kyrkor/religiösa samfund": ("2", "–"),
+    "Totalt": ("46–48+", "6"),
+}
+
+
+def page(report: Path, name: str, language: str = "sv") -> BeautifulSoup:
+    return BeautifulSoup((report / language / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+def rows(soup: BeautifulSoup, identifier: str) -> dict[str, tuple[str, ...]]:
+    exhibit = soup.find(id=identifier)
+    assert exhibit is not None, identifier
+    return {
+        cells[0]: tuple(cells[1:])
+        for row in exhibit.select("tbody tr")
+        if (cells := [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])])
+    }
+
+
+def results(report: Path) -> dict[str, Any]:
+    content = json.loads((report / "results.json").read_text("utf-8"))
+    return {entry["id"]: entry for entry in content["results"]}
+
+
+pytestmark = pytest.mark.report
+
+
+def test_both_editions_hold_cover_and_ten_appendices(built_report: Path) -> None:
+    for language in ("sv", "en"):
+        names = {path.name for path in (built_report / language).iterdir()}
+        assert names == {"index.html", *(f"{name}.html" for name in PAGES)}
+
+
+def test_slide_13_is_shown_cell_by_cell(built_report: Path) -> None:
+    assert rows(page(built_report, "03_experience"), "suspected-cases") == CASES
+
+
+def test_slide_13_totals_in_english(built_report: Path) -> None:
+    shown = rows(page(built_report, "03_experience", "en"), "suspected-cases")
+    assert shown["Total"] == ("46–48+", "6")
+    assert shown["Private doctors"] == ("22", "–")
+
+
+def test_slide_13_totals_are_sums_in_results(built_report: Path) -> None:
+    entry = results(built_report)["suspected_cases"]
+    assert entry["source"] == "published"
+    cells = {(e["group"], e["level"]): e for e in entry["estimates"]}
+    assert cells["total", "strong"] == {
+        "group": "total", "level": "strong", "suppressed": False,
+        "low": 46, "high": 48, "open": True,
+    }  # fmt: skip
+    assert cells["total", "doubtful"]["low"] == cells["total", "doubtful"]["high"] == 6
+    sectors = ("authorities", "businesses", "care_givers", "voluntary")
+    for level in ("strong", "doubtful"):
+        for end in ("low", "high"):
+            parts = [cells[sector, level][end] for sector in sectors]
+            assert sum(parts) == cells["total", level][end]
+
+
+def test_slide_8_response_rates(built_report: Path) -> None:
+    shown = rows(page(built_report, "02_response_rates"), "response-rates")
+    rates = {"Myndigheter": 100, "Näringsbranscher": 61, "Behandlare": 80, "Frivilligsektor": 71}
+    for sector, percent in rates.items():
+        invited, answered, rate, published = shown[sector]
+        assert rate == published == f"{percent}\N{NO-BREAK SPACE}%"
+        assert round(100 * int(answered) / int(invited)) == percent
+    entries = results(built_report)
+    assert [e["proportion"] for e in entries["response_rates_published"]["estimates"]] == [
+        1.0, 0.61, 0.8, 0.71,
+    ]  # fmt: skip
+    assert entries["response_rates"]["source"] == "synthetic"
+
+
+def test_slide_6_reported_crimes_with_its_discrepancy(built_report: Path) -> None:
+    soup = page(built_report, "07_reported_crime")
+    assert list(rows(soup, "reported-crimes").values()) == [
+        (*tuple("11000000"), "2"),
+        (*tuple("10110022"), "7"),
+        (*tuple("01000001"), "2"),
+    ]
+    note = soup.find(id="crimes-discrepancy")
+    assert note is not None
+    assert "2003–2009" in note.get_text()
+    assert "2010" in note.get_text()
+    assert "synthetic" not in str(soup.find("main"))
+
+
+def test_slide_31_follow_up(built_report: Path) -> None:
+    for language in ("sv", "en"):
+        shown = rows(page(built_report, "09_conclusions", language), "follow-up")
+        assert list(shown.values()) == [("7",), ("193",), ("–",), ("–",)]
+    levels = {e["level"]: e["count"] for e in results(built_report)["follow_up"]["estimates"]}
+    assert levels == {"training_occasions": 7, "participants": 193}
+
+
+def test_slide_9_key_persons_slide_16_cues_and_slides_29_30(built_report: Path) -> None:
+    assert len(rows(page(built_report, "02_response_rates"), "key-persons")) == 7
+    assert len(rows(page(built_report, "03_experience"), "cues")) == 6
+    conclusions = page(built_report, "09_conclusions")
+    assert len(rows(conclusions, "challenges")) == 4
+    assert len(rows(conclusions, "ways-forward")) == 5
+    assert len(rows(page(built_report, "08_interviews"), "statements")) == 10
+
+
+def test_every_synthetic_exhibit_is_marked_and_its_page_has_the_banner(built_report: Path) -> None:
+    for language in ("sv", "en"):
+        for name in PAGES:
+            soup = page(built_report, name, language)
+            marked = soup.select("main .mark.synthetic")
+            synthetic_sources = [
+                line for line in soup.select("main .source")
+                if "syntetiska svar" in line.get_text() or "synthetic answers" in line.get_text()
+            ]  # fmt: skip
+            for line in synthetic_sources:
+                exhibit = line.find_parent("figure")
+                assert exhibit is not None
+                assert exhibit.select(".mark.synthetic"), (name, exhibit.get("id"))
+            banner = soup.select(".banner")
+            assert bool(banner) == bool(marked), name
+
+
+def test_every_result_says_its_source(built_report: Path) -> None:
+    entries = results(built_report)
+    assert {entry["source"] for entry in entries.values()} == {"published", "synthetic"}
+    published = {name for name, entry in entries.items() if entry["source"] == "published"}
+    assert published == {
+        "suspected_cases", "response_rates_published", "reported_crimes", "follow_up",
+    }  # fmt: skip
+
+
+def test_hidden_figures_are_null_everywhere(built_report: Path) -> None:
+    hidden = 0
+    for entry in results(built_report).values():
+        for estimate in entry["estimates"]:
+            if estimate["suppressed"]:
+                hidden += 1
+                assert estimate["count"] is None
+                assert estimate.get("proportion") is None
+    assert hidden > 0
+
+
+def test_counts_of_levels_add_up_where_all_are_shown(built_report: Path) -> None:
+    checked = 0
+    for entry in results(built_report).values():
+        if not entry["id"].endswith("_by_sector"):
+            continue
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for estimate in entry["estimates"]:
+            if estimate["level"] != "headline":
+                groups.setdefault(estimate["group"], []).append(estimate)
+        for estimates in groups.values():
+            if not any(estimate["suppressed"] for estimate in estimates):
+                assert sum(e["count"] for e in estimates) == estimates[0]["n"]
+                checked += 1
+    assert checked > 10
+
+
+def test_free_text_and_ids_never_come_out(built_report: Path) -> None:
+    texts = [
+        "Maja Testsson", "070-174", "121212", "kalle.exempel", "HYPERLINK", "Påhittad",
+        "Låtsasgatan", "ingen har tid att skriva", "Bra att någon frågar", "K10-0",
+    ]  # fmt: skip
+    for path in built_report.rglob("*"):
+        if path.is_file():
+            content = path.read_text("utf-8")
+            for text in texts:
+                assert text not in content, (path.name, text)
+
+
+def test_no_page_asks_for_anything_from_outside(built_report: Path) -> None:
+    for path in built_report.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text), path.name
+        assert "@import" not in text
+        assert "url(http" not in text
+        assert "<script" not in text
+
+
+def test_languages_do_not_mix(built_report: Path) -> None:
+    assert page(built_report, "03_experience").html["lang"] == "sv"  # type: ignore[index]
+    english = page(built_report, "03_experience", "en")
+    assert english.html["lang"] == "en"  # type: ignore[index]
+    main = english.find("main")
+    assert main is not None
+    for code in main.select("pre, code"):
+        code.decompose()
+    for word in ("Bilaga", "svarande", "Källa", "Tabell", "Andelen"):
+        assert word not in main.get_text()
