@@ -3,7 +3,6 @@
 
 SURVEY ?= kronoberg-2010
 JOBS   ?=
-FORCE  ?=
 PYTEST ?=
 
 ENVIRONMENT_NAME := survey-report
@@ -27,7 +26,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports check test lint types lab bench lock clean environment
+.PHONY: help report reports check test strip lab bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n]"
@@ -47,6 +46,9 @@ test: $(READY) ## Lint, check types and run every test (browser tests where Chro
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest $(PYTEST)
 
+strip: $(READY) ## Take outputs out of the notebooks, as git wants them
+	@$(BIN)/nbstripout notebooks/*.ipynb
+
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
 
@@ -61,7 +63,7 @@ lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
 environment: $(READY) ## Build the environment only
 
 clean: ## Remove the environment, reports and processed data
-	rm -rf .venv reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv reports build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
 
 $(READY): requirements.lock pyproject.toml
