@@ -71,7 +71,6 @@ _LABELS: dict[str, dict[Language, str]] = {
     "language_choice": {"sv": "Språk", "en": "Language"},
     "skip": {"sv": "Till innehållet", "en": "Skip to content"},
     "contents": {"sv": "Innehåll", "en": "Contents"},
-    "cover": {"sv": "Rapportens förstasida", "en": "Cover of the report"},
     "neighbours": {"sv": "Andra bilagor", "en": "Other appendices"},
     "previous": {"sv": "Föregående", "en": "Previous"},
     "next": {"sv": "Nästa", "en": "Next"},
@@ -110,7 +109,6 @@ _LABELS: dict[str, dict[Language, str]] = {
         "sv": "Hänvisa inte till syntetiska svar som resultat.",
         "en": "Do not cite synthetic answers as findings.",
     },
-    "data_files": {"sv": "Data", "en": "Data"},
     "results_file": {
         "sv": "Alla resultat i en fil (results.json)",
         "en": "All results in one file (results.json)",

@@ -7,8 +7,8 @@ from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.drawing import FAINT, canvas, percent_axis, sector_colours, to_svg
+from helpers.pair_tables import both_shares_table
 from helpers.shares import Share
-from helpers.tables import both_shares_table
 
 
 def experience_plane(pair: PairComparison, edition: Edition) -> Figure:

@@ -1,6 +1,7 @@
 """Find the header of an export by the columns that the codebook names."""
 
 import difflib
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,12 +60,13 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
         firsts = range(export.header_row - 1, min(export.header_row, len(top)))
     depths = (export.header_rows,) if export.header_rows is not None else (1, 2)
     best = Header(firsts.start, depths[0], {})
-    for depth in depths:
-        for first in firsts:
-            rows = top[first : first + depth]
-            candidate = Header(first, depth, _positions(rows, codebook))
-            if candidate.found > best.found:
-                best = candidate
+    for depth, first in itertools.product(depths, firsts):
+        if best.found == len(_declared(codebook)):
+            break
+        rows = top[first : first + depth]
+        candidate = Header(first, depth, _positions(rows, codebook))
+        if candidate.found > best.found:
+            best = candidate
     if export.header_rows is not None or not best.found:
         return best
     depth = best.depth
@@ -145,7 +147,7 @@ def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, 
             places = [
                 place
                 for place, cell in enumerate(names[0])
-                if cell.startswith((f"{key}. ", f"{key}: ", f"{key} "))
+                if cell.startswith((f"{key}. ", f"{key}: "))
             ]
             places = places if len(places) == 1 else []
         if places:

@@ -11,6 +11,7 @@ from helpers.paths import SurveyFolder, survey_names
 from helpers.report.faults import ReportError
 
 INTERRUPTED = 130
+UNCHANGED = "The report published earlier is unchanged."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except KeyboardInterrupt:
-        print("Stopped. The report published earlier is unchanged.", file=sys.stderr)
+        print(f"Stopped. {UNCHANGED}", file=sys.stderr)
         return INTERRUPTED
 
 
@@ -65,7 +66,10 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     status = 0
     for survey in survey_names() if options.all else [options.survey]:
-        status = max(status, _guarded(survey, lambda name: _build_one(name, options)))
+        failed = _guarded(survey, lambda name: _build_one(name, options))
+        if failed and survey in survey_names() and SurveyFolder(survey).report.exists():
+            print(UNCHANGED, file=sys.stderr)
+        status = max(status, failed)
     return status
 
 

@@ -18,6 +18,7 @@ class Entry:
 
     id: str
     text: str
+    is_exhibit: bool = False
     below: tuple["Entry", ...] = ()
 
 
@@ -107,7 +108,7 @@ def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
         if isinstance(entry, Exhibit):
             if entry.number is None or entry.kind == "statement":
                 continue
-            item = Entry(entry.id, f"{text(entry.kind)} {entry.number}. {entry.caption}")
+            item = Entry(entry.id, f"{text(entry.kind)} {entry.number}. {entry.caption}", True)
         else:
             item = Entry(entry.id, entry.text)
             if entry.level == 2:
@@ -119,7 +120,7 @@ def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
             sections[-1][2].append(item)
         else:
             sections.append((item.id, item.text, []))
-    return tuple(Entry(id_, title, tuple(below)) for id_, title, below in sections)
+    return tuple(Entry(id_, title, below=tuple(below)) for id_, title, below in sections)
 
 
 def counterparts(here: Outline, there: Outline) -> tuple[tuple[str, str], ...]:

@@ -71,8 +71,8 @@ def proportion(
     confidence : float
         Nominal coverage.
     method : {"blaker", "equal_tails", "wilson"}
-        The default never covers less than nominally and is shorter than equal tails; Wilson's
-        interval is shorter still, but its coverage falls far below nominal near 0 and 1.
+        The default never covers less than nominally and lies inside the one with equal tails.
+        Wilson's covers nominally on average, but far less near 0 and 1.
 
     Raises
     ------
@@ -96,7 +96,7 @@ def proportion(
         estimate=estimate,
         interval=limits if estimate is None else limits.including(estimate),
         confidence=confidence,
-        assumptions=(_silent_like_respondents(n, population),),
+        assumptions=(_represented(complete=n == population),),
     )
 
 
@@ -139,7 +139,7 @@ def difference_of_proportions(
         ``(count, n)`` of each group.
     populations : tuple of int, optional
         Members of the list behind each group. With them the interval is that of the difference
-        between the two lists, and never covers less than nominally.
+        between the two lists.
     confidence : float
         Nominal coverage.
     method : {"blaker", "wilson"}, optional
@@ -167,7 +167,6 @@ def difference_of_proportions(
         name = "melded_exact_finite"
     else:
         name = "newcombe" if method == "wilson" else "mover_blaker"
-    assumptions = {_silent_like_respondents(n1, sizes[0]), _silent_like_respondents(n2, sizes[1])}
     value, interval = None, Interval(-1.0, 1.0)
     if n1 and n2:
         value = count1 / n1 - count2 / n2
@@ -189,7 +188,7 @@ def difference_of_proportions(
         interval=interval,
         confidence=confidence,
         n=n1 + n2,
-        assumptions=tuple(sorted(assumptions, key=str)),
+        assumptions=(_represented(complete=(n1, n2) == sizes),),
         reason="group_without_answers" if value is None else None,
     )
 
@@ -220,6 +219,6 @@ def _interval(
     return limits_finite(count, n, population, confidence)
 
 
-def _silent_like_respondents(n: int, population: int | None) -> Assumption:
+def _represented(*, complete: bool) -> Assumption:
     """Those who did not answer resemble those who did: certain only if everyone answered."""
-    return Assumption("respondents_represent_the_list", True if n == population else None)
+    return Assumption("respondents_represent_the_list", True if complete else None)

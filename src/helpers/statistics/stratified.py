@@ -222,8 +222,9 @@ def _mantel_haenszel_test(tables: Sequence[Counts]) -> tuple[float | None, float
         row, column = table.sum(axis=1), table.sum(axis=0)
         excess += float(table[0, 0]) - float(row[0]) * float(column[0]) / n
         variance += float(row.prod()) * float(column.prod()) / (n * n * (n - 1))
-    # Yates' correction, never past the expected value.
-    statistic = (abs(excess) - min(0.5, abs(excess))) ** 2 / variance
+    # Yates' correction, left out where it would pass the expected value (as R does).
+    correction = 0.5 if abs(excess) >= 0.5 else 0.0
+    statistic = (abs(excess) - correction) ** 2 / variance
     return statistic, float(stats.chi2.sf(statistic, 1))
 
 
