@@ -20,13 +20,28 @@ _PAGES = {
 }
 
 
+def challenges_table(
+    challenges: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+) -> Table:
+    """Show the county's challenges (slide 29) beside the figures that bear on them."""
+    caption = edition.choose("Utmaningar och vad svaren säger", "Challenges and the answers")
+    return evidence_table("challenges", caption, challenges, comparisons, edition)
+
+
+def ways_forward_table(
+    ways_forward: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+) -> Table:
+    """Show the proposed ways forward (slide 30) beside the figures that bear on them."""
+    caption = edition.choose("Vägar framåt och vad svaren säger", "Ways forward and the answers")
+    return evidence_table("ways-forward", caption, ways_forward, comparisons, edition)
+
+
 def evidence_table(
     identifier: str,
     caption: str,
     texts: pd.DataFrame,
     comparisons: Mapping[str, SectorComparison],
     edition: Edition,
-    slide: int,
 ) -> Table:
     """Show published statements beside the survey's figures that bear on them.
 
@@ -37,13 +52,11 @@ def evidence_table(
     caption
         What to see in it.
     texts
-        Columns text_sv, text_en, evidence (ids of questions, separated by blanks).
+        Columns slide, text_sv, text_en, evidence (ids of questions, separated by blanks).
     comparisons
         Every question with levels compared across sectors, by question id.
     edition
         The language.
-    slide
-        The slide the statements come from.
 
     Returns
     -------
@@ -64,7 +77,7 @@ def evidence_table(
         id=identifier,
         caption=caption,
         source=source,
-        source_line=f"{edition.source_line('published', slide)} "
+        source_line=f"{edition.source_line('published', int(texts['slide'].iloc[0]))} "
         + edition.choose("Siffrorna: ", "The figures: ")
         + edition.source_line(source),
         columns=(

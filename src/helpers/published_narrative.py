@@ -3,16 +3,13 @@
 import pandas as pd
 
 from helpers import formats
-from helpers.counts import COUNTY
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
-from helpers.exhibits import Statement, Table
+from helpers.exhibits import Statement
 from helpers.intervals import IntervalCount
 from helpers.published import interval
 from helpers.published_tables import CERTAINTIES, CaseCounts, total_cases
-from helpers.results import published_entry
 from helpers.statistics import poisson_rate
-from helpers.tables import simple_table
 
 
 def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
@@ -199,32 +196,6 @@ def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement:
         mean=edition.whole(round(participants / occasions)),
     )
     return Statement("training", text, "published", key_finding=True)
-
-
-def follow_up_table(follow_up: pd.DataFrame, edition: Edition) -> Table:
-    """Show what followed the mapping.
-
-    Parameters
-    ----------
-    follow_up
-        Columns slide, item, value (may be missing), label_sv, label_en.
-    edition
-        The language.
-    """
-    counted = follow_up.dropna(subset=["value"])
-    estimates = [
-        {"group": COUNTY, "level": item, "count": int(value)}
-        for item, value in counted[["item", "value"]].itertuples(index=False)
-    ]
-    headers = {
-        f"label_{edition.language}": edition.choose("Åtgärd", "Measure"),
-        "value": edition.label("count"),
-    }
-    caption = edition.choose("Efter kartläggningen", "After the mapping")
-    entry = published_entry("follow_up", "follow_up", "follow_up", estimates)
-    return simple_table(
-        "follow-up", caption, follow_up, headers, edition, slide=31, results=(entry,)
-    )
 
 
 def suppression_sentence(

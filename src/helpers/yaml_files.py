@@ -13,6 +13,9 @@ from helpers.faults import Fault, InputError
 Model = TypeVar("Model", bound=BaseModel)
 
 
+_MOST_PARTS = 100_000
+
+
 class _Loader(yaml.SafeLoader):
     """Safe YAML where only true and false are truth values: ``yes`` and dates stay text."""
 
@@ -49,6 +52,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text(encoding="utf-8")
         root = yaml.compose(text, _Loader)
+        _check_size(path.name, root)
         content = yaml.load(text, _Loader)
     except OSError as error:
         raise InputError([Fault(path.name, f"cannot be read ({error.strerror})")]) from error
@@ -56,6 +60,8 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise InputError([Fault(path.name, "must be saved as UTF-8 text")]) from error
     except yaml.YAMLError as error:
         raise InputError([_syntax_fault(path, error)]) from error
+    except RecursionError as error:
+        raise InputError([Fault(path.name, "is nested too deeply; write it flat")]) from error
     faults = list(_repeated_keys(path.name, root))
     if faults:
         raise InputError(faults)
@@ -65,6 +71,29 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise InputError(
             _model_fault(path.name, root, dict(detail)) for detail in error.errors()
         ) from error
+
+
+def _check_size(file: str, root: yaml.Node | None) -> None:
+    """Refuse a file whose aliases stand for themselves or for an enormous number of parts."""
+    sizes: dict[int, int] = {}
+
+    def size(node: object) -> int:
+        if isinstance(node, tuple):
+            return size(node[0]) + size(node[1])
+        if not isinstance(node, yaml.CollectionNode):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = 0  # being counted
+            sizes[id(node)] = 1 + sum(size(part) for part in node.value)
+        elif sizes[id(node)] == 0:
+            row = node.start_mark.line + 1
+            raise InputError([Fault(file, "refers to itself (& and *); write it out", row=row)])
+        return sizes[id(node)]
+
+    if size(root) > _MOST_PARTS:
+        raise InputError(
+            [Fault(file, f"stands for more than {_MOST_PARTS} parts; write it without * aliases")]
+        )
 
 
 def _syntax_fault(path: Path, error: yaml.YAMLError) -> Fault:

@@ -2,8 +2,11 @@
 
 import datetime
 import io
+import lzma
 import re
 import zipfile
+import zlib
+from typing import IO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -67,29 +70,21 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
 
 
 def _check_size(file: str, data: bytes) -> None:
-    """Unpack the parts one by one, keeping nothing, and measure them and the sheets' extent."""
-    unpacked = 0
+    """Measure what the parts unpack to and what the sheets span, before anything is kept.
+
+    A part that is larger than its record says is damaged: unpacking stops at the record's size.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.infolist():
-                if part.flag_bits & 1:
-                    raise InputError([Fault(file, "is locked: save it without a password")])
-                width = height = 1
-                tail = b""
-                is_sheet = part.filename.startswith("xl/worksheets/")
+            parts = archive.infolist()
+            if any(part.flag_bits & 1 for part in parts):
+                raise InputError([Fault(file, "is locked: save it without a password")])
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                raise InputError([Fault(file, "unpacks to more than 1 GB: export it as CSV")])
+            for part in parts:
                 with archive.open(part) as stream:
-                    while chunk := stream.read(_CHUNK):
-                        unpacked += len(chunk)
-                        if unpacked > LARGEST_UNPACKED:
-                            raise InputError(
-                                [Fault(file, "unpacks to more than 1 GB: export it as CSV")]
-                            )
-                        if is_sheet:
-                            for letters, digits in _REFERENCE.findall(tail + chunk):
-                                width = max(width, _column_number(letters))
-                                height = max(height, int(digits))
-                            tail = chunk[-20:]
-                if width * height > MOST_CELLS:
+                    width, height = _extent(stream)
+                if width * height > MOST_CELLS and part.filename.startswith("xl/worksheets/"):
                     raise InputError(
                         [
                             Fault(
@@ -99,14 +94,21 @@ def _check_size(file: str, data: bytes) -> None:
                             )
                         ]
                     )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError,
+            ValueError, RuntimeError, EOFError) as error:  # fmt: skip
         raise InputError([_damaged(file)]) from error
-    except (RuntimeError, NotImplementedError, EOFError) as error:
-        raise InputError([_damaged(file)]) from error
-    except Exception as error:
-        if type(error).__module__ in {"zlib", "_lzma", "lzma"}:
-            raise InputError([_damaged(file)]) from error
-        raise
+
+
+def _extent(stream: IO[bytes]) -> tuple[int, int]:
+    """Return the last column and row that a worksheet's cells name."""
+    width = height = 1
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        for letters, digits in set(_REFERENCE.findall(tail + chunk)):
+            width = max(width, _column_number(letters))
+            height = max(height, int(digits))
+        tail = chunk[-20:]
+    return width, height
 
 
 def _damaged(file: str) -> Fault:

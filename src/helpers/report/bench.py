@@ -60,7 +60,7 @@ def _shell_loop(survey: str) -> None:
                 parameters = ("-p", "survey", survey, "-p", "lang", language)
                 source = str(appendix.notebook)
                 _call("-m", "papermill", source, str(output), "--cwd", str(notebooks),
-                      "-k", "python3", "--no-progress-bar", *parameters)  # fmt: skip
+                      "-k", "python3", "-l", "python", "--no-progress-bar", *parameters)  # fmt: skip
                 _call("-m", "jupyter", "nbconvert", "--to", "html", str(output))
 
 
