@@ -60,19 +60,15 @@ def _many(actor: str, count: int) -> bytes:
     return delimited([ROWS[1] | {"Id": f"n{n}", "Aktör": actor} for n in range(count)])
 
 
-def _bomb() -> bytes:
-    """Return a workbook whose sheet unpacks to more than a gigabyte."""
+def _bomb(honest: bool) -> bytes:
+    """Return a workbook whose sheet unpacks to more than a gigabyte, and says so or not."""
     start, end = sheet_xml("\x00").encode().split(b"\x00")
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = deflate.compress(start) + deflate.flush(zlib.Z_FULL_FLUSH)
     row = b"<row/>" * (1 << 18)
-    packed = deflate.compress(start)
-    size, checksum = len(start), zlib.crc32(start)
-    for _ in range(720):
-        packed += deflate.compress(row)
-        size += len(row)
-        checksum = zlib.crc32(row, checksum)
-    packed += deflate.compress(end) + deflate.flush()
-    return _stored_deflated(packed, size + len(end), zlib.crc32(end, checksum))
+    again = deflate.compress(row) + deflate.flush(zlib.Z_FULL_FLUSH)
+    packed += again * 720 + deflate.compress(end) + deflate.flush()
+    return _stored_deflated(packed, len(start) + 720 * len(row) + len(end) if honest else 1000, 0)
 
 
 def _stored_deflated(packed: bytes, size: int, checksum: int) -> bytes:
@@ -185,7 +181,8 @@ CORPUS: dict[str, Broken] = {
     "sav that is csv": Broken("is delimited text though", GOOD, "responses.sav"),
     # encodings
     "truncated utf-16": Broken("utf-16-le", delimited(encoding="utf-16")[:-1]),
-    "utf-16 cut in half": Broken("cells where the header", delimited(ROWS[1:], encoding="utf-16")[:1000]),
+    "utf-16 cut in half": Broken("cells where the header",
+                                 delimited(ROWS[1:], encoding="utf-16")[:1000]),
     "mixed encodings": Broken("å, ä and ö are damaged", GOOD + "9;Å;".encode("cp1252")),
     "twice encoded": Broken(
         "å, ä and ö are damaged", GOOD.decode().encode().decode("latin-1").encode()
@@ -198,7 +195,8 @@ CORPUS: dict[str, Broken] = {
     ),
     "declared encoding is none": Broken("is no known encoding", GOOD,
                                         declared=codebook(encoding="swedish")),
-    "replacement characters": Broken("is no actor", _swap(GOOD, "Å klagar", "\ufffdklagar".encode())),
+    "replacement characters": Broken("is no actor",
+                                     _swap(GOOD, "Å klagar", "\ufffdklagar".encode())),
     # delimiters, quotation marks, columns
     "wrong delimiter": Broken("none of the codebook's columns", GOOD.replace(b";", b"^")),
     "declared delimiter is wrong": Broken(
@@ -222,7 +220,10 @@ CORPUS: dict[str, Broken] = {
     "a cell too few": Broken("row 4: the row has 13 cells",
                              _line(3, lambda line: line.replace(";", "", 1))),
     "quotation mark never closed": Broken(
-        "holds whole rows of the file", _line(5, lambda line: line.replace(";bara", ';"bara'))
+        "row 2, column Fritext: the answer holds whole rows of the file",
+        delimited([ROWS[1] | {"Fritext": "open"}, ROWS[2], ROWS[5] | {"F5": ""}]).replace(
+            b";open", b';"open'
+        ),
     ),
     "quotation mark in the middle": Broken(
         "cells where the header", _line(3, lambda line: line.replace(";", ';"', 1))
@@ -271,8 +272,12 @@ CORPUS: dict[str, Broken] = {
     "no respondent id": Broken("needs the respondent's id", _with(Id=" ")),
     "nobody answered": Broken("nobody has answered", delimited(ROWS[4:5])),
     # workbooks
-    "zip bomb": Broken("unpacks to more than 1 GB", lambda folder: _bomb(), "responses.xlsx"),
-    "a cell far away": Broken("spans 1048576 rows and 16384 columns", _far_cell(), "responses.xlsx"),
+    "zip bomb": Broken("unpacks to more than 1 GB", lambda folder: _bomb(honest=True),
+                       "responses.xlsx"),
+    "zip bomb in disguise": Broken("damaged or incomplete Excel",
+                                   lambda folder: _bomb(honest=False), "responses.xlsx"),
+    "a cell far away": Broken("spans 1048576 rows and 16384 columns", _far_cell(),
+                              "responses.xlsx"),
     "truncated workbook": Broken("damaged or incomplete Excel", workbook()[:-200],
                                  "responses.xlsx"),
     "workbook with a damaged part": Broken("damaged or incomplete Excel",
@@ -310,9 +315,14 @@ CORPUS: dict[str, Broken] = {
         "must name a single or ordinal question that stands before it", GOOD,
         declared=_question(0, asked_if={"question": "suspicion", "levels": ["yes"]}),
     ),
-    "codebook with an unreadable reading": Broken("the reading ungefär två", GOOD,
-                                                  declared=_question(2, readings={"x": "ungefär två"})),
-    "codebook bomb": Broken("codebook.yml", GOOD, afterwards=_write(
+    "codebook with an unreadable reading": Broken(
+        "the reading ungefär två", GOOD, declared=_question(2, readings={"x": "ungefär två"})
+    ),
+    "codebook that holds itself": Broken("refers to itself", GOOD,
+                                         afterwards=_write("codebook.yml", "survey: &a [*a]\n")),
+    "codebook nested deeply": Broken("nested too deeply", GOOD,
+                                     afterwards=_write("codebook.yml", "[" * 5000)),
+    "codebook bomb": Broken("more than 100000 parts", GOOD, afterwards=_write(
         "codebook.yml",
         "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
             f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n"

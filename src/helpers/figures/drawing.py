@@ -127,7 +127,8 @@ def to_svg(figure: Figure, identifier: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(
         r'^<svg .*?viewBox="([^"]+)"[^>]*>',
-        r'<svg class="chart" viewBox="\1" xmlns:xlink="http://www.w3.org/1999/xlink">',
+        r'<svg class="chart" style="width: 100%; max-width: 38rem; height: auto" viewBox="\1" '
+        r'xmlns:xlink="http://www.w3.org/1999/xlink">',
         svg,
         flags=re.DOTALL,
     )

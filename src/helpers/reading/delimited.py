@@ -56,7 +56,7 @@ def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
     faults = list(header_faults(file, top, header, codebook))
     if faults:
         raise InputError(faults)
-    width = len(top[header.first])
+    width = max(len(row) for row in top[header.first : header.first + header.depth])
     start = _offset(text, delimiter, header.first + header.depth)
     if not _DRAWN.search(text, start):
         raise InputError([Fault(file, "has a header but no respondents; export it again")])

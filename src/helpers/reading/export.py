@@ -1,5 +1,6 @@
 """Read every file of a survey's export and join them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,16 +40,27 @@ def read_export(folder: SurveyFolder, codebook: Codebook) -> RawExport:
     faults: list[Fault] = []
     for name in codebook.export.files:
         try:
-            sheets.append(_read_file(folder, name, codebook))
+            sheets.append(read_sheet(name, _content(folder, name), codebook))
         except InputError as error:
             faults += error.faults
     if faults:
         raise InputError(faults)
+    return join(sheets)
+
+
+def join(sheets: Sequence[Sheet]) -> RawExport:
+    """Join the files of an export, one after the other.
+
+    Parameters
+    ----------
+    sheets
+        At least one; all have the same columns.
+    """
     names = sheets[0].table.column_names
     table = pa.concat_tables(sheet.table.select(names) for sheet in sheets)
     return RawExport(
         table=table.unify_dictionaries().combine_chunks(),
-        files=tuple(codebook.export.files),
+        files=tuple(sheet.file for sheet in sheets),
         file_codes=np.repeat(
             np.arange(len(sheets), dtype=np.int32), [sheet.table.num_rows for sheet in sheets]
         ),
@@ -56,8 +68,23 @@ def read_export(folder: SurveyFolder, codebook: Codebook) -> RawExport:
     )
 
 
-def _read_file(folder: SurveyFolder, name: str, codebook: Codebook) -> Sheet:
-    data = _content(folder, name)
+def read_sheet(name: str, data: bytes, codebook: Codebook) -> Sheet:
+    """Read one file of an export.
+
+    Parameters
+    ----------
+    name
+        Name of the file.
+    data
+        Its content.
+    codebook
+        The survey's declaration.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
     kind = codebook.export.format or recognise(name, data)
     if kind == "xlsx":
         from helpers.reading.excel import read_workbook  # noqa: PLC0415

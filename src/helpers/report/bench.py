@@ -57,10 +57,10 @@ def _shell_loop(survey: str) -> None:
         for appendix in find_appendices(notebooks):
             for language in LANGUAGES:
                 output = Path(folder) / f"{appendix.name}.{language}.ipynb"
-                parameters = ("-p", "survey", survey, "-p", "lang", language)
                 source = str(appendix.notebook)
-                _call("-m", "papermill", source, str(output), "--cwd", str(notebooks),
-                      "-k", "python3", "-l", "python", "--no-progress-bar", *parameters)  # fmt: skip
+                parameters = ["-p", "survey", survey, "-p", "lang", language]
+                options = ["-k", "python3", "-l", "python", "--cwd", str(notebooks)]
+                _call("-m", "papermill", source, str(output), *options, *parameters)
                 _call("-m", "jupyter", "nbconvert", "--to", "html", str(output))
 
 

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     sizes_answered = [answered for _, answered in sectors.values()]
     for levels in (2, 3):
         error, uncertainty = family_error(
-            sizes_answered, comparisons=6, levels=levels, replicates=500
+            sizes_answered, comparisons=6, levels=levels, replicates=2_000
         )
         print(
             f"\nSix true null hypotheses, {levels} levels, Holm: "
