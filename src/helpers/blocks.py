@@ -1,12 +1,12 @@
 """The cells of linked tables, each as the sum of respondents that it counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from helpers.codebook import Codebook, Question
+from helpers.codebook import AskedIf, Codebook, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
 
 UNANSWERED = "unanswered"
@@ -43,11 +43,14 @@ class Block:
         The publishable cells.
     bases
         For every cell, in order, the members that its n counts.
+    floors
+        What is known from elsewhere: members, and how many respondents there are at least.
     """
 
     joint: pd.Series
     cells: tuple[Cell, ...]
     bases: tuple[np.ndarray, ...]
+    floors: tuple[tuple[np.ndarray, int], ...] = ()
 
     @property
     def values(self) -> np.ndarray:
@@ -61,8 +64,23 @@ class Block:
         joint = self.joint.to_numpy()
         return np.array([joint[base].sum() for base in self.bases])
 
+    def without_levels(self) -> "Block":
+        """Return the block as a coarser publication: no level by itself, the rest as it is."""
+        kept = [
+            position
+            for position, cell in enumerate(self.cells)
+            if cell.table != "answers" or cell.key[2] == HEADLINE
+        ]
+        return replace(
+            self,
+            cells=tuple(self.cells[position] for position in kept),
+            bases=tuple(self.bases[position] for position in kept),
+        )
 
-def count_blocks(responses: pd.DataFrame, codebook: Codebook) -> list[Block]:
+
+def count_blocks(
+    responses: pd.DataFrame, codebook: Codebook, cases: pd.DataFrame | None = None
+) -> list[Block]:
     """Count the questions with levels, block by block of linked questions.
 
     Parameters
@@ -71,6 +89,9 @@ def count_blocks(responses: pd.DataFrame, codebook: Codebook) -> list[Block]:
         One row a respondent, as ``helpers.cleaning.clean`` returns them.
     codebook
         The survey's declaration; a comparison of two questions links them.
+    cases
+        Sums of count answers that a page shows, as ``helpers.counts.count_cases`` returns them:
+        an actor with cases has respondents who gave the answer that the question follows up.
 
     Returns
     -------
@@ -78,7 +99,7 @@ def count_blocks(responses: pd.DataFrame, codebook: Codebook) -> list[Block]:
         Unprotected counts: for ``helpers.disclosure`` only, never for a page.
     """
     return [
-        _block(joint_counts(responses, codebook, questions), codebook, questions)
+        _block(joint_counts(responses, codebook, questions), codebook, questions, cases)
         for questions in linked_questions(codebook)
     ]
 
@@ -118,25 +139,36 @@ def joint_counts(
         Counts of respondents, indexed by sector and the level of each question; complete, with
         zeros.
     """
-    columns = {"sector": responses["sector"].astype(str)}
-    levels = [[sector.id for sector in codebook.sectors]]
-    for question in questions:
-        known = [level.id for level in question.levels]
-        answer = responses[question.id].astype("object")
-        columns[question.id] = answer.where(answer.isin(known), UNANSWERED).astype(str)
-        levels.append([*known, UNANSWERED])
-    index = pd.MultiIndex.from_product(levels, names=list(columns))
-    observed = pd.DataFrame(columns).value_counts()
-    return observed.reindex(index, fill_value=0).astype("int64")
+    levels = {"sector": [sector.id for sector in codebook.sectors]}
+    levels |= {q.id: [*(level.id for level in q.levels), UNANSWERED] for q in questions}
+    index = pd.MultiIndex.from_product(list(levels.values()), names=list(levels))
+    small = np.min_scalar_type(len(index))
+    combination = np.zeros(len(responses), dtype=small)
+    for name, known in levels.items():
+        # Every category that is no level, and the missing value (code -1), takes the last place.
+        places = [known.index(c) if c in known else -1 for c in responses[name].cat.categories]
+        lookup = (np.array([*places, -1]) % len(known)).astype(small)
+        combination *= small.type(len(known))
+        combination += lookup[responses[name].cat.codes]
+    return pd.Series(np.bincount(combination, minlength=len(index)), index=index)
 
 
-def _block(joint: pd.Series, codebook: Codebook, questions: Sequence[Question]) -> Block:
+def _block(
+    joint: pd.Series,
+    codebook: Codebook,
+    questions: Sequence[Question],
+    cases: pd.DataFrame | None,
+) -> Block:
+    frame = joint.index.to_frame()
+    named = {str(name): frame[name].to_numpy(dtype=object) for name in frame}
+    matches = {
+        (name, level): values == level for name, values in named.items() for level in set(values)
+    }
+
     def members(group: str, **levels: Sequence[str]) -> np.ndarray:
-        chosen = np.ones(len(joint), dtype=bool)
-        if group != COUNTY:
-            chosen &= joint.index.get_level_values("sector") == group
+        chosen = np.ones(len(joint), dtype=bool) if group == COUNTY else matches["sector", group]
         for name, wanted in levels.items():
-            chosen &= joint.index.get_level_values(name).isin(wanted)
+            chosen = chosen & np.logical_or.reduce([matches[name, level] for level in wanted])
         return chosen
 
     parts = {question.id: _parts(question) for question in questions}
@@ -163,7 +195,29 @@ def _block(joint: pd.Series, codebook: Codebook, questions: Sequence[Question]) 
                 pair = (comparison.id, group, level, against_level)
                 cells.append(Cell("pairs", pair, members(group, **wanted_levels)))
                 bases.append(members(group, **answered))
-    return Block(joint, tuple(cells), tuple(bases))
+    floors = tuple(
+        (members(sector, **{gate.question: gate.levels}), reporters)
+        for gate, sector, reporters in _reporters(codebook, cases)
+        if gate.question in parts
+    )
+    return Block(joint, tuple(cells), tuple(bases), floors)
+
+
+def _reporters(
+    codebook: Codebook, cases: pd.DataFrame | None
+) -> Iterator[tuple[AskedIf, str, int]]:
+    """Yield how many respondents at least stand behind the cases of each sector."""
+    if cases is None:
+        return
+    gates: dict[AskedIf, list[str]] = {}
+    for question in codebook.questions:
+        if question.type == "count" and question.asked_if is not None:
+            gates.setdefault(question.asked_if, []).append(question.id)
+    for gate, questions in gates.items():
+        mine = cases[cases["question"].isin(questions)]
+        by_actor = mine.groupby(["sector", "actor"], sort=False)["reporters"].max()
+        for sector, reporters in by_actor.groupby("sector", sort=False).sum().items():
+            yield gate, str(sector), int(reporters)
 
 
 def _parts(question: Question) -> Mapping[str, list[str]]:

@@ -58,7 +58,7 @@ def count_response(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     pandas.DataFrame
         Columns sector, actor, invited, answered.
     """
-    answered = responses["actor"].astype(str).value_counts()
+    answered = responses["actor"].value_counts()
     return pd.DataFrame(
         [
             (sector.id, actor.id, actor.invited, int(answered.get(actor.id, 0)))
@@ -98,15 +98,13 @@ def count_cases(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     for question in codebook.questions:
         if question.type != "count":
             continue
-        low = responses[f"{question.id}_low"].fillna(0)
-        high = responses[f"{question.id}_high"].fillna(0)
-        is_open = responses[f"{question.id}_open"].fillna(False).astype(bool)
-        reports = (high > 0) | is_open
+        low, high, is_open = (f"{question.id}_{end}" for end in ("low", "high", "open"))
+        reports = (responses[high] > 0) | responses[is_open]
+        reporting = responses.loc[reports.fillna(False), ["actor", low, high, is_open]]
         for actor in codebook.actors:
-            mine = (responses["actor"] == actor.id) & reports
-            ends = (int(low[mine].sum()), int(high[mine].sum()), bool(is_open[mine].any()))
-            sector = codebook.sector_of[actor.id]
-            rows.append((question.id, sector, actor.id, int(mine.sum()), *ends))
+            mine = reporting[reporting["actor"] == actor.id]
+            ends = (int(mine[low].sum()), int(mine[high].sum()), bool(mine[is_open].any()))
+            rows.append((question.id, codebook.sector_of[actor.id], actor.id, len(mine), *ends))
     columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]
     return whole_numbers(pd.DataFrame(rows, columns=columns))
 

@@ -1,5 +1,6 @@
 """One small survey, and its answers in every shape a survey tool may deliver them."""
 
+import copy
 import csv
 import io
 import zipfile
@@ -73,7 +74,7 @@ def codebook(**export: Any) -> dict[str, Any]:
     """Return the survey's codebook as YAML would hold it; keywords change its ``export`` part."""
     columns = {"respondent": "Id", "actor": "Aktör", "submitted": "Inskickad", "duration": "Tid",
                "finished": "Klar"}  # fmt: skip
-    return {
+    declared = {
         "survey": NAME,
         "title": _text("Prov", "Test"),
         "area": _text("Länet", "County"),
@@ -122,6 +123,7 @@ def codebook(**export: Any) -> dict[str, Any]:
             _open("comment", "free_text", column="Fritext"),
         ],
     }
+    return copy.deepcopy(declared)  # the levels are shared between questions
 
 
 def _row(*cells: str) -> Row:

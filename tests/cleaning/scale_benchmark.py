@@ -121,9 +121,10 @@ def read_alone(path: Path) -> Callable[[], object]:
 
 def whole_way(count: bool) -> Callable[[], object]:
     """Return reading and cleaning, and counting where asked for."""
-    from helpers import counts  # noqa: PLC0415
+    from helpers.blocks import count_blocks  # noqa: PLC0415
     from helpers.cleaning import clean  # noqa: PLC0415
     from helpers.codebook import read_codebook  # noqa: PLC0415
+    from helpers.counts import count_cases, count_items, count_response  # noqa: PLC0415
     from helpers.paths import SurveyFolder  # noqa: PLC0415
     from helpers.reading import read_export  # noqa: PLC0415
 
@@ -133,8 +134,7 @@ def whole_way(count: bool) -> Callable[[], object]:
     def run() -> object:
         cleaned = clean(read_export(folder, codebook), codebook, b"secret")
         if count:
-            counters = (counts.count_blocks, counts.count_response, counts.count_items,
-                        counts.count_cases)  # fmt: skip
+            counters = (count_blocks, count_response, count_items, count_cases)
             return [counter(cleaned.responses, codebook) for counter in counters]
         return cleaned
 

@@ -124,6 +124,16 @@ def test_those_outside_the_frame_are_left_out_by_name(survey: Survey) -> None:
     assert cleaned.log["rule"].tolist().count(Rule.OUTSIDE_FRAME) == 1
 
 
+def test_dates_in_other_forms_are_read_and_logged(survey: Survey) -> None:
+    texts = ["13/4/2010 9:05", "3/4/2010 09.05", "1980-01-01 00:00:00", "2010-04-12 09:32"]
+    rows = [ROWS[1] | {"Id": str(n), "Inskickad": text} for n, text in enumerate(texts)]
+    cleaned = survey.cleaned(survey.write({"responses.csv": delimited(rows)}))
+    times = ["2010-04-13 09:05", "2010-04-03 09:05", "NaT", "2010-04-12 09:32"]
+    assert cleaned.responses["submitted"].tolist() == pd.to_datetime(times).tolist()
+    log = cleaned.log[cleaned.log["column"] == "Inskickad"]
+    assert log["rule"].tolist() == [Rule.DATE_FORMAT, Rule.DATE_FORMAT, Rule.MISSING_CODE]
+
+
 # One distinct misspelling of each text, and every rule that may read it.
 CLOSED = {
     "F1": ["Berörd", "berörd", " Berörd ", "BERÖRD", "yes", "A3", "Concerned", "Inte  berörd",

@@ -29,8 +29,8 @@ with tempfile.TemporaryDirectory() as _folder:
             delimited(ROWS[3:], encoding="cp1252", header="names and labels", newline="\r"),
         ),
         "responses.xlsx": (workbook(ROWS[:2]),),
-        "responses.sav": (spss(Path(_folder)),),
     }
+    SPSS = spss(Path(_folder))
 
 # Bytes and words that have meaning to a parser, beside plain noise.
 TOKENS = st.sampled_from(
@@ -40,6 +40,7 @@ TOKENS = st.sampled_from(
      "–".encode(), b"\xf0\x9f\x98"]
 )  # fmt: skip
 Change = tuple[str, float, float, bytes]
+Case = tuple[tuple[str, bytes], list[Change]]
 CHANGES: st.SearchStrategy[list[Change]] = st.lists(
     st.tuples(
         st.sampled_from(["insert", "replace", "delete", "repeat", "cut", "flip"]),
@@ -55,6 +56,9 @@ INPUT = st.one_of(
     ),
     st.tuples(st.tuples(st.just("responses.csv"), st.binary(max_size=300)), CHANGES),
 )
+
+
+SPSS_INPUT = st.tuples(st.just(("responses.sav", SPSS)), CHANGES)
 
 
 def _changed(data: bytes, changes: list[Change]) -> bytes:
@@ -74,7 +78,7 @@ def _changed(data: bytes, changes: list[Change]) -> bytes:
     return data
 
 
-def _reads_or_refuses(case: tuple[tuple[str, bytes], list[Change]]) -> None:
+def _reads_or_refuses(case: Case) -> None:
     (name, base), changes = case
     try:
         clean(join([read_sheet(name, _changed(base, changes), DECLARED)]), DECLARED)
@@ -83,7 +87,7 @@ def _reads_or_refuses(case: tuple[tuple[str, bytes], list[Change]]) -> None:
         assert all("\n" not in str(fault) for fault in error.faults)
 
 
-def _check(examples: int) -> Callable[[], None]:
+def _check(inputs: st.SearchStrategy[Case], examples: int) -> Callable[[], None]:
     quiet = settings(
         max_examples=examples,
         deadline=None,
@@ -91,17 +95,19 @@ def _check(examples: int) -> Callable[[], None]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    return quiet(given(INPUT)(_reads_or_refuses))
+    return quiet(given(inputs)(_reads_or_refuses))
 
 
 def test_any_bytes_are_read_or_refused() -> None:
-    _check(400)()
+    _check(INPUT, 400)()
+    _check(SPSS_INPUT, 5)()  # each in a process of its own
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not INPUTS, reason="takes minutes; set FUZZ_INPUTS=100000")
 def test_any_bytes_are_read_or_refused_for_long() -> None:
-    _check(INPUTS)()
+    _check(INPUT, INPUTS)()
+    _check(SPSS_INPUT, INPUTS // 500)()
 
 
 @settings(max_examples=300, deadline=None)

@@ -54,16 +54,8 @@ class ReadColumn:
         index: pd.Index = pd.Index(categories)
         return pd.Categorical.from_codes(_take(codes, self.coded.codes), index)
 
-    def faults(self, raw: RawExport, private: bool = False) -> Iterator[Fault]:
-        """Yield a fault for each distinct value that was refused, at its first row.
-
-        Parameters
-        ----------
-        raw
-            The export.
-        private
-            True where the value itself must not be shown.
-        """
+    def faults(self, raw: RawExport) -> Iterator[Fault]:
+        """Yield a fault for each distinct value that was refused, at its first row."""
         for index, reason in self.refused:
             rows = np.flatnonzero(self.coded.codes == index)
             if not len(rows):
@@ -74,7 +66,7 @@ class ReadColumn:
                 reason + more,
                 row=int(raw.row_numbers[rows[0]]),
                 column=self.name,
-                value=None if private else self.coded.values[index],
+                value=self.coded.values[index],
             )
 
 

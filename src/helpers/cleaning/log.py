@@ -56,20 +56,23 @@ def column_entries(column: ReadColumn, kept: Mask, set_aside: Mask | None) -> _E
         return None
     taken = codes[positions]
     rules = rule_of[taken]
-    raw = pa.array(column.coded.values, pa.large_string()).take(pa.array(taken))
+    raw = pa.DictionaryArray.from_arrays(taken, pa.array(column.coded.values, pa.string()))
     clean_values = [reading.text for reading in readings] + [""]
     if removed is not None:
         gone = removed[positions]
         rules = np.where(gone, np.int8(_RULES.index(Rule.NOT_ASKED)), rules)
-        taken = np.where(gone, len(readings), taken)
-    clean = pa.array(clean_values, pa.large_string()).take(pa.array(taken))
+        taken = np.where(gone, np.int32(len(readings)), taken)
+    distinct = list(dict.fromkeys(clean_values))
+    place = {text: index for index, text in enumerate(distinct)}
+    index_of = np.array([place[text] for text in clean_values], dtype=np.int32)
+    clean = pa.DictionaryArray.from_arrays(index_of[taken], pa.array(distinct, pa.string()))
     return _Entries(positions, column.name, raw, clean, rules)
 
 
 def row_entries(dropped: Mask, rule: Rule) -> _Entries:
     """Return the rows that a rule leaves out: column, raw and clean value are empty."""
     positions = np.flatnonzero(dropped)
-    empty = pa.array([""] * len(positions), pa.large_string())
+    empty = pa.DictionaryArray.from_arrays(np.zeros(len(positions), np.int32), [""])
     rules = np.full(len(positions), _RULES.index(rule), dtype=np.int8)
     return _Entries(positions, "", empty, empty, rules)
 
@@ -98,16 +101,14 @@ def build_log(
     rules = np.concatenate([nothing, *(entry.rules for entry in present)])
     order = np.argsort(positions, kind="stable")
     positions = positions[order]
-    text = pa.large_string()
-    taken = pa.array(order)
     return pd.DataFrame(
         {
-            "respondent": _series(respondents.take(pa.array(positions))),
+            "respondent": respondents.take(pa.array(positions)).to_pandas().astype("str"),
             "file": pd.Categorical.from_codes(raw.file_codes[positions], pd.Index(raw.files)),
             "row": raw.row_numbers[positions],
             "column": pd.Categorical.from_codes(columns[order], pd.Index(names)),
-            "raw": _series(pa.chunked_array([e.raw for e in present], text).take(taken)),
-            "clean": _series(pa.chunked_array([e.clean for e in present], text).take(taken)),
+            "raw": _joined([entry.raw for entry in present], order),
+            "clean": _joined([entry.clean for entry in present], order),
             "rule": pd.Categorical.from_codes(
                 rules[order], pd.Index([str(rule) for rule in _RULES])
             ),
@@ -115,5 +116,8 @@ def build_log(
     )
 
 
-def _series(values: pa.Array | pa.ChunkedArray) -> pd.Series:
-    return pd.Series(values.to_pandas().astype("str"))
+def _joined(parts: list[pa.DictionaryArray], order: NDArray[np.int64]) -> pd.Categorical:
+    joined = pa.chunked_array(parts, pa.dictionary(pa.int32(), pa.string()))
+    whole = joined.unify_dictionaries().combine_chunks()
+    codes = whole.indices.to_numpy()[order]
+    return pd.Categorical.from_codes(codes, pd.Index(whole.dictionary.to_pylist(), dtype="str"))

@@ -8,12 +8,13 @@ import zipfile
 import zlib
 from typing import IO
 
+import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from helpers.codebook import Codebook
 from helpers.faults import Fault, InputError
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
-from helpers.reading.sheet import Sheet, sheet_of_rows
+from helpers.reading.sheet import Sheet, sheet_of_columns
 
 LARGEST_UNPACKED = 1 << 30
 """Bytes that the parts of a workbook may take together once unpacked."""
@@ -65,8 +66,14 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
     if faults:
         raise InputError(faults)
     start = header.first + header.depth
-    positions = {name: places[0] for name, places in header.positions.items()}
-    return sheet_of_rows(file, rows[start:], start + 1, positions, codebook)
+    try:
+        columns = {
+            name: pa.chunked_array([[row[places[0]] for row in rows[start:]]], pa.string())
+            for name, places in header.positions.items()
+        }
+    except UnicodeError as error:
+        raise InputError([Fault(file, "holds characters that are no text")]) from error
+    return sheet_of_columns(file, columns, start + 1, codebook)
 
 
 def _check_size(file: str, data: bytes) -> None:

@@ -95,8 +95,17 @@ def header_faults(
             value=shown,
         )
         return
+    taken: dict[int, str] = {}
     for name in _declared(codebook):
         places = header.positions.get(name, ())
+        other = taken.setdefault(places[0], name) if places else name
+        if other != name:
+            yield Fault(
+                file,
+                f"is the column that {other} stands for too: correct the names in codebook.yml",
+                row=row,
+                column=name,
+            )
         if len(places) > 1:
             yield Fault(
                 file,

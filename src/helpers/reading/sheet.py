@@ -1,7 +1,7 @@
 """One file of an export as a sheet of text, and the limits that every file must keep to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.faults import Fault
 
 LONGEST_CELL = 100_000
 """Characters in a cell; a spreadsheet holds 32 767."""
@@ -109,42 +109,28 @@ def column_types(codebook: Codebook) -> dict[str, pa.DataType]:
     return types
 
 
-def sheet_of_rows(
-    file: str,
-    rows: Sequence[Sequence[str]],
-    first_row: int,
-    positions: dict[str, int],
-    codebook: Codebook,
+def sheet_of_columns(
+    file: str, columns: Mapping[str, pa.ChunkedArray], first_row: int, codebook: Codebook
 ) -> Sheet:
-    """Build a sheet from rows of text.
+    """Build a sheet from columns of text.
 
     Parameters
     ----------
     file
         Name of the file.
-    rows
-        The rows below the header, each as long as the header.
+    columns
+        The declared columns, under the codebook's names.
     first_row
-        Row number of the first of them.
-    positions
-        Where each declared column stands.
+        Row number of the first row.
     codebook
         The survey's declaration.
-
-    Raises
-    ------
-    InputError
-        Where the rows do not hold Unicode text.
     """
     types = column_types(codebook)
-    try:
-        columns = {
-            name: pa.array([row[position] for row in rows], pa.string()).cast(types[name])
-            if types[name] == pa.string()
-            else pa.array([row[position] for row in rows], pa.string()).dictionary_encode()
-            for name, position in positions.items()
+    table = pa.table(
+        {
+            name: column.dictionary_encode() if types[name] == CODED else column
+            for name, column in columns.items()
         }
-    except (pa.ArrowException, UnicodeError) as error:
-        raise InputError([Fault(file, "holds characters that are no text")]) from error
-    numbers = np.arange(first_row, first_row + len(rows), dtype=np.int64)
-    return Sheet(file, pa.table(columns), numbers)
+    )
+    numbers = np.arange(first_row, first_row + table.num_rows, dtype=np.int64)
+    return Sheet(file, table, numbers)

@@ -1,15 +1,26 @@
-"""Read an SPSS file: values as their labels, user-missing values kept apart from empty ones."""
+"""Read an SPSS file: values as their labels, user-missing values kept apart from empty ones.
 
+The library that reads SPSS files can crash on a damaged one and take the whole process along.
+So a process of its own reads the file: ``python -m helpers.reading.spss FILE [ENCODING]``.
+"""
+
+import json
 import math
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from helpers.codebook import Codebook
 from helpers.faults import Fault, InputError
 from helpers.reading.header import find_header, header_faults
-from helpers.reading.sheet import Sheet, sheet_of_rows
+from helpers.reading.sheet import Sheet, sheet_of_columns
+
+LONGEST_WAIT = 600
+"""Seconds until reading is given up."""
 
 
 def read_spss(file: str, data: bytes, codebook: Codebook) -> Sheet:
@@ -33,40 +44,70 @@ def read_spss(file: str, data: bytes, codebook: Codebook) -> Sheet:
     InputError
         Where the file is damaged or lacks a declared column.
     """
-    import pyreadstat  # noqa: PLC0415
-
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "export.sav"
             path.write_bytes(data)
-            frame, meta = pyreadstat.read_sav(
-                path, user_missing=True, encoding=codebook.export.encoding
+            options = [] if codebook.export.encoding is None else [codebook.export.encoding]
+            done = subprocess.run(
+                [sys.executable, "-m", "helpers.reading.spss", str(path), *options],
+                check=True,
+                capture_output=True,
+                timeout=LONGEST_WAIT,
             )
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError,
-            MemoryError) as error:  # fmt: skip
+        table = pa.ipc.open_stream(done.stdout).read_all()
+    except (subprocess.SubprocessError, pa.ArrowException) as error:
         raise InputError(
             [Fault(file, "is a damaged or incomplete SPSS file: export it again")]
         ) from error
-    labels = [label or "" for label in meta.column_labels]
-    top = [list(meta.column_names), labels]
+    top = json.loads(table.schema.metadata[b"top"])
     header = find_header(top, codebook)
     faults = list(header_faults(file, top, header, codebook))
     if faults:
         raise InputError(faults)
-    positions = {name: places[0] for name, places in header.positions.items()}
+    columns = {name: table.column(places[0]) for name, places in header.positions.items()}
+    return sheet_of_columns(file, columns, 1, codebook)
+
+
+def as_text(path: Path, encoding: str | None) -> pa.Table:
+    """Return an SPSS file as text, with names and labels of its columns in the metadata ``top``.
+
+    Parameters
+    ----------
+    path
+        The file.
+    encoding
+        Its encoding, where it does not say so itself.
+    """
+    import pyreadstat  # noqa: PLC0415
+
+    frame, meta = pyreadstat.read_sav(path, user_missing=True, encoding=encoding)
     columns = []
     for name in meta.column_names:
-        names = meta.variable_value_labels.get(name, {})
-        columns.append([_text(value, names) for value in frame[name]])
-    rows = list(zip(*columns, strict=True))
-    return sheet_of_rows(file, rows, 1, positions, codebook)
+        labels = meta.variable_value_labels.get(name, {})
+        codes, values = pd.factorize(frame[name], use_na_sentinel=True)
+        texts = pa.array([_text(value, labels) for value in values] + [""], pa.string())
+        columns.append(texts.take(pa.array(codes % len(texts))))
+    top = [list(meta.column_names), [label or "" for label in meta.column_labels]]
+    names = [str(place) for place in range(len(columns))]
+    return pa.table(columns, names).replace_schema_metadata({"top": json.dumps(top)})
 
 
 def _text(value: object, labels: dict[float | int, str]) -> str:
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
-        return ""
     if isinstance(value, float | int | str) and value in labels:
         return labels[value]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        whole = math.isfinite(value) and value.is_integer()
+        return str(int(value)) if whole else repr(value)
     return str(value)
+
+
+def _main() -> None:
+    path, *encoding = sys.argv[1:]
+    table = as_text(Path(path), encoding[0] if encoding else None)
+    with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
+        stream.write_table(table)
+
+
+if __name__ == "__main__":
+    _main()
