@@ -1,0 +1,170 @@
+"""The codebook: everything particular to one survey, declared and checked."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from helpers.codebook.export import Columns, Export
+from helpers.codebook.frame import Actor, Sector
+from helpers.codebook.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
+from helpers.codebook.questions import NO_ANSWER, AskedIf, Level, Question
+from helpers.paths import SurveyFolder
+from helpers.yaml_files import read_yaml
+
+__all__ = [
+    "LANGUAGES",
+    "NO_ANSWER",
+    "Actor",
+    "AskedIf",
+    "Codebook",
+    "Columns",
+    "Comparison",
+    "Export",
+    "Label",
+    "Language",
+    "Level",
+    "Question",
+    "Sector",
+    "read_codebook",
+]
+
+
+class Disclosure(Part):
+    """Rules that keep respondents from being recognised.
+
+    Parameters
+    ----------
+    threshold
+        A cell with fewer respondents behind it is hidden.
+    """
+
+    threshold: int = Field(default=3, ge=2)
+
+
+class Comparison(Part):
+    """One comparison of the analysis plan.
+
+    Parameters
+    ----------
+    question
+        The question compared across sectors.
+    against
+        A second question: the two are compared with each other, stratified by sector.
+    confirmatory
+        Decided on before the answers were seen; enters the family that Holm's method protects.
+    """
+
+    id: Identifier
+    question: Identifier
+    against: Identifier | None = None
+    confirmatory: bool = False
+
+
+class Codebook(Part):
+    """The declaration of a survey.
+
+    Parameters
+    ----------
+    survey
+        The survey folder's name.
+    title, area, authority
+        What the report calls itself, the area studied, and the authority that publishes it.
+    year
+        The year of the survey.
+    wording
+        ``reconstructed`` when the questionnaire itself was not at hand; shown with every table.
+    """
+
+    survey: str
+    title: Label
+    area: Label
+    authority: Label
+    year: int
+    wording: Literal["original", "reconstructed"]
+    export: Export
+    disclosure: Disclosure = Disclosure()
+    sectors: tuple[Sector, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = Field(min_length=1)
+    analysis: tuple[Comparison, ...] = ()
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in the order of the sectors."""
+        return tuple(actor for sector in self.sectors for actor in sector.actors)
+
+    @property
+    def sector_of(self) -> dict[str, str]:
+        """Sector id of each actor id."""
+        return {actor.id: sector.id for sector in self.sectors for actor in sector.actors}
+
+    def question(self, identifier: str) -> Question:
+        """Return the question with this id."""
+        return next(question for question in self.questions if question.id == identifier)
+
+    def sector(self, identifier: str) -> Sector:
+        """Return the sector with this id."""
+        return next(sector for sector in self.sectors if sector.id == identifier)
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        problems = list(self._problems())
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _problems(self) -> Iterator[str]:
+        groups = [sector.id for sector in self.sectors] + [actor.id for actor in self.actors]
+        yield from (f"sector or actor id {name} stands twice" for name in repeated(groups))
+        yield from (
+            f"question id {name} stands twice"
+            for name in repeated(question.id for question in self.questions)
+        )
+        columns = [column for question in self.questions for column in question.columns]
+        columns += [name for name in self.export.columns.model_dump().values() if name]
+        yield from (f"column {name} is used twice" for name in repeated(columns))
+        yield from (
+            f"actor name, code or alias {name} stands for two actors"
+            for name in repeated(name for actor in self.actors for name in actor.names)
+        )
+        by_id: dict[str, Question] = {}
+        for question in self.questions:
+            if question.asked_if is not None:
+                gate = by_id.get(question.asked_if.question)
+                if gate is None or gate.type not in {"single", "ordinal"}:
+                    yield (
+                        f"question {question.id}: asked_if must name a single or ordinal question "
+                        "that stands before it"
+                    )
+                elif not set(question.asked_if.levels) <= {level.id for level in gate.levels}:
+                    yield f"question {question.id}: asked_if names no level of {gate.id}"
+            by_id[question.id] = question
+        yield from (
+            f"comparison id {name} stands twice"
+            for name in repeated(comparison.id for comparison in self.analysis)
+        )
+        for comparison in self.analysis:
+            for name in (comparison.question, comparison.against):
+                if name is not None and (name not in by_id or not by_id[name].headline):
+                    yield f"comparison {comparison.id}: {name} is no question with levels"
+
+
+def read_codebook(folder: SurveyFolder) -> Codebook:
+    """Read and check a survey's codebook.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+
+    Returns
+    -------
+    Codebook
+        The checked declaration.
+
+    Raises
+    ------
+    InputError
+        With every fault: line, key, value and what was expected.
+    """
+    return read_yaml(folder.codebook, Codebook)

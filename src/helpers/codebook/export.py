@@ -1,0 +1,71 @@
+"""How the survey tool's export is laid out."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from helpers.codebook.parts import Part
+
+
+class Columns(Part):
+    """The export's columns that are not answers.
+
+    Parameters
+    ----------
+    respondent
+        The survey tool's own id of a submission.
+    actor
+        Which actor the respondent belongs to.
+    submitted
+        Date and time of submission.
+    duration
+        Minutes spent on the questionnaire.
+    finished
+        Whether the respondent came to the end.
+    """
+
+    respondent: str
+    actor: str
+    submitted: str
+    duration: str | None = None
+    finished: str | None = None
+
+
+class Export(Part):
+    """How the survey tool's export is laid out.
+
+    Parameters
+    ----------
+    files
+        File names inside the survey folder; several are joined.
+    columns
+        Columns that are not answers.
+    format, encoding, delimiter, sheet
+        What the files are, where the content itself does not tell.
+    header_row, header_rows
+        Row that holds the column names, counted from 1, and how many rows they take.
+    date_order
+        Order of day, month and year in dates that are not written year first.
+    duration_unit
+        Unit of the column ``duration``.
+    finished_values
+        What the column ``finished`` says of a completed questionnaire.
+    no_answer
+        Codes for "left unanswered", beside an empty cell.
+    outside_frame
+        Values of the column ``actor`` whose answers do not belong to the survey; left out.
+    """
+
+    files: tuple[str, ...] = Field(min_length=1)
+    columns: Columns
+    format: Literal["csv", "xlsx", "spss"] | None = None
+    encoding: str | None = None
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    sheet: str | None = None
+    header_row: int | None = Field(default=None, ge=1)
+    header_rows: int | None = Field(default=None, ge=1, le=3)
+    date_order: Literal["dmy", "mdy"] | None = None
+    duration_unit: Literal["minutes", "seconds"] = "minutes"
+    finished_values: tuple[str, ...] = ("1", "ja", "yes", "true")
+    no_answer: tuple[str, ...] = ()
+    outside_frame: tuple[str, ...] = ()

@@ -1,0 +1,38 @@
+"""The sampling frame: sectors, their actors, and how many of each were invited."""
+
+from pydantic import Field
+
+from helpers.codebook.parts import Identifier, Label, Named, Part
+
+
+class Actor(Named):
+    """A kind of organisation within a sector.
+
+    Parameters
+    ----------
+    invited
+        Number of respondents the questionnaire was sent to: the actor's part of the sampling frame.
+    """
+
+    invited: int = Field(ge=1)
+
+
+class Sector(Part):
+    """A group of actors that the report compares with other groups.
+
+    Parameters
+    ----------
+    among
+        The sector with its preposition, as in running text: "in the voluntary sector"; without
+        it "among" and the label.
+    """
+
+    id: Identifier
+    label: Label
+    among: Label | None = None
+    actors: tuple[Actor, ...] = Field(min_length=1)
+
+    @property
+    def invited(self) -> int:
+        """Number of respondents invited in the sector."""
+        return sum(actor.invited for actor in self.actors)

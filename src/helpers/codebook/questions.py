@@ -1,0 +1,135 @@
+"""The questionnaire: questions, their levels, and who was asked."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from helpers.codebook.parts import Identifier, Label, Named, Part, repeated
+from helpers.count_answers import read_count
+
+NO_ANSWER = "no_answer"
+
+
+class Level(Named):
+    """One answer that a question offers.
+
+    Parameters
+    ----------
+    unknown
+        True for "don't know": an answer, but outside the order of the others.
+    column
+        For a multiple-response question: the export's column that holds this item.
+    """
+
+    unknown: bool = False
+    column: str | None = None
+
+
+class AskedIf(Part):
+    """The filter of a follow-up question: who was asked."""
+
+    question: Identifier
+    levels: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class Question(Part):
+    """One question of the questionnaire.
+
+    Parameters
+    ----------
+    slide
+        Slide of the presentation that shows the question, where there is one.
+    theme
+        Which of the study's four questions it belongs to.
+    type
+        ``single`` (unordered levels), ``ordinal`` (levels in order), ``multiple`` (any number of
+        items), ``count`` (a number or an interval of numbers) or ``free_text`` (never published).
+    column
+        The export's column; a multiple-response question may name one column per level instead.
+    separator
+        Between the answers of a multiple-response question held by a single column.
+    readings
+        How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
+    headline
+        The levels whose common share sums the question up, such as "good" and "some".
+    headline_label
+        What that share is called.
+    """
+
+    id: Identifier
+    theme: Literal["experience", "preparedness", "collaboration", "knowledge", "background"]
+    type: Literal["single", "ordinal", "multiple", "count", "free_text"]
+    text: Label
+    label: Label
+    slide: int | None = Field(default=None, ge=1)
+    column: str | None = None
+    separator: str = Field(default=";", min_length=1)
+    readings: dict[str, str] = Field(default_factory=dict)
+    levels: tuple[Level, ...] = ()
+    headline: tuple[Identifier, ...] = ()
+    headline_label: Label | None = None
+    asked_if: AskedIf | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The export's columns that hold the answers."""
+        if self.column is not None:
+            return (self.column,)
+        return tuple(level.column for level in self.levels if level.column is not None)
+
+    @property
+    def ordered_levels(self) -> tuple[Level, ...]:
+        """The levels in their order, without "don't know"."""
+        return tuple(level for level in self.levels if not level.unknown)
+
+    def level(self, identifier: str) -> Level:
+        """Return the level with this id."""
+        return next(level for level in self.levels if level.id == identifier)
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        problems = [*self._problems_of_type(), *self._problems_of_levels()]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _problems_of_type(self) -> Iterator[str]:
+        if self.type in {"single", "ordinal"}:
+            if len(self.levels) < 2:
+                yield "needs at least two levels"
+            if not self.headline or self.headline_label is None:
+                yield "needs headline (levels) and headline_label"
+        if self.type in {"count", "free_text"} and self.levels:
+            yield f"a {self.type} question has no levels"
+        if self.type == "multiple" and not self.levels:
+            yield "needs at least one level (item)"
+        if self.type != "multiple" and self.column is None:
+            yield "needs a column"
+        if self.type == "multiple" and (self.column is None) != all(
+            level.column for level in self.levels
+        ):
+            yield "needs either a column, or a column for every level"
+        if self.readings and self.type != "count":
+            yield "readings are for count questions only"
+        yield from _unreadable(self.readings.values())
+
+    def _problems_of_levels(self) -> Iterator[str]:
+        known = [level.id for level in self.levels]
+        for name in self.headline:
+            if name not in known:
+                yield f"headline names {name}, which is no level"
+        if NO_ANSWER in known:
+            yield f"the level id {NO_ANSWER} is reserved for answers left out"
+        for name in repeated(known):
+            yield f"level id {name} stands twice"
+        for name in repeated(name for level in self.levels for name in level.names):
+            yield f"level name, code or alias {name} stands for two levels"
+
+
+def _unreadable(counts: Iterable[str]) -> Iterator[str]:
+    for count in counts:
+        try:
+            read_count(count)
+        except ValueError as error:
+            yield f"the reading {count} {error}; write a count such as 2-3 or 2+"
