@@ -3,6 +3,9 @@
 
 SURVEY ?= kronoberg-2010
 JOBS   ?=
+FORCE  ?=
+OLD    ?=
+QUIET  ?=
 PYTEST ?=
 
 ENVIRONMENT_NAME := survey-report
@@ -19,6 +22,7 @@ ifeq ($(OS),Windows_NT)
 else
   BIN := $(ENVIRONMENT)/bin
 endif
+OPTIONS := $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force) $(if $(QUIET),--quiet)
 READY := $(ENVIRONMENT)/.ready-$(ENVIRONMENT_NAME)
 
 export PYTHONNOUSERSITE := 1
@@ -26,17 +30,23 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports check test strip lab bench lock clean environment
+.PHONY: help report reports verify diff check test strip lab coverage bench lock clean environment
 
 help: ## Show this list
-	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n]"
+	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(READY) ## Build reports/SURVEY from data/raw/SURVEY
-	@$(BIN)/survey-report build $(SURVEY) $(if $(JOBS),--jobs $(JOBS))
+	@$(BIN)/survey-report build $(SURVEY) $(OPTIONS)
 
 reports: $(READY) ## Build the report of every survey in data/raw
-	@$(BIN)/survey-report build --all $(if $(JOBS),--jobs $(JOBS))
+	@$(BIN)/survey-report build --all $(OPTIONS)
+
+verify: $(READY) ## Is the published report just what was built? Checks every file's checksum
+	@$(BIN)/survey-report verify $(SURVEY)
+
+diff: $(READY) ## Tell which results changed since the report in the folder OLD
+	@$(BIN)/survey-report diff $(SURVEY) $(if $(OLD),"$(OLD)",$(error say which: make diff OLD=folder))
 
 check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
 	@$(BIN)/survey-report check $(SURVEY)
@@ -51,6 +61,9 @@ strip: $(READY) ## Take outputs out of the notebooks, as git wants them
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
+
+coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
+	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)
 
 bench: $(READY) ## Time a whole report and print where the time went
 	@$(BIN)/survey-report bench $(SURVEY)

@@ -17,7 +17,8 @@ COLUMNS = {
     "cues": "slide,cue,label_sv,label_en",
     "follow_up": "slide,item,value,label_sv,label_en",
     "interview_statements": (
-        "slide,statement,topic,theme,theme_sv,theme_en,survey_question,summary_sv,summary_en"
+        "slide,statement,topic,theme,theme_sv,theme_en,survey_question,expected,"
+        "summary_sv,summary_en"
     ),
     "key_persons": "slide,organisation_sv,organisation_en",
     "perspectives": "slide,perspective,label_sv,label_en",
@@ -152,6 +153,7 @@ def test_only_declared_cells_are_empty(name: str) -> None:
     allowed = {
         "suspected_cases": {"high": ["police", "migration_agency", "asylum_reception"]},
         "follow_up": {"value": ["competence_group", "collaboration_plan"]},
+        "interview_statements": {"expected": ["s11", "s14", "s15", "s18", "s25"]},
     }
     assert empty == allowed.get(name, {})
     assert all((table[column] == table[column].str.strip()).all() for column in table.columns)
@@ -349,6 +351,14 @@ def test_statement_themes() -> None:
         23: "preparedness_not_needed",
         25: "small_municipality",
         27: "knowledge_follows_problem",
+    }
+    expected = statements.set_index("theme")["expected"].replace("", float("nan")).dropna()
+    assert expected.to_dict() == {
+        "denial": "few",
+        "taken_seriously": "most",
+        "preparedness_missing": "few",
+        "preparedness_not_needed": "few",
+        "knowledge_follows_problem": "few",
     }
     labels = statements.groupby("theme")[["theme_sv", "theme_en"]].nunique()
     assert (labels == 1).all(axis=None)

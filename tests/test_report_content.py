@@ -166,8 +166,15 @@ def test_every_result_says_its_source(built_report: Path) -> None:
     assert {entry["source"] for entry in entries.values()} == {"published", "synthetic"}
     published = {name for name, entry in entries.items() if entry["source"] == "published"}
     assert published == {
-        "suspected_cases", "response_rates_published", "reported_crimes", "follow_up",
-    }  # fmt: skip
+        "follow_up",
+        "reported_crimes",
+        "reported_crimes_rates",
+        "reported_crimes_years",
+        "response_rates_published",
+        "suspected_cases",
+        "suspected_cases_order",
+        "suspected_to_reported",
+    }
 
 
 def test_hidden_figures_are_null_everywhere(built_report: Path) -> None:
@@ -179,6 +186,36 @@ def test_hidden_figures_are_null_everywhere(built_report: Path) -> None:
                 assert estimate["count"] is None
                 assert estimate.get("proportion") is None
     assert hidden > 0
+
+
+def test_every_sentence_names_the_result_it_was_built_from(built_report: Path) -> None:
+    """Only what was cleaned and how statements were coded is no result."""
+    known, told = results(built_report).keys(), 0
+    without = {"interview-themes"}
+    for language in ("sv", "en"):
+        for name in PAGES[1:]:
+            for sentence in page(built_report, name, language).select("p.statement"):
+                result = sentence.get("data-result")
+                assert result in known or sentence["id"] in without, sentence["id"]
+                told += result is not None
+    assert told > 100
+
+
+def test_which_orders_of_slide_13_are_certain(built_report: Path) -> None:
+    shown = rows(page(built_report, "03_experience"), "suspected-cases-order")
+    assert shown["Privatläkare"] == ("22", "10", "3", "0", "1–4", "0–48\N{NO-BREAK SPACE}%")
+    assert shown["Taxibolag"] == ("6–8", "9", "3", "1", "2–5", "0–17\N{NO-BREAK SPACE}%")
+    assert shown["Jourer"] == ("1", "3", "3", "7", "8", "0–2\N{NO-BREAK SPACE}%")
+    assert shown["Frivilligsektor"][1:5] == ("0", "0", "3", "4")
+    assert len(shown) == 18
+
+
+def test_each_sentence_holds_one_p_value_at_most(built_report: Path) -> None:
+    for language in ("sv", "en"):
+        for name in PAGES:
+            for paragraph in page(built_report, name, language).select("p.statement"):
+                for sentence in re.split(r"(?<=[.!?]) ", paragraph.get_text()):
+                    assert len(re.findall(r"\bp\s*[=<]", sentence)) <= 1, sentence
 
 
 def test_counts_of_levels_add_up_where_all_are_shown(built_report: Path) -> None:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import pandas as pd
+from IPython import get_ipython
 from IPython.display import display
 
 from helpers.codebook import Codebook, Language, read_codebook
@@ -16,9 +17,13 @@ from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Figure, Statement, Table, exhibit
+from helpers.guard import close_respondent_files
 from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
+
+CLEANING = "A"
+"""The appendix that cleans the answers: the only one that sees respondents."""
 
 
 class Appendix:
@@ -43,7 +48,11 @@ class Appendix:
         self.letter = letter
         self.folder = SurveyFolder(survey)
         self.codebook: Codebook = read_codebook(self.folder)
-        self.provenance: Provenance = read_provenance(self.folder)
+        # Only the notebook that cleans the answers opens the files that hold them.
+        cleans = letter == CLEANING
+        self.provenance: Provenance = read_provenance(self.folder, compare=cleans)
+        if not cleans and get_ipython() is not None:
+            close_respondent_files(self.folder, self.codebook)
         self.edition = Edition(self.codebook, language)
         self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
 

@@ -51,6 +51,8 @@ class SectorComparison:
         Whether and how much sectors differ; None where a share is hidden.
     p_adjusted
         p-value after Holm's method, of a confirmatory comparison.
+    others
+        p-values of the other comparisons of its confirmatory family.
     """
 
     id: str
@@ -63,6 +65,7 @@ class SectorComparison:
     test: Test | None
     effect: Effect | None
     p_adjusted: float | None = None
+    others: tuple[float, ...] = ()
 
     @property
     def sectors(self) -> tuple[Share, ...]:
@@ -80,6 +83,10 @@ class SectorComparison:
         if self.confirmatory:
             return self.p_adjusted
         return self.test.p if self.test else None
+
+    def judge(self, p: float) -> float:
+        """Return what ``p`` would be after Holm's method, were it this comparison's p-value."""
+        return float(holm([p, *self.others])[0] or 0)
 
     @property
     def differs(self) -> bool:
@@ -152,7 +159,11 @@ def compare_sectors(counts: ProtectedCounts, codebook: Codebook, question: str) 
     """
     plan = _planned(codebook, question)
     comparison = _sector_comparison(counts, codebook, plan)
-    return replace(comparison, p_adjusted=_adjusted(counts, codebook).get(plan.id))
+    if not plan.confirmatory:
+        return comparison
+    family = _family(counts, codebook)
+    others = tuple(p for identifier, p in family.items() if identifier != plan.id)
+    return replace(comparison, p_adjusted=_adjusted(family)[plan.id], others=others)
 
 
 def compare_questions(
@@ -176,7 +187,7 @@ def compare_questions(
     """
     plan = next(plan for plan in codebook.analysis if plan.id == comparison)
     pair = _pair_comparison(counts, codebook, plan)
-    return replace(pair, p_adjusted=_adjusted(counts, codebook).get(plan.id))
+    return replace(pair, p_adjusted=_adjusted(_family(counts, codebook)).get(plan.id))
 
 
 def _planned(codebook: Codebook, question: str) -> Comparison:
@@ -235,16 +246,22 @@ def _pair_comparison(
     )
 
 
-def _adjusted(counts: ProtectedCounts, codebook: Codebook) -> dict[str, float]:
-    """Return Holm's p-values of the confirmatory family; a withheld test counts as p = 1."""
-    family = [plan for plan in codebook.analysis if plan.confirmatory]
-    p_values = []
-    for plan in family:
+def _family(counts: ProtectedCounts, codebook: Codebook) -> dict[str, float]:
+    """Return the p-values of the confirmatory family; a withheld test counts as p = 1."""
+    family = {}
+    for plan in codebook.analysis:
+        if not plan.confirmatory:
+            continue
         if plan.against is None:
             test = _sector_comparison(counts, codebook, plan).test
-            p_values.append(test.p if test and test.p is not None else 1.0)
+            p = test.p if test else None
         else:
             p = _pair_comparison(counts, codebook, plan).test_p
-            p_values.append(1.0 if p is None else p)
-    adjusted = holm(p_values)
-    return {plan.id: float(p or 0) for plan, p in zip(family, adjusted, strict=True)}
+        family[plan.id] = 1.0 if p is None else p
+    return family
+
+
+def _adjusted(family: dict[str, float]) -> dict[str, float]:
+    """Return the p-values of a family after Holm's method."""
+    adjusted = holm(list(family.values()))
+    return {identifier: float(p or 0) for identifier, p in zip(family, adjusted, strict=True)}

@@ -1,6 +1,7 @@
 """Keep protected counts between appendices: notebook 01 writes them, all others read them."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -29,11 +30,7 @@ def write_counts(folder: SurveyFolder, counts: ProtectedCounts, hidden: Suppress
     content: dict[str, Any] = {
         "survey": counts.survey,
         "source": counts.source,
-        "suppression": {
-            "cells": hidden.cells,
-            "primary": hidden.primary,
-            "secondary": hidden.secondary,
-        },
+        "suppression": asdict(hidden),
     }
     for name in _TABLES:
         content[name] = json.loads(getattr(counts, name).to_json(orient="split", index=False))

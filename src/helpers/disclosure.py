@@ -1,40 +1,31 @@
-"""Disclosure control: hide what could tell a respondent's answer, and prove that it is hidden.
+"""Disclosure control: count respondents and hide what could tell a respondent's answer.
 
 A cell is hidden when fewer than ``threshold`` respondents stand behind it, when all but fewer
 than that gave the answer (a headline share tells as much about the others), or when a whole group
-gave it. Further cells are hidden so that nobody can work a hidden cell out from the sums: the
-cheapest such set is found by integer programming (Fischetti and Salazar, 2001, with sliding
-protection), over all linked tables at once. Zeros are shown unless needed as cover: that nobody
-gave an answer points at nobody. How many left a question unanswered is no answer, and is shown.
+gave it. Further cells are hidden so that nobody can work a hidden cell out (see
+``helpers.suppression``). Zeros are shown unless needed as cover: that nobody gave an answer points
+at nobody. How many left a question unanswered is no answer, and is shown.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import block_array, coo_array, csr_array
 
-from helpers.codebook import Codebook
+from helpers.blocks import Block, count_blocks
+from helpers.codebook import AskedIf, Codebook
 from helpers.counts import (
     ANSWER_COLUMNS,
     COUNTY,
     HEADLINE,
     PAIR_COLUMNS,
-    Block,
     Counts,
-    count_blocks,
     count_cases,
     count_items,
     count_response,
     whole_numbers,
 )
 from helpers.provenance import Source
-
-# What it costs to hide a cell: totals and headline shares are what readers come for.
-_COUNTY_COST = 20.0
-_HEADLINE_COST = 8.0
 
 
 class ProtectedCounts(Counts):
@@ -53,15 +44,26 @@ class Suppression:
         Hidden because of the respondents behind them.
     secondary
         Hidden to cover the first.
+    answers, answers_shown
+        Answers to questions with levels, counted by sector and level; and how many of them stand in
+        cells that are shown.
+    coarse_cells, coarse_hidden
+        The same publication without single levels (headline shares only): cells, and how many of
+        them are hidden.
     """
 
     cells: int
     primary: int
     secondary: int
+    answers: int = 0
+    answers_shown: int = 0
+    coarse_cells: int = 0
+    coarse_hidden: int = 0
 
-
-class DisclosureError(Exception):
-    """No set of hidden cells gives the protection demanded."""
+    @property
+    def hidden(self) -> int:
+        """All hidden cells."""
+        return self.primary + self.secondary
 
 
 def protect(
@@ -97,16 +99,14 @@ def protect(
         The protection demanded cannot be reached.
     """
     threshold = codebook.disclosure.threshold
+    cases = count_cases(responses, codebook)
+    shown_cases = _protect_cases(cases, threshold, cases_are_published)
+    blocks = count_blocks(responses, codebook, _reporters(cases, shown_cases, cases_are_published))
+    hidden = [hidden_cells(block, codebook) for block in blocks]
     frames: dict[str, list[tuple[object, ...]]] = {"answers": [], "pairs": []}
-    cells = primary = hidden_in_all = 0
-    for block in count_blocks(responses, codebook):
-        needed = primary_cells(block, threshold)
-        hidden = choose_hidden(block, needed, width=threshold, fixed=_gates(block, codebook))
-        cells += len(block.cells)
-        primary += int(needed.sum())
-        hidden_in_all += int(hidden.sum())
+    for block, mask in zip(blocks, hidden, strict=True):
         for cell, n, value, is_hidden in zip(
-            block.cells, block.totals, block.values, hidden, strict=True
+            block.cells, block.totals, block.values, mask, strict=True
         ):
             frames[cell.table].append((*cell.key, n, None if is_hidden else value))
     answers = whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS))
@@ -117,9 +117,33 @@ def protect(
         answers=answers,
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
         items=_protect_items(count_items(responses, codebook), answers, codebook),
-        cases=_protect_cases(count_cases(responses, codebook), threshold, cases_are_published),
+        cases=shown_cases.drop(columns="reporters") if cases_are_published else shown_cases,
     )
-    return protected, Suppression(cells, primary, hidden_in_all - primary)
+    return protected, _suppression(blocks, hidden, codebook)
+
+
+def hidden_cells(block: Block, codebook: Codebook) -> np.ndarray:
+    """Return which cells of a block are hidden, by the survey's threshold.
+
+    Parameters
+    ----------
+    block
+        Linked questions with their cells.
+    codebook
+        The survey's declaration.
+
+    Returns
+    -------
+    numpy.ndarray
+        Boolean, one element a cell.
+    """
+    from helpers.suppression import choose_hidden, widths  # noqa: PLC0415  (needed by one notebook)
+
+    threshold = codebook.disclosure.threshold
+    primary = primary_cells(block, threshold)
+    return choose_hidden(
+        block, primary, width=widths(block, threshold), fixed=_gates(block, codebook)
+    )
 
 
 def primary_cells(block: Block, threshold: int) -> np.ndarray:
@@ -147,177 +171,33 @@ def primary_cells(block: Block, threshold: int) -> np.ndarray:
     return needed
 
 
-def choose_hidden(
-    block: Block, primary: np.ndarray, *, width: float, fixed: np.ndarray | None = None
-) -> np.ndarray:
-    """Choose the cheapest set of hidden cells that keeps every hidden cell uncertain.
-
-    Parameters
-    ----------
-    block
-        Linked questions with their cells.
-    primary
-        Boolean, one element a cell: must be hidden.
-    width
-        How far apart the smallest and largest possible value of each hidden cell must be.
-    fixed
-        Boolean, one element a cell: must stay visible where it is not primary.
-
-    Returns
-    -------
-    numpy.ndarray
-        Boolean, one element a cell: the primary cells and those that cover them.
-
-    Raises
-    ------
-    DisclosureError
-        No set of cells gives that width.
-    """
-    if not primary.any():
-        return primary.copy()
-    kept = np.zeros_like(primary) if fixed is None else fixed & ~primary
-    to_protect = primary.copy()
-    while True:
-        hidden = _cheapest(block, primary, to_protect, width, kept)
-        ranges = audit(block, hidden)
-        exposed = hidden.copy()
-        exposed[hidden] = ranges[:, 1] - ranges[:, 0] < width - 1e-6
-        if not exposed.any():
-            return hidden
-        to_protect = to_protect | exposed
-
-
-def audit(block: Block, hidden: np.ndarray) -> np.ndarray:
-    """Work out what a reader could learn of each hidden cell from all that is shown.
-
-    Parameters
-    ----------
-    block
-        Linked questions with their cells; only the values of cells that are not hidden, and of
-        every n, are used.
-    hidden
-        Boolean, one element a cell.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (hidden cells, 2): smallest and largest possible value, by linear programming.
-    """
-    known, values = _known(block, hidden)
-    ranges = []
-    for index in np.flatnonzero(hidden):
-        ends = []
-        for sign in (1, -1):
-            cost = sign * block.cells[index].members.astype(float)
-            solution = linprog(cost, A_eq=known, b_eq=values, bounds=(0, None), method="highs")
-            if solution.status == 3:  # unbounded
-                ends.append(np.inf)
-            else:
-                ends.append(sign * float(solution.fun or 0))
-        ranges.append(ends)
-    return np.array(ranges).reshape(-1, 2)
-
-
-def _known(block: Block, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the equations a reader can set up: every n and every visible cell."""
-    shown = [
-        cell.members for cell, is_hidden in zip(block.cells, hidden, strict=True) if not is_hidden
-    ]
-    equations = np.unique(np.array([*block.bases, *_sectors(block), *shown]), axis=0)
-    return equations.astype(float), equations @ block.joint.to_numpy()
-
-
-def _sectors(block: Block) -> list[np.ndarray]:
-    names = block.joint.index.get_level_values("sector")
-    return [np.asarray(names == name) for name in names.unique()]
-
-
-def _cheapest(
-    block: Block, primary: np.ndarray, to_protect: np.ndarray, width: float, kept: np.ndarray
-) -> np.ndarray:
-    """Solve the integer program: hide cells so that two tables far apart both fit what is shown.
-
-    Variables are one choice a cell, and for each cell to protect two whole tables ("low" and
-    "high") that agree with every shown cell and differ by the width in that cell.
-    """
-    cells = np.array([cell.members for cell in block.cells], dtype=float)
-    values = block.values.astype(float)
-    reach = np.maximum(block.totals.astype(float), 1)
-    everything_hidden, known_values = _known(block, np.ones(len(cells), dtype=bool))
-    base = cells.shape[1]
-    targets = np.flatnonzero(to_protect)
-    tables = 2 * len(targets)
-    count = len(cells)
-
-    rows: list[list[Any]] = []
-    low: list[np.ndarray] = []
-    high: list[np.ndarray] = []
-    infinite = np.full(count, np.inf)
-    slack = coo_array((reach, (np.arange(count), np.arange(count))), shape=(count, count))
-    for table in range(tables):
-        own: list[Any] = [None] * (tables + 1)
-        own[1 + table] = csr_array(cells)
-        rows += [[-slack, *own[1:]], [slack, *own[1:]]]
-        low += [-infinite, values]
-        high += [values, infinite]
-        own = [None] * (tables + 1)
-        own[1 + table] = csr_array(everything_hidden)
-        own[0] = csr_array((everything_hidden.shape[0], count))
-        rows.append(own)
-        low.append(known_values)
-        high.append(known_values)
-    for position, target in enumerate(targets):
-        apart: list[Any] = [None] * (tables + 1)
-        apart[0] = csr_array((1, count))
-        apart[1 + 2 * position] = csr_array(-cells[[target]])
-        apart[2 + 2 * position] = csr_array(cells[[target]])
-        rows.append(apart)
-        low.append(np.array([width]))
-        high.append(np.array([np.inf]))
-    matrix = block_array(rows, format="csr")
-
-    costs = np.concatenate([_costs(block), np.zeros(tables * base)])
-    lower = np.zeros(len(costs))
-    lower[:count] = primary
-    upper = np.full(len(costs), np.inf)
-    upper[:count] = ~kept
-    integrality = np.zeros(len(costs), dtype=int)
-    integrality[:count] = 1
-    solution = milp(
-        costs,
-        constraints=LinearConstraint(matrix, np.concatenate(low), np.concatenate(high)),
-        bounds=Bounds(lower, upper),
-        integrality=integrality,
+def _suppression(blocks: list[Block], hidden: list[np.ndarray], codebook: Codebook) -> Suppression:
+    threshold = codebook.disclosure.threshold
+    primary = sum(int(primary_cells(block, threshold).sum()) for block in blocks)
+    answers = shown = 0
+    for block, mask in zip(blocks, hidden, strict=True):
+        for cell, value, is_hidden in zip(block.cells, block.values, mask, strict=True):
+            if cell.table == "answers" and cell.key[1] != COUNTY and cell.key[2] != HEADLINE:
+                answers += int(value)
+                shown += 0 if is_hidden else int(value)
+    coarse = [block.without_levels() for block in blocks]
+    return Suppression(
+        cells=sum(len(block.cells) for block in blocks),
+        primary=primary,
+        secondary=sum(int(mask.sum()) for mask in hidden) - primary,
+        answers=answers,
+        answers_shown=shown,
+        coarse_cells=sum(len(block.cells) for block in coarse),
+        coarse_hidden=sum(int(hidden_cells(block, codebook).sum()) for block in coarse),
     )
-    if solution.x is None:
-        raise DisclosureError(
-            f"the tables of {block.joint.index.names[1:]} cannot be protected to a width of {width}"
-        )
-    return np.round(solution.x[:count]).astype(bool)
-
-
-def _costs(block: Block) -> np.ndarray:
-    """Cost of hiding each cell; the small last part makes the best choice unique."""
-    costs = []
-    for position, (cell, value, n) in enumerate(
-        zip(block.cells, block.values, block.totals, strict=True)
-    ):
-        cost = 1.0 + value / max(n, 1)
-        if cell.key[1] == COUNTY:
-            cost *= _COUNTY_COST
-        if cell.key[-1] == HEADLINE:
-            cost *= _HEADLINE_COST
-        costs.append(cost + position * 1e-5)
-    return np.array(costs)
 
 
 def _gates(block: Block, codebook: Codebook) -> np.ndarray:
     """Return the county cells that a follow-up question's n gives away: they must stay visible."""
     gates = {
-        (question.asked_if.question, level)
-        for question in codebook.questions
-        if question.asked_if and question.type == "multiple"
-        for level in (*question.asked_if.levels, HEADLINE)
+        (gate.question, level)
+        for gate in _filters(codebook).values()
+        for level in (*gate.levels, HEADLINE)
     }
     return np.array(
         [
@@ -329,21 +209,29 @@ def _gates(block: Block, codebook: Codebook) -> np.ndarray:
     )
 
 
+def _filters(codebook: Codebook) -> dict[str, AskedIf]:
+    """Return the filter of every multiple-response question that has one."""
+    return {
+        question.id: question.asked_if
+        for question in codebook.questions
+        if question.type == "multiple" and question.asked_if is not None
+    }
+
+
 def _protect_items(items: pd.DataFrame, answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Hide items few ticked or few left, and all items where the filter's own count is hidden."""
     threshold = codebook.disclosure.threshold
     rest = items["n"] - items["count"]
     few = items["count"].between(1, threshold - 1) | rest.between(0, threshold - 1)
     gate_hidden = pd.Series(False, index=items.index)
-    for question in codebook.questions:
-        if question.type == "multiple" and question.asked_if:
-            gate = (
-                (answers["question"] == question.asked_if.question)
-                & (answers["group"] == COUNTY)
-                & answers["level"].isin(question.asked_if.levels)
-            )
-            if answers.loc[gate, "count"].isna().any():
-                gate_hidden |= items["question"] == question.id
+    for name, gate in _filters(codebook).items():
+        opening = (
+            (answers["question"] == gate.question)
+            & (answers["group"] == COUNTY)
+            & answers["level"].isin(gate.levels)
+        )
+        if answers.loc[opening, "count"].isna().any():
+            gate_hidden |= items["question"] == name
     return items.assign(
         n=items["n"].mask(gate_hidden), count=items["count"].mask(few | gate_hidden)
     )
@@ -352,8 +240,16 @@ def _protect_items(items: pd.DataFrame, answers: pd.DataFrame, codebook: Codeboo
 def _protect_cases(cases: pd.DataFrame, threshold: int, published: bool) -> pd.DataFrame:
     """Hide the sums of a question where one rests on few respondents; its n goes with them."""
     if published:
-        return cases.drop(columns="reporters")
+        return cases
     few = cases["reporters"].between(1, threshold - 1)
     unsafe = cases["question"].isin(cases.loc[few, "question"])
     ends = {name: cases[name].mask(unsafe) for name in ("reporters", "low", "high")}
     return cases.assign(**ends, open=cases["open"].astype("boolean").mask(unsafe))
+
+
+def _reporters(cases: pd.DataFrame, shown: pd.DataFrame, published: bool) -> pd.DataFrame:
+    """Return the cases a reader sees, with how many respondents stand behind them at least."""
+    visible = cases[shown["reporters"].notna()]
+    if published:  # then only that there are cases is known, not how many reported them
+        return visible.assign(reporters=visible["reporters"].clip(upper=1))
+    return visible

@@ -1,5 +1,6 @@
 """One language's edition of a survey's report: the names and number formats its reader sees."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -94,6 +95,43 @@ class Edition:
     def percent_interval(self, low: float, high: float) -> str:
         """Write an interval of proportions as per cent."""
         return formats.percent_interval(low, high, self.language)
+
+    def decimal_interval(self, low: float, high: float) -> str:
+        """Write an interval of numbers that are not negative: 0,24–7,22."""
+        return f"{self.decimal(low)}–{self.decimal(high)}"
+
+    def points(self, value: float) -> str:
+        """Write a difference of proportions as percentage points, with its sign."""
+        return formats.signed(100 * value, self.language, 0)
+
+    def points_interval(self, low: float, high: float) -> str:
+        """Write limits of a difference of proportions: −3 till +12."""
+        return f"{self.points(low)} {self.choose('till', 'to')} {self.points(high)}"
+
+    def points_with_interval(self, value: float, low: float, high: float) -> str:
+        """Write a difference of proportions with its limits: +5 (−3 till +12)."""
+        return f"{self.points(value)} ({self.points_interval(low, high)})"
+
+    def signed(self, value: float) -> str:
+        """Write a measure with its sign: +0,45."""
+        return formats.signed(value, self.language)
+
+    def signed_interval(self, low: float, high: float) -> str:
+        """Write limits of a measure with a sign: +0,20 till +0,64."""
+        return f"{self.signed(low)} {self.choose('till', 'to')} {self.signed(high)}"
+
+    def signed_with_interval(self, value: float, low: float, high: float) -> str:
+        """Write a measure with its sign and limits: +0,45 (+0,20 till +0,64)."""
+        return f"{self.signed(value)} ({self.signed_interval(low, high)})"
+
+    def bounds(self, low: float, high: float) -> str:
+        """Write bounds of a ratio, outwards to one decimal: 6,3–9,1, or "at least 6.3"."""
+        if math.isinf(low):
+            return self.decimal(low)
+        lower = self.decimal(math.floor(10 * low) / 10, 1)
+        if math.isinf(high):
+            return f"{self.choose('minst', 'at least')} {lower}"
+        return f"{lower}–{self.decimal(math.ceil(10 * high) / 10, 1)}"
 
     def p_value(self, value: float) -> str:
         """Write a p-value."""

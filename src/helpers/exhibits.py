@@ -129,12 +129,15 @@ class Statement:
         Where its figures come from.
     key_finding
         True to show it on the cover as well.
+    result
+        Id of the entry of ``results.json`` that it tells; None where it tells no result.
     """
 
     id: str
     text: str
     source: Source
     key_finding: bool = False
+    result: str | None = None
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,9 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         Shows itself as HTML where a notebook displays it.
     """
     if isinstance(content, Statement):
+        mark = _mark(content.source, edition)
         html = _macros().statement(
-            {"id": content.id, "text": content.text, "mark": _mark(content.source, edition)}
+            {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
         )
         return Exhibit(html, _record("statement", content, None, None, content.key_finding))
     table = content.data if isinstance(content, Figure) else content

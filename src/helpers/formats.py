@@ -31,9 +31,18 @@ def percent(value: float, language: Language) -> str:
 
 
 def percent_interval(low: float, high: float, language: Language) -> str:
-    """Write an interval of proportions: 14–26 % in Swedish, 14–26% in English."""
-    sign = percent(high, language)
-    return f"{decimal(100 * low, language, 0)}–{sign}"
+    """Write an interval of proportions: 14–26 % in Swedish, 14–26% in English; once if alike."""
+    if percent(low, language) == percent(high, language):
+        return percent(high, language)
+    return f"{decimal(100 * low, language, 0)}–{percent(high, language)}"
+
+
+def signed(value: float, language: Language, digits: int = 2) -> str:
+    """Write a difference with its sign: +12, −0,45; nothing before 0."""
+    text = decimal(abs(value), language, digits)
+    if text.strip("0.,") == "":
+        return text
+    return f"{'−' if value < 0 else '+'}{text}"
 
 
 def p_value(value: float, language: Language) -> str:

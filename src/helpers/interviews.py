@@ -1,12 +1,19 @@
 """Interview statements: what was said, coded by theme, and counted by topic."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.evidence import question_link
 from helpers.exhibits import Column, Statement, Table
 from helpers.labels import label
+from helpers.shares import Share
+
+AGREEMENT_RESULT = "interviews_and_survey"
 
 
 def statements_table(statements: pd.DataFrame, edition: Edition) -> Table:
@@ -61,6 +68,124 @@ def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
         ),
         frame=grouped.loc[topics].reset_index(),
     )
+
+
+def agreement_table(
+    statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+) -> Table:
+    """Set every statement beside the survey's share on the question that it speaks to.
+
+    Parameters
+    ----------
+    statements
+        Columns theme_sv, theme_en, survey_question, and expected: what it would make one expect
+        of that share, ``most``, ``few`` or nothing.
+    comparisons
+        The questions compared across sectors, by question id.
+    edition
+        The language.
+
+    Returns
+    -------
+    Table
+        A row for each statement, with a reading that follows from the share's interval.
+    """
+    source = next(iter(comparisons.values())).source
+    rows = []
+    for row in statements.to_dict("records"):
+        comparison = comparisons[row["survey_question"]]
+        share, expected = comparison.county, _expected(row)
+        ends = (share.proportion, share.low, share.high)
+        theme = (row["theme_sv"], row["theme_en"])
+        rows.append((row["statement"], *theme, comparison.question.id, expected or None, *ends,
+                     agreement(expected, share)))  # fmt: skip
+    names = ["statement", "theme_sv", "theme_en", "survey_question", "expected", "proportion",
+             "ci_low", "ci_high", "reading"]  # fmt: skip
+    expectations = {
+        "most": edition.choose("Mer än hälften", "More than half"),
+        "few": edition.choose("Mindre än hälften", "Less than half"),
+    }
+    estimates = [
+        {"group": row[0], "level": row[3], "expected": row[4], "reading": row[8],
+         "proportion": row[5], "ci_low": row[6], "ci_high": row[7],
+         "suppressed": row[5] is None} | ({"count": None} if row[5] is None else {})
+        for row in rows
+    ]  # fmt: skip
+
+    def link(question: str) -> Markup:
+        asked = edition.codebook.question(question)
+        return question_link(asked, edition) + Markup(", {}").format(edition.headline(asked))
+
+    def write(share: float, low: float, high: float) -> str:
+        return f"{edition.percent(share)} ({edition.percent_interval(low, high)})"
+
+    return Table(
+        id="agreement",
+        caption=edition.choose(
+            "Där intervjusvar och enkät pekar åt samma håll, och där de inte gör det",
+            "Where interviews and survey point the same way, and where they do not",
+        ),
+        source=source,
+        source_line=f"{edition.source_line('published', _slides(statements))} "
+        + edition.choose("Andelarna: ", "The shares: ")
+        + edition.source_line(source),
+        columns=(
+            Column(f"theme_{edition.language}", edition.choose("Tema", "Theme"), None, False),
+            Column("expected", edition.choose("Svaret väntas av", "The answer expected of"),
+                   expectations.__getitem__, False, "none"),
+            Column("survey_question", edition.choose("Enkätens andel", "Share in the survey"),
+                   link, False),
+            Column(("proportion", "ci_low", "ci_high"), edition.label("share"), write),
+            Column("reading", edition.choose("Läsning", "Reading"),
+                   lambda reading: edition.label(f"reading_{reading}"), False),
+        ),
+        frame=pd.DataFrame(rows, columns=names),
+        notes=(edition.label("agreement_note"),),
+        results=(
+            {"id": AGREEMENT_RESULT, "question": "interviews", "theme": "interviews",
+             "source": source, "estimates": estimates},
+        ),
+    )  # fmt: skip
+
+
+def agreement(expected: str, share: Share) -> str:
+    """Compare what a statement would make one expect with a share's interval.
+
+    Returns
+    -------
+    str
+        ``agree`` or ``part`` where the whole interval lies on one side of one half, ``unsure``
+        where it does not, ``silent`` where the statement says nothing of how common the answer
+        is, ``hidden`` where the share is.
+    """
+    if not expected:
+        return "silent"
+    if share.low is None or share.high is None:
+        return "hidden"
+    if share.low <= 0.5 <= share.high:
+        return "unsure"
+    return "agree" if (share.low > 0.5) == (expected == "most") else "part"
+
+
+def agreement_sentence(
+    statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+) -> Statement:
+    """Say in how many statements talk and survey agree, and in how many they part."""
+    source = next(iter(comparisons.values())).source
+    readings = [
+        agreement(_expected(row), comparisons[row["survey_question"]].county)
+        for row in statements.to_dict("records")
+    ]
+    told = {name: readings.count(name) for name in ("agree", "part", "unsure", "hidden")}
+    numbers = {name: edition.whole(count) for name, count in told.items()}
+    text = edition.sentence("agreement", judged=edition.whole(sum(told.values())), **numbers)
+    if told["hidden"]:
+        text += " " + edition.sentence("agreement_hidden", hidden=numbers["hidden"])
+    return Statement("interview-agreement", text, source, result=AGREEMENT_RESULT)
+
+
+def _expected(row: Mapping[Any, Any]) -> str:
+    return "" if pd.isna(row["expected"]) else str(row["expected"])
 
 
 def themes_sentence(statements: pd.DataFrame, edition: Edition) -> Statement:

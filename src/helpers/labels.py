@@ -28,6 +28,92 @@ _LABELS: dict[str, dict[Language, str]] = {
         "sv": "Hela länet, viktat: varje sektor räknas efter hur många som var inbjudna.",
         "en": "Whole county, weighted: each sector counts by how many were invited.",
     },
+    "pairs_note": {
+        "sv": "Skillnad: den förstas andel minus den andras, med 95 % konfidensintervall för ett "
+        "par i taget. p-värdet är Fishers exakta test, justerat för alla par med Holms metod. Båda "
+        "frågar vad slumpen kan ge, inte bara vad just de inbjudna tycker.",
+        "en": "Difference: the first's share minus the second's, with a 95% confidence interval "
+        "for one pair at a time. The p-value is Fisher's exact test, adjusted for all pairs by "
+        "Holm's method. Both ask what chance may give, not only what those invited think.",
+    },
+    "delta_note": {
+        "sv": "Cliffs delta jämför alla ordnade svar, utan ”vet ej”: +1 om alla i den första "
+        "gruppen svarat högre, 0 om lika.",
+        "en": "Cliff's delta compares all ordered answers, without “don't know”: +1 if everyone "
+        "in the first group answered higher, 0 if alike.",
+    },
+    "cramers_v_note": {
+        "sv": "Hur mycket sektorerna skiljer sig åt tillsammans: Cramérs V {value} "
+        "({low}–{high}); 0 betyder inget, 1 fullständigt.",
+        "en": "How much the sectors differ together: Cramér's V {value} ({low}–{high}); "
+        "0 means not at all, 1 completely.",
+    },
+    "sensitivity_note": {
+        "sv": "”Vet ej” räknas i rapporten som ett annat svar än det andelen gäller. Sista "
+        "kolumnen: lägsta och högsta möjliga andel om också de som inte svarat hade gjort det.",
+        "en": "The report counts “don't know” as an answer other than the one the share is "
+        "about. Last column: lowest and highest possible share had those who did not answer done "
+        "so too.",
+    },
+    "poisson_note": {
+        "sv": "Exakta Poisson-intervall (Garwood, 1936), som utgår från att anmälningarna kommer "
+        "oberoende av varandra.",
+        "en": "Exact Poisson intervals (Garwood, 1936), which take reports to come independently "
+        "of one another.",
+    },
+    "periods_note": {
+        "sv": "p-värdet prövar om nivån är densamma i båda perioderna (exakt betingat test; Holms "
+        "metod över brotten, raden för alla ensam).",
+        "en": "The p-value tests whether the level is the same in both periods (exact conditional "
+        "test; Holm's method over the crimes, the row for all by itself).",
+    },
+    "ratio_note": {
+        "sv": "Fallen är misstankar, alla år ihop; samma fall kan ha setts av flera. Anmälningarna "
+        "räknas per år. Kvoten säger därför hur mycket som inte syns, inte hur mycket som hänt.",
+        "en": "Cases are suspicions, all years together; several may have seen the same case. "
+        "Reports are counted by year. So the ratio tells how much is not seen, not how much has "
+        "happened.",
+    },
+    "gap_note": {
+        "sv": "Bara de som svarat på båda frågorna, med exakt 95 % konfidensintervall för alla "
+        "inbjudna. Möjlig plats: hur högt gapet rankas om intervallen får skilja det från andra.",
+        "en": "Only those who answered both questions, with an exact 95% confidence interval for "
+        "all invited. Possible place: how the gap ranks if the intervals are to tell it from "
+        "others.",
+    },
+    "gap_unpaired_note": {
+        "sv": "Någon sektors korstabell är dold. Där jämförs de två andelarna i stället, med ett "
+        "vidare intervall.",
+        "en": "Some sector's crossed table is hidden. There the two shares are compared instead, "
+        "with a wider interval.",
+    },
+    "association_note": {
+        "sv": "Oddskvot över 1 och tau-b över 0: de med erfarenhet har oftare beredskap. "
+        "Oddskvotens intervall är exakt. Streck: för få svar för ett intervall kring tau-b.",
+        "en": "Odds ratio above 1 and tau-b above 0: those with experience more often have "
+        "preparedness. The odds ratio's interval is exact. A dash: too few answers for an interval "
+        "of tau-b.",
+    },
+    "agreement_note": {
+        "sv": "Läsningen jämför intervallet med hälften. Ett intervjusvar är en persons, inte ett "
+        "mått på hur många; att det pekar åt samma håll bevisar inget.",
+        "en": "The reading compares the interval with one half. A statement is one person's, no "
+        "measure of how many; that it points the same way proves nothing.",
+    },
+    "reading_agree": {"sv": "åt samma håll", "en": "the same way"},
+    "reading_part": {"sv": "åt olika håll", "en": "different ways"},
+    "reading_unsure": {"sv": "enkäten avgör inte", "en": "the survey does not tell"},
+    "reading_silent": {
+        "sv": "säger inget om hur vanligt svaret är",
+        "en": "says nothing of how common the answer is",
+    },
+    "reading_hidden": {"sv": "andelen är dold", "en": "the share is hidden"},
+    "silent_note": {
+        "sv": "Sista kolumnen är ett räkneexempel: om hälften av dem som svarat har sagt ja kan "
+        "andelen bland alla inbjudna ligga var som helst mellan gränserna (Manski, 1989).",
+        "en": "The last column is an example: if half of those who answered said yes, the share "
+        "among all invited may lie anywhere between the limits (Manski, 1989).",
+    },
     "wording_note": {
         "sv": "(Ordalydelsen är rekonstruerad från bildens rubrik.)",
         "en": "(The wording is reconstructed from the slide's heading.)",

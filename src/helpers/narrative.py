@@ -1,15 +1,19 @@
-"""Sentences built from results.
+"""Sentences on one question, built from results.
 
-Their words follow the evidence: a difference that the data do not show is not told as one.
+Their words follow the evidence: a difference that the data do not show is not told as one. No
+sentence holds more than one p-value.
 """
 
+import math
 from collections.abc import Sequence
 
-from helpers.comparison import PairComparison, SectorComparison
-from helpers.counts import COUNTY
+from helpers.comparison import SectorComparison
+from helpers.comparison_tables import pairs_result, sensitivity_result
 from helpers.edition import Edition
 from helpers.exhibits import Statement
-from helpers.shares import Share, shown
+from helpers.sector_pairs import POWER, SectorPair, detectable, ordered_test, sector_pairs
+from helpers.sensitivity import Sensitivity
+from helpers.shares import Share
 from helpers.tables import exhibit_id
 
 
@@ -54,7 +58,7 @@ def county_sentence(
             limits=edition.percent_interval(share.low, share.high),
         )
     identifier = exhibit_id(comparison.question.id, "county")
-    return Statement(identifier, text, comparison.source, key_finding)
+    return Statement(identifier, text, comparison.source, key_finding, comparison.id)
 
 
 def sector_sentence(
@@ -91,30 +95,88 @@ def sector_sentence(
     if comparison.test is not None and not comparison.confirmatory:
         text += " " + edition.sentence("exploratory")
     identifier = exhibit_id(comparison.question.id, "sectors")
-    return Statement(identifier, text, comparison.source, key_finding)
+    return Statement(identifier, text, comparison.source, key_finding, comparison.id)
 
 
-def unknown_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
-    """Say how many answered "don't know", and what the share would be without them."""
-    question, share = comparison.question, comparison.county
-    levels = comparison.levels[comparison.levels["group"] == COUNTY].set_index("level")
-    counts = [shown(levels["count"][level.id]) for level in question.levels if level.unknown]
-    known = [count for count in counts if count is not None]
-    if share.count is None or share.proportion is None or len(known) < max(len(counts), 1):
-        text = edition.sentence("unknown_hidden")
+def pairs_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
+    """Say which sectors differ from which; no pair is named unless sectors differ at all."""
+    pairs = sector_pairs(comparison)
+    apart = [pair for pair in pairs if pair.differs]
+    if not comparison.differs:
+        text = edition.sentence("pairs_alike" if comparison.p is not None else "pairs_hidden")
+    elif len(apart) == len(pairs):
+        text = edition.sentence("pairs_all_differ")
+    elif apart:
+        named = edition.series([_pair(pair, edition) for pair in apart])
+        text = edition.sentence("pairs_differ", pairs=named)
     else:
+        text = edition.sentence("pairs_unsure")
+    identifier = exhibit_id(comparison.question.id, "which")
+    return Statement(identifier, text, comparison.source, result=pairs_result(comparison))
+
+
+def detectable_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
+    """Say how small a difference between two sectors the survey could have shown."""
+    best, worst = detectable(comparison)
+    values = {"power": edition.percent(POWER)}
+    if best is None:
+        key = "detectable_nothing"
+    elif worst is None:
+        key, values["low"] = "detectable_partly", edition.whole(math.ceil(100 * best))
+    else:
+        key = "detectable"
+        values["low"] = edition.whole(math.ceil(100 * best))
+        values["high"] = edition.whole(math.ceil(100 * worst))
+    identifier = exhibit_id(comparison.question.id, "detectable")
+    text = edition.sentence(key, **values)
+    return Statement(identifier, text, comparison.source, result=comparison.id)
+
+
+def ordered_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
+    """Say whether sectors differ over all ordered levels, of those that show them all."""
+    found = ordered_test(comparison)
+    identifier = exhibit_id(comparison.question.id, "ordered")
+    if found is None or found.test.p is None:
+        text = edition.sentence("ordered_hidden")
+        return Statement(identifier, text, comparison.source, result=pairs_result(comparison))
+    groups = edition.sentence("all_sectors")
+    if not found.complete:
+        groups = edition.series([edition.group(sector).lower() for sector in found.sectors])
+    key = "ordered_alike"
+    if found.differs:
+        key = "ordered_differ_too" if comparison.differs else "ordered_differ"
+    parts = [edition.sentence(key, groups=groups, p=edition.p_value(found.test.p))]
+    if not found.complete:
+        parts.append(edition.sentence("ordered_partly"))
+    planned = comparison.confirmatory
+    parts.append(edition.sentence("ordered_plan" if planned else "ordered_complement"))
+    text = " ".join(parts)
+    return Statement(identifier, text, comparison.source, result=pairs_result(comparison))
+
+
+def unknown_sentence(tested: Sensitivity, edition: Edition) -> Statement:
+    """Say whether the conclusion depends on how "don't know" is counted."""
+    verdicts = tested.verdicts
+    if None in verdicts.values():
+        text = edition.sentence("unknown_hidden")
+    elif all(verdicts.values()):
+        text = edition.sentence("unknown_robust_differ")
+    elif not any(verdicts.values()):
+        text = edition.sentence("unknown_robust_alike")
+    else:
+        shows = [edition.sentence(name) for name, differs in verdicts.items() if differs]
+        other = [edition.sentence(name) for name, differs in verdicts.items() if not differs]
         text = edition.sentence(
-            "unknown",
-            count=edition.whole(sum(known)),
-            n=edition.whole(share.n),
-            without=edition.percent(share.count / (share.n - sum(known))),
-            share=edition.percent(share.proportion),
+            "unknown_matters", shows=edition.series(shows), not_shows=edition.series(other)
         )
-    return Statement(exhibit_id(question.id, "unknown"), text, comparison.source)
+    identifier = exhibit_id(tested.comparison.question.id, "unknown")
+    result = sensitivity_result(tested.comparison)
+    return Statement(identifier, text, tested.comparison.source, result=result)
 
 
-def nonresponse_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
-    """Say what the share could be if those who did not answer were asked (Manski, 1989)."""
+def nonresponse_sentence(tested: Sensitivity, edition: Edition) -> Statement:
+    """Say what the share, and the order of sectors, could be with everyone's answers."""
+    comparison = tested.comparison
     share = comparison.county
     if share.extremes is None:
         text = edition.sentence("nonresponse_hidden")
@@ -126,52 +188,17 @@ def nonresponse_sentence(comparison: SectorComparison, edition: Edition) -> Stat
             low=edition.percent(share.extremes.interval.low),
             high=edition.percent(share.extremes.interval.high),
         )
-    return Statement(exhibit_id(comparison.question.id, "nonresponse"), text, comparison.source)
+        if comparison.differs and tested.nonresponse_may_turn is not None:
+            turns = tested.nonresponse_may_turn
+            text += " " + edition.sentence("nonresponse_turns" if turns else "nonresponse_holds")
+    identifier = exhibit_id(comparison.question.id, "nonresponse")
+    result = sensitivity_result(comparison)
+    return Statement(identifier, text, comparison.source, result=result)
 
 
-def association_sentence(pair: PairComparison, edition: Edition) -> Statement:
-    """Say whether those with experience are better prepared, within sectors."""
-    identifier = exhibit_id(pair.id, "association")
-    association, p = pair.association, pair.p
-    if association is None or p is None:
-        return Statement(identifier, edition.sentence("association_hidden"), pair.source)
-    measured = edition.p_value(p)
-    if association.common.value is not None:
-        measured = edition.sentence(
-            "association_measured",
-            ratio=edition.decimal(association.common.value),
-            low=edition.decimal(association.common.interval.low),
-            high=edition.decimal(association.common.interval.high),
-            p=measured,
-        )
-    key = "association_none"
-    if pair.differs:
-        positive = association.common.direction > 0
-        key = "association_positive" if positive else "association_negative"
-    text = edition.sentence(key, measured=measured)
-    if association.reverses:
-        text += " " + edition.sentence("association_reverses")
-    return Statement(identifier, text, pair.source)
-
-
-def gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
-    """Say where experience surely exceeds preparedness, where not, and where nobody can tell."""
-    groups: dict[str, list[str]] = {"gap_behind": [], "gap_ahead": [], "gap_unsure": []}
-    for first, second in zip(pair.first_shares, pair.second_shares, strict=True):
-        if first.group == COUNTY or None in (first.low, first.high, second.low, second.high):
-            continue
-        key = "gap_unsure"
-        if (first.low or 0) > (second.high or 0):
-            key = "gap_behind"
-        elif (second.low or 0) > (first.high or 0):
-            key = "gap_ahead"
-        groups[key].append(edition.among(first.group))
-    sentences = [
-        edition.sentence(key, groups=edition.series(names))
-        for key, names in groups.items()
-        if names
-    ]
-    return Statement(exhibit_id(pair.id, "gap"), " ".join(sentences), pair.source, True)
+def _pair(pair: SectorPair, edition: Edition) -> str:
+    names = [edition.group(group).lower() for group in (pair.first, pair.second)]
+    return edition.sentence("pairs_one", first=names[0], second=names[1])
 
 
 def _named(comparison: SectorComparison, edition: Edition) -> str:

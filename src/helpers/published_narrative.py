@@ -1,15 +1,18 @@
 """Sentences on published figures, and on whether the answers read agree with them."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers import formats
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Statement
-from helpers.intervals import IntervalCount
+from helpers.intervals import ZERO, IntervalCount
+from helpers.order_tables import ORDER_RESULT, actor_standings, sector_standings
+from helpers.orders import standings
 from helpers.published import interval
 from helpers.published_tables import CERTAINTIES, CaseCounts, total_cases
-from helpers.statistics import poisson_rate
 
 
 def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
@@ -30,7 +33,27 @@ def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
         highest=edition.among(highest),
         highest_rate=edition.percent(rates[highest]),
     )
-    return Statement("response", text, counts.source)
+    return Statement("response", text, counts.source, result="response_rates")
+
+
+def weights_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
+    """Say how many of those invited an answer stands for, where most and where fewest."""
+    sums = counts.response.groupby("sector", sort=False)[["invited", "answered"]].sum()
+    answering = sums[sums["answered"] > 0]
+    ratios = answering["invited"] / answering["answered"]
+    weights = {str(sector): float(weight) for sector, weight in ratios.items()}
+    most, least = max(weights, key=weights.__getitem__), min(weights, key=weights.__getitem__)
+    if weights[most] == weights[least]:
+        text = edition.sentence("weights_alike")
+    else:
+        text = edition.sentence(
+            "weights",
+            most=edition.among(most),
+            most_weight=edition.decimal(weights[most]),
+            least=edition.among(least),
+            least_weight=edition.decimal(weights[least]),
+        )
+    return Statement("response-weights", text, counts.source, result="response_rates")
 
 
 def response_agreement(
@@ -60,17 +83,19 @@ def response_agreement(
             for sector, rate in percent.items()
         ]
         text = edition.sentence("response_agrees", rates=edition.series(rates))
-    return Statement("response-agreement", text, counts.source)
+    return Statement("response-agreement", text, counts.source, result="response_rates_published")
 
 
 def cases_sentence(cases: CaseCounts, edition: Edition) -> Statement:
     """Say how many cases all actors together have suspected."""
-    strong, doubtful = (
-        formats.interval_count(total_cases(cases, certainty), edition.language)
-        for certainty in CERTAINTIES
-    )
-    text = edition.sentence("cases_total", strong=strong, doubtful=doubtful)
-    return Statement("suspected-cases-total", text, "published", key_finding=True)
+    totals = [total_cases(cases, certainty) for certainty in CERTAINTIES]
+    strong, doubtful = (formats.interval_count(count, edition.language) for count in totals)
+    if totals[0] == ZERO:
+        key = "cases_none"
+    else:
+        key = "cases_total" if any(count.open for count in totals) else "cases_total_closed"
+    text = edition.sentence(key, strong=strong, doubtful=doubtful)
+    return Statement("suspected-cases-total", text, "published", True, "suspected_cases")
 
 
 def totals_sentence(cases: CaseCounts, totals: pd.DataFrame, edition: Edition) -> Statement:
@@ -93,7 +118,7 @@ def totals_sentence(cases: CaseCounts, totals: pd.DataFrame, edition: Edition) -
         text = edition.sentence(
             "cases_totals_part", sum=_both(sums, edition), total=_both(published, edition)
         )
-    return Statement("suspected-cases-sum", text, "published")
+    return Statement("suspected-cases-sum", text, "published", result="suspected_cases")
 
 
 def leading_actor_sentence(cases: CaseCounts, edition: Edition) -> Statement:
@@ -111,7 +136,56 @@ def leading_actor_sentence(cases: CaseCounts, edition: Edition) -> Statement:
         count=formats.interval_count(strong[first], edition.language),
         rivals=edition.series(rivals),
     )
-    return Statement("suspected-cases-first", text, "published")
+    return Statement("suspected-cases-first", text, "published", result=ORDER_RESULT)
+
+
+def order_sentence(cases: CaseCounts, edition: Edition) -> Statement:
+    """Say how many orders of two actors are certain whatever the open counts hide."""
+    actors = actor_standings(cases).values()
+    certain = sum(standing.above for standing in actors)
+    level = sum(standing.level for standing in actors) // 2
+    undecided = sum(standing.undecided for standing in actors) // 2
+    text = edition.sentence(
+        "cases_order",
+        pairs=edition.whole(certain + level + undecided),
+        certain=edition.whole(certain),
+        level=edition.whole(level),
+        undecided=edition.whole(undecided),
+    )
+    return Statement("suspected-cases-order-actors", text, "published", result=ORDER_RESULT)
+
+
+def sector_order_sentence(cases: CaseCounts, edition: Edition) -> Statement:
+    """Say which sectors have surely seen more cases than which."""
+    sums = {name: standing.count for name, standing in sector_standings(cases, edition).items()}
+    orders = []
+    for group, count in sums.items():
+        fewer = [
+            edition.group(other).lower()
+            for other, theirs in sums.items()
+            if count.surely_exceeds(theirs)
+        ]
+        if fewer:
+            name, others = edition.group(group).lower(), edition.series(fewer)
+            orders.append(edition.sentence("cases_sectors_more", group=name, others=others))
+    key = "cases_sectors" if orders else "cases_sectors_unsure"
+    text = edition.sentence(key, orders="; ".join(orders))
+    return Statement("suspected-cases-order-sectors", text, "published", result=ORDER_RESULT)
+
+
+def cases_share_sentence(cases: CaseCounts, edition: Edition) -> Statement:
+    """Say which part of the cases the leading actor stands for, as far as that is known."""
+    strong = {actor: counts["strong"] for actor, counts in cases.items()}
+    first = max(strong, key=lambda actor: strong[actor].low)
+    closed = {actor: replace(count, open=False) for actor, count in strong.items()}
+    standing = standings(closed)[first]
+    is_open = any(count.open for count in strong.values())
+    text = edition.sentence(
+        "cases_shares_open" if is_open else "cases_shares",
+        actor=edition.group(first).lower() if is_open else edition.group(first),
+        share=edition.percent_interval(standing.share_low or 0, standing.share_high or 0),
+    )
+    return Statement("suspected-cases-shares", text, "published", result=ORDER_RESULT)
 
 
 def reproduction_sentence(
@@ -124,57 +198,7 @@ def reproduction_sentence(
         text = edition.sentence("cases_not_reproduced", actors=actors)
     else:
         text = edition.sentence("cases_reproduced", count=edition.whole(len(published)))
-    return Statement("suspected-cases-reproduced", text, counts.source)
-
-
-def crimes_sentences(crimes: pd.DataFrame, edition: Edition) -> list[Statement]:
-    """Say how many crimes were reported, and how little so few of them can tell.
-
-    Parameters
-    ----------
-    crimes
-        Columns crime, year, reports, title_first_year, title_last_year.
-    edition
-        The language.
-    """
-    years = sorted(set(crimes["year"]))
-    trafficking = int(crimes.loc[crimes["crime"] == "trafficking", "reports"].sum())
-    rate = poisson_rate(trafficking, len(years))
-    totals = edition.sentence(
-        "crimes_total",
-        years=edition.whole(len(years)),
-        reports=edition.whole(int(crimes["reports"].sum())),
-        trafficking=edition.whole(trafficking),
-    )
-    interval_text = edition.sentence(
-        "crimes_interval",
-        rate=edition.decimal(trafficking / len(years)),
-        low=edition.decimal(rate.interval.low),
-        high=edition.decimal(rate.interval.high),
-    )
-    statements = [
-        Statement("crimes-total", totals, "published"),
-        Statement("crimes-interval", interval_text, "published"),
-    ]
-    if int(crimes["title_last_year"].iloc[0]) != years[-1]:
-        text = edition.sentence(
-            "crimes_discrepancy",
-            first=str(crimes["title_first_year"].iloc[0]),
-            titled=str(crimes["title_last_year"].iloc[0]),
-            last=str(years[-1]),
-        )
-        statements.append(Statement("crimes-discrepancy", text, "published"))
-    return statements
-
-
-def dark_figure_sentence(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Statement:
-    """Set suspected cases beside reported ones."""
-    trafficking = int(crimes.loc[crimes["crime"] == "trafficking", "reports"].sum())
-    suspected = formats.interval_count(total_cases(cases, "strong"), edition.language)
-    text = edition.sentence(
-        "crimes_dark_figure", suspected=suspected, reports=edition.whole(trafficking)
-    )
-    return Statement("crimes-dark-figure", text, "published", key_finding=True)
+    return Statement("suspected-cases-reproduced", text, counts.source, result="suspected_cases")
 
 
 def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement:
@@ -189,13 +213,16 @@ def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement:
     """
     values = follow_up.set_index("item")["value"]
     occasions, participants = int(values["training_occasions"]), int(values["participants"])
-    text = edition.sentence(
-        "training",
-        occasions=edition.whole(occasions),
-        participants=edition.whole(participants),
-        mean=edition.whole(round(participants / occasions)),
-    )
-    return Statement("training", text, "published", key_finding=True)
+    if occasions == 0:
+        text = edition.sentence("training_none")
+    else:
+        text = edition.sentence(
+            "training",
+            occasions=edition.whole(occasions),
+            participants=edition.whole(participants),
+            mean=edition.whole(round(participants / occasions)),
+        )
+    return Statement("training", text, "published", True, "follow_up")
 
 
 def suppression_sentence(

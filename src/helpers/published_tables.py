@@ -1,119 +1,20 @@
-"""Tables of what was published before: response rates, suspected cases, reported crimes."""
+"""Tables of what was published before: suspected cases and reported crimes."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 import pandas as pd
 
 from helpers import formats
 from helpers.codebook import Codebook
-from helpers.counts import COUNTY
 from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.intervals import IntervalCount, total
 from helpers.published import interval
 from helpers.results import published_entry
-from helpers.tables import group_column
 
 CERTAINTIES = ("strong", "doubtful")
 CaseCounts = dict[str, dict[str, IntervalCount]]
-
-
-def response_table(
-    counts: ProtectedCounts, published: pd.DataFrame | None, edition: Edition
-) -> Table:
-    """Show who was invited and who answered, by sector and actor.
-
-    Parameters
-    ----------
-    counts
-        The survey's protected counts.
-    published
-        Columns sector, percent: response rates published before, if any.
-    edition
-        The language.
-
-    Returns
-    -------
-    Table
-        A row for each sector, its actors under it, and one for all.
-    """
-    known: dict[Any, Any] = {}
-    if published is not None:
-        known.update(zip(published["sector"], published["percent"], strict=True))
-    rows: list[tuple[object, ...]] = []
-    kinds: list[str] = []
-    for sector, part in counts.response.groupby("sector", sort=False):
-        invited, answered = int(part["invited"].sum()), int(part["answered"].sum())
-        rows.append((sector, invited, answered, answered / invited, known.get(str(sector))))
-        rows += [
-            (actor, invited, answered, answered / invited, None)
-            for actor, invited, answered in part[["actor", "invited", "answered"]].itertuples(
-                index=False
-            )
-        ]
-        kinds += ["group"] + [""] * len(part)
-    everyone = (int(counts.response["invited"].sum()), int(counts.response["answered"].sum()))
-    rows.append((COUNTY, *everyone, everyone[1] / everyone[0], None))
-    columns = ["group", "invited", "answered", "rate", "published_percent"]
-    sign = edition.choose("\N{NO-BREAK SPACE}%", "%")
-    return Table(
-        id="response-rates",
-        caption=edition.choose("Inbjudna och svarande, per sektor och aktör",
-                               "Invited and answered, by sector and actor"),
-        source=counts.source,
-        source_line=edition.source_line(counts.source),
-        columns=(
-            group_column(edition),
-            Column("invited", edition.choose("Inbjudna", "Invited"), edition.whole),
-            Column("answered", edition.choose("Svarade", "Answered"), edition.whole),
-            Column("rate", edition.choose("Svarsfrekvens", "Response rate"), edition.percent),
-            Column(
-                "published_percent",
-                edition.choose("Publicerad", "Published"),
-                lambda percent: f"{percent:.0f}{sign}",
-                missing="none",
-            ),
-        ),
-        frame=pd.DataFrame(rows, columns=columns),
-        row_kinds=(*kinds, "total"),
-        results=_response_entries(counts, known),
-        notes=(
-            edition.choose(
-                f"Publicerad: {edition.source_line('published', 8)}",
-                f"Published: {edition.source_line('published', 8)}",
-            ),
-        )
-        if known
-        else (),
-    )  # fmt: skip
-
-
-def _response_entries(
-    counts: ProtectedCounts, published: Mapping[str, int]
-) -> tuple[dict[str, Any], ...]:
-    sums = counts.response.groupby("sector", sort=False)[["invited", "answered"]].sum()
-    estimates = [
-        {
-            "group": str(sector),
-            "level": "answered",
-            "n": int(invited),
-            "count": int(answered),
-            "proportion": int(answered) / int(invited),
-        }
-        for sector, invited, answered in sums.reset_index().itertuples(index=False)
-    ]
-    counted = published_entry("response_rates", "response", "response", estimates)
-    if not published:
-        return (counted | {"source": counts.source},)
-    rates = [
-        {"group": sector, "level": "answered", "proportion": percent / 100}
-        for sector, percent in published.items()
-    ]
-    as_published = published_entry("response_rates_published", "response", "response", rates)
-    return (counted | {"source": counts.source}, as_published)
 
 
 def published_cases(frame: pd.DataFrame) -> CaseCounts:

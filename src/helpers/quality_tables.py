@@ -7,12 +7,15 @@ from helpers.edition import Edition
 from helpers.exhibits import Column, Statement, Table
 from helpers.provenance import Source
 from helpers.quality import (
+    asked,
     count_completeness,
     count_flags,
     count_log,
     count_submissions,
     describe_durations,
 )
+
+_SPELLINGS = (Rule.CASE, Rule.PUNCTUATION, Rule.TRANSLATION, Rule.ALIAS)
 
 
 class QualityTables:
@@ -63,11 +66,19 @@ class QualityTables:
         )
 
     def log(self) -> Table:
-        """Show the cleaning log as counts: a row for each column, a column for each rule."""
+        """Show the cleaning log as counts: a row for each column, a column for each rule.
+
+        How often an answer was spelled as the codebook's alias, or a follow-up question answered in
+        words, would tell how many at least gave an answer: the first is counted together with other
+        spellings, the second left out where too few were asked.
+        """
         edition = self.edition
         counts = count_log(self.cleaned)
-        counts = counts[counts["column"] != ""]
-        wide = counts.pivot_table(index="column", columns="rule", values="changes", fill_value=0)
+        counts = counts[(counts["column"] != "") & ~counts["column"].isin(self._few_asked())]
+        counts = counts.replace({"rule": dict.fromkeys(_SPELLINGS, Rule.CASE)})
+        wide = counts.pivot_table(
+            index="column", columns="rule", values="changes", fill_value=0, aggfunc="sum"
+        )
         rules = [str(rule) for rule in Rule if str(rule) in wide.columns and wide[str(rule)].any()]
         order = [column for column in self._columns() if column in wide.index]
         wide = wide.loc[order, rules].astype(int).reset_index()
@@ -77,7 +88,13 @@ class QualityTables:
             wide,
             Column("column", edition.choose("Kolumn", "Column"), numeric=False),
             *(
-                Column(rule, _capital(Rule(rule).label(edition.language)), edition.whole)
+                Column(
+                    rule,
+                    edition.choose("Annan stavning av svaret", "Other spelling of the answer")
+                    if rule == Rule.CASE
+                    else _capital(Rule(rule).label(edition.language)),
+                    edition.whole,
+                )
                 for rule in rules
             ),
         )
@@ -117,6 +134,9 @@ class QualityTables:
         edition = self.edition
         flags = count_flags(self.cleaned, edition.codebook)
         alike = int(flags["straight_lined"].sum())
+        threshold = edition.codebook.disclosure.threshold
+        few = edition.choose(f"färre än {threshold}", f"fewer than {threshold}")
+        told = few if 0 < alike < threshold else edition.whole(alike)
         return self._table(
             "unfinished",
             edition.choose("Avbrutna formulär", "Unfinished questionnaires"),
@@ -126,8 +146,8 @@ class QualityTables:
             Column("unfinished", edition.choose("Avbröt", "Broke off"), edition.whole),
             notes=(
                 edition.choose(
-                    f"Samma svar på alla frågor i rad gav {edition.whole(alike)} svarande.",
-                    f"Respondents who gave the same answer throughout: {edition.whole(alike)}.",
+                    f"Samma svar på alla frågor i rad gav {told} svarande.",
+                    f"Respondents who gave the same answer throughout: {told}.",
                 ),
             ),
         )
@@ -147,6 +167,17 @@ class QualityTables:
             Column("median", "Median", edition.whole),
             Column("upper_quartile", upper, edition.whole),
         )
+
+    def _few_asked(self) -> list[str]:
+        """Return the columns of follow-up questions that too few respondents were asked."""
+        codebook, responses = self.edition.codebook, self.cleaned.responses
+        return [
+            column
+            for question in codebook.questions
+            if question.asked_if is not None
+            and int(asked(responses, codebook, question).sum()) < codebook.disclosure.threshold
+            for column in question.columns
+        ]
 
     def _columns(self) -> list[str]:
         """Return the export's columns in the codebook's order."""

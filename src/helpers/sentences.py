@@ -30,17 +30,104 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Jämförelsen är utforskande: den var inte bestämd i förväg.",
         "en": "The comparison is exploratory: it was not decided on beforehand.",
     },
-    "unknown": {
-        "sv": "”Vet ej” svarade {count} av {n}. Räknas de bort blir andelen {without} i stället för {share}.",
-        "en": "{count} of {n} answered “don't know”. Without them the share would be {without} instead of {share}.",
+    "pairs_differ": {
+        "sv": "Par för par syns skillnaden {pairs}. För övriga par räcker svaren inte för att skilja dem åt.",
+        "en": "Pair by pair the difference shows {pairs}. For the other pairs the answers are too few to tell them apart.",
+    },
+    "pairs_one": {"sv": "mellan {first} och {second}", "en": "between {first} and {second}"},
+    "pairs_all_differ": {
+        "sv": "Par för par skiljer sig alla sektorer från varandra.",
+        "en": "Pair by pair all sectors differ from one another.",
+    },
+    "pairs_unsure": {
+        "sv": "Vilka sektorer som skiljer sig från vilka går inte att säga par för par.",
+        "en": "Which sectors differ from which cannot be told pair by pair.",
+    },
+    "pairs_alike": {
+        "sv": "Därför pekar vi inte ut några par; tabellen visar hur stora skillnader som ryms inom osäkerheten.",
+        "en": "So no pairs are singled out; the table shows how large differences fit within the uncertainty.",
+    },
+    "pairs_hidden": {
+        "sv": "Par där en andel är dold jämförs inte.",
+        "en": "Pairs with a hidden share are not compared.",
+    },
+    "detectable": {
+        "sv": "Vad hade kunnat synas alls? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
+        "en": "What could have shown at all? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
+    },
+    "detectable_partly": {
+        "sv": "Vad hade kunnat synas alls? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
+        "en": "What could have shown at all? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
+    },
+    "detectable_nothing": {
+        "sv": "Så få svar kan inte visa någon skillnad mellan två sektorer, hur stor den än är.",
+        "en": "So few answers cannot show any difference between two sectors, however large.",
+    },
+    "ordered_differ": {
+        "sv": "När alla svarsnivåer jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
+        "en": "When all levels are compared in their order, {groups} differ (Kruskal–Wallis, {p}).",
+    },
+    "ordered_differ_too": {
+        "sv": "Även när alla svarsnivåer jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
+        "en": "When all levels are compared in their order, {groups} differ as well (Kruskal–Wallis, {p}).",
+    },
+    "ordered_alike": {
+        "sv": "När alla svarsnivåer jämförs i sin ordning syns ingen säker skillnad mellan {groups} (Kruskal–Wallis, {p}).",
+        "en": "When all levels are compared in their order, no clear difference shows between {groups} (Kruskal–Wallis, {p}).",
+    },
+    "ordered_complement": {
+        "sv": "Det provet är ett komplement; det avgörande gäller andelen ovan.",
+        "en": "That test is a complement; the one that decides is of the share above.",
+    },
+    "ordered_plan": {
+        "sv": "Det provet är ett komplement; det som bestämdes i förväg gäller andelen ovan.",
+        "en": "That test is a complement; the one decided on beforehand is of the share above.",
+    },
+    "ordered_partly": {
+        "sv": "Övriga sektorer är inte med, eftersom någon av deras nivåer är dold.",
+        "en": "The other sectors are left out, because some of their levels are hidden.",
+    },
+    "ordered_hidden": {
+        "sv": "Alla svarsnivåer kan inte jämföras i sin ordning, eftersom för många är dolda.",
+        "en": "All levels cannot be compared in their order, because too many are hidden.",
+    },
+    "all_sectors": {"sv": "sektorerna", "en": "the sectors"},
+    "unknown_robust_differ": {
+        "sv": "Att sektorerna skiljer sig åt gäller hur ”vet ej” än räknas.",
+        "en": "That sectors differ holds however “don't know” is counted.",
+    },
+    "unknown_robust_alike": {
+        "sv": "Hur ”vet ej” än räknas syns ingen säker skillnad mellan sektorerna.",
+        "en": "However “don't know” is counted, no clear difference between sectors shows.",
+    },
+    "unknown_matters": {
+        "sv": "Om sektorerna skiljer sig åt beror på hur ”vet ej” räknas: skillnaden syns {shows} men inte {not_shows}.",
+        "en": "Whether sectors differ depends on how “don't know” is counted: the difference shows {shows} but not {not_shows}.",
+    },
+    "unknown_as_other": {
+        "sv": "som svaren räknas i rapporten",
+        "en": "as the report counts the answers",
+    },
+    "unknown_left_out": {"sv": "om ”vet ej” tas bort", "en": "if “don't know” is left out"},
+    "unknown_as_headline": {
+        "sv": "om ”vet ej” räknas in i andelen",
+        "en": "if “don't know” is counted in",
     },
     "unknown_hidden": {
-        "sv": "Hur många som svarat ”vet ej” kan inte visas.",
-        "en": "How many answered “don't know” cannot be shown.",
+        "sv": "Om slutsatsen beror på hur ”vet ej” räknas visas inte, eftersom någon sektors svar är dolda.",
+        "en": "Whether the conclusion depends on how “don't know” is counted is not shown, because some sector's answers are hidden.",
     },
     "nonresponse": {
         "sv": "{silent} av {invited} inbjudna har inte svarat på frågan. Hade de gjort det kunde andelen ha blivit allt från {low} till {high}.",
         "en": "{silent} of the {invited} invited have not answered the question. Had they done so, the share could have been anything from {low} to {high}.",
+    },
+    "nonresponse_turns": {
+        "sv": "De tysta kunde också ha vänt på ordningen mellan högsta och lägsta sektor.",
+        "en": "The silent ones could also have turned the order of the highest and the lowest sector.",
+    },
+    "nonresponse_holds": {
+        "sv": "Men inte ens då hade ordningen mellan högsta och lägsta sektor kunnat vända.",
+        "en": "But not even then could the order of the highest and the lowest sector have turned.",
     },
     "nonresponse_hidden": {
         "sv": "Vad bortfallet kan ändra visas inte, eftersom andelen är dold.",
@@ -67,9 +154,29 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Inom sektorerna har de med erfarenhet mer sällan beredskap ({measured}).",
         "en": "Within sectors, those with experience less often have preparedness ({measured}).",
     },
-    "association_reverses": {
+    "simpson": {
         "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet (Simpsons paradox); lita på jämförelsen inom sektorerna.",
         "en": "With all sectors thrown together the association points the other way (Simpson's paradox); trust the comparison within sectors.",
+    },
+    "simpson_unsure": {
+        "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet, men inget av dem är säkert skilt från inget samband alls: det är ingen Simpsons paradox att ta fasta på.",
+        "en": "With all sectors thrown together the association points the other way, but neither is clearly told from no association at all: no Simpson's paradox to rely on.",
+    },
+    "simpson_none": {
+        "sv": "Bilden blir densamma om sektorerna räknas ihop: sambandet pekar inte åt ett annat håll då (ingen Simpsons paradox).",
+        "en": "The picture is the same with all sectors thrown together: the association does not point another way then (no Simpson's paradox).",
+    },
+    "homogeneity_same": {
+        "sv": "Inget tyder på att sambandet är olika i olika sektorer (Breslow–Day–Tarone, {p}), men så små grupper skulle sällan visa det.",
+        "en": "Nothing suggests that the association differs between sectors (Breslow–Day–Tarone, {p}), but groups this small would seldom show it.",
+    },
+    "homogeneity_differs": {
+        "sv": "Sambandet ser olika ut i olika sektorer (Breslow–Day–Tarone, {p}): läs sektorerna var för sig.",
+        "en": "The association differs between sectors (Breslow–Day–Tarone, {p}): read the sectors one by one.",
+    },
+    "homogeneity_unknown": {
+        "sv": "Om sambandet är olika i olika sektorer går inte att pröva.",
+        "en": "Whether the association differs between sectors cannot be tested.",
     },
     "gap_behind": {
         "sv": "Erfarenheten är vanligare än beredskapen {groups}: där behövs rutiner först.",
@@ -83,10 +190,46 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Det går inte att säga vilket som är vanligast {groups}: där kan beredskapen vara för liten för det man möter.",
         "en": "The data do not tell which is more common {groups}: there, preparedness may fall short of what people meet.",
     },
+    "gap_hidden": {
+        "sv": "Gapet visas inte {groups}, eftersom siffrorna är dolda.",
+        "en": "The gap is not shown {groups}, because the figures are hidden.",
+    },
+    "gap_first_none": {
+        "sv": "I ingen sektor har fler erfarenhet än beredskap. Närmast är det {group} ({gap} procentenheter; {limits}).",
+        "en": "In no sector do more have experience than preparedness. It is closest {group} ({gap} percentage points; {limits}).",
+    },
+    "association_detectable": {
+        "sv": "Vad hade kunnat synas alls? Med {with_first} svarande med erfarenhet och {without_first} utan är chansen {power} att hitta en skillnad i beredskap först när den är {low} procentenheter.",
+        "en": "What could have shown at all? With {with_first} respondents with experience and {without_first} without, the chance of finding a difference in preparedness is {power} only when it is {low} percentage points.",
+    },
+    "association_detectable_nothing": {
+        "sv": "Med {with_first} svarande med erfarenhet och {without_first} utan kan ingen skillnad i beredskap visas, hur stor den än är.",
+        "en": "With {with_first} respondents with experience and {without_first} without, no difference in preparedness can be shown, however large.",
+    },
+    "association_detectable_hidden": {
+        "sv": "Hur stor skillnad som hade kunnat synas visas inte, eftersom siffrorna för alla svarande är dolda.",
+        "en": "How large a difference could have shown is not given, because the figures of all respondents are hidden.",
+    },
+    "gap_first": {
+        "sv": "Gapet mellan erfarenhet och beredskap är störst {group}: {gap} procentenheter ({limits}), större än i någon annan sektor.",
+        "en": "The gap between experience and preparedness is largest {group}: {gap} percentage points ({limits}), larger than in any other sector.",
+    },
+    "gap_first_unsure": {
+        "sv": "Störst uppmätt gap finns {group} ({gap} procentenheter; {limits}), men {rivals} kan gapet vara lika stort.",
+        "en": "The largest gap measured is {group} ({gap} percentage points; {limits}), but {rivals} it may be as large.",
+    },
     # suspected cases and reports
     "cases_total": {
         "sv": "Aktörerna har tillsammans starkt misstänkt {strong} fall och varit tveksamma om {doubtful}. Plustecknet betyder ”eller fler”; samma fall kan ha setts av flera.",
         "en": "Together the actors have strongly suspected {strong} cases and been doubtful about {doubtful}. The plus sign means “or more”; several may have seen the same case.",
+    },
+    "cases_total_closed": {
+        "sv": "Aktörerna har tillsammans starkt misstänkt {strong} fall och varit tveksamma om {doubtful}. Samma fall kan ha setts av flera.",
+        "en": "Together the actors have strongly suspected {strong} cases and been doubtful about {doubtful}. Several may have seen the same case.",
+    },
+    "cases_none": {
+        "sv": "Ingen aktör har starkt misstänkt något fall.",
+        "en": "No actor has strongly suspected any case.",
     },
     "cases_totals_agree": {
         "sv": "Summan av aktörernas fall är densamma som bildens totalrad.",
@@ -104,6 +247,30 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "{actor} har flest angivna fall ({count}), men det är inte säkert att de sett flest: {rivals} har angett ”eller fler”.",
         "en": "{actor} have the most stated cases ({count}), but may not have seen the most: {rivals} stated “or more”.",
     },
+    "cases_order": {
+        "sv": "Av {pairs} par av aktörer är ordningen säker i {certain}, lika många fall i {level}, och i {undecided} beror den på vad de öppna siffrorna döljer.",
+        "en": "Of {pairs} pairs of actors the order is certain in {certain}, the counts are equal in {level}, and in {undecided} the order depends on what the open figures hide.",
+    },
+    "cases_sectors": {
+        "sv": "Mellan sektorerna är detta säkert: {orders}.",
+        "en": "Between sectors this is certain: {orders}.",
+    },
+    "cases_sectors_more": {
+        "sv": "{group} har sett fler fall än {others}",
+        "en": "{group} have seen more cases than {others}",
+    },
+    "cases_sectors_unsure": {
+        "sv": "Ingen sektor har säkert sett fler fall än någon annan.",
+        "en": "No sector has surely seen more cases than another.",
+    },
+    "cases_shares_open": {
+        "sv": "Hur stor del av fallen någon aktör står för är därför inte känt nedåt: de öppna siffrorna kan dölja hur många fall som helst. Läses de som de står har {actor} {share} av fallen.",
+        "en": "So no actor's share of the cases has a known lower limit: the open figures may hide any number of cases. Read as they stand, {actor} have {share} of the cases.",
+    },
+    "cases_shares": {
+        "sv": "{actor} har {share} av fallen.",
+        "en": "{actor} have {share} of the cases.",
+    },
     "cases_reproduced": {
         "sv": "De inlästa svaren ger samma fall för alla {count} aktörer.",
         "en": "The answers read give the same cases for all {count} actors.",
@@ -120,9 +287,49 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Anmälningarna av människohandel motsvarar {rate} om året, men så få händelser säger lite: 95 % konfidensintervall {low}–{high} om året.",
         "en": "Reports of trafficking amount to {rate} a year, but so few events say little: 95% confidence interval {low}–{high} a year.",
     },
-    "crimes_dark_figure": {
+    "crimes_unchanged": {
+        "sv": "Inget av brotten har ändrats mer mellan {early} och {late} än slumpen kan ge.",
+        "en": "None of the crimes has changed more between {early} and {late} than chance may give.",
+    },
+    "crimes_changed": {
+        "sv": "Mellan {early} och {late} har anmälningarna ändrats mer än slumpen lätt ger: {crimes}.",
+        "en": "Between {early} and {late} reports have changed more than chance easily gives: {crimes}.",
+    },
+    "crimes_changed_one": {
+        "sv": "{crime} från {first} till {second}",
+        "en": "{crime} from {first} to {second}",
+    },
+    "crimes_powerless": {
+        "sv": "Anmälningarna av människohandel kunde inte ha visat någon förändring: även om alla ({reports}) hade kommit i samma period vore det vad slumpen kan ge ({p}).",
+        "en": "Reports of trafficking could not have shown any change: even had all ({reports}) come in one period, chance may give that ({p}).",
+    },
+    "crimes_powerful": {
+        "sv": "Anmälningarna av människohandel är {reports}; hade alla kommit i samma period hade det synts som en förändring ({p}).",
+        "en": "There are {reports} reports of trafficking; had all come in one period, that would have shown as a change ({p}).",
+    },
+    "crimes_dark_figure_most": {
         "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Talen mäter olika saker och olika tid, men de flesta misstankar syns inte i anmälningarna.",
         "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. The figures measure different things over different times, but most suspicions do not show in the reports.",
+    },
+    "crimes_dark_figure_more": {
+        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Misstankarna är fler, men hur stor del som anmälts går inte att säga.",
+        "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. There are more suspicions, but what part has been reported cannot be told.",
+    },
+    "crimes_dark_figure_unsure": {
+        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Talen visar inte att det finns fler misstankar än anmälningar.",
+        "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. The figures do not show that there are more suspicions than reports.",
+    },
+    "crimes_ratio": {
+        "sv": "Det blir {bounds} misstänkta fall för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}.",
+        "en": "That makes {bounds} suspected cases for each report. With the chance in the number of reports counted in it is {limits}.",
+    },
+    "crimes_ratio_none": {
+        "sv": "Utan någon anmälan går kvoten inte att räkna. Räknas slumpen in är den {limits}.",
+        "en": "Without a report the ratio cannot be worked out. With chance counted in it is {limits}.",
+    },
+    "crimes_interval_many": {
+        "sv": "Anmälningarna av människohandel motsvarar {rate} om året (95 % konfidensintervall {low}–{high}).",
+        "en": "Reports of trafficking amount to {rate} a year (95% confidence interval {low}–{high}).",
     },
     "crimes_discrepancy": {
         "sv": "Bildens rubrik säger {first}–{titled}, men kolumnerna går till {last}. Vi visar alla kolumner.",
@@ -132,6 +339,14 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     "response": {
         "sv": "{answered} av {invited} inbjudna har svarat ({rate}). Svarsfrekvensen är lägst {lowest} ({lowest_rate}) och högst {highest} ({highest_rate}).",
         "en": "{answered} of {invited} invited have answered ({rate}). The response rate is lowest {lowest} ({lowest_rate}) and highest {highest} ({highest_rate}).",
+    },
+    "weights": {
+        "sv": "Ett svar {most} står för {most_weight} inbjudna, ett svar {least} för {least_weight}. Därför viktas sektorerna när hela länets andel räknas.",
+        "en": "An answer {most} stands for {most_weight} of those invited, an answer {least} for {least_weight}. So sectors are weighted when the county's share is worked out.",
+    },
+    "weights_alike": {
+        "sv": "Varje svar står för lika många inbjudna i alla sektorer, så viktningen ändrar inget.",
+        "en": "Each answer stands for as many of those invited in every sector, so weighting changes nothing.",
     },
     "response_agrees": {
         "sv": "De inlästa svaren ger de publicerade svarsfrekvenserna: {rates}.",
@@ -152,6 +367,18 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     "training": {
         "sv": "Efter kartläggningen hölls {occasions} utbildningstillfällen med {participants} deltagare, i snitt {mean} per tillfälle.",
         "en": "After the mapping {occasions} training occasions were held with {participants} participants, {mean} on average.",
+    },
+    "agreement": {
+        "sv": "Av de {judged} uttalanden som säger något om hur vanligt ett svar är pekar {agree} åt samma håll som enkäten och {part} åt ett annat. För {unsure} avgör enkäten inte.",
+        "en": "Of the {judged} statements that say something of how common an answer is, {agree} point the same way as the survey and {part} another. For {unsure} the survey does not tell.",
+    },
+    "agreement_hidden": {
+        "sv": "{hidden} kan inte jämföras, eftersom andelen är dold.",
+        "en": "{hidden} cannot be compared, because the share is hidden.",
+    },
+    "training_none": {
+        "sv": "Efter kartläggningen har inga utbildningstillfällen hållits.",
+        "en": "After the mapping no training occasions have been held.",
     },
     "themes": {
         "sv": "De {statements} återgivna intervjusvaren är kodade i {themes} teman. Flest gäller {topic}.",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from helpers.codebook import read_codebook
+from helpers.paths import SurveyFolder
 from helpers.statistics import Stratum, stratified_proportion
+from helpers.statistics.coverage.__main__ import main, stated_sizes, survey_sizes
 from helpers.statistics.coverage.exact import (
     county,
     difference,
     endless_proportion,
     finite_proportion,
+    paired,
     poisson,
 )
-from helpers.statistics.coverage.simulated import family_error
+from helpers.statistics.coverage.simulated import Planned, family_error, planned_family_error
 from helpers.statistics.coverage.table import Floats, markdown
 
 SECTORS = {
@@ -56,6 +60,12 @@ def test_difference(method: str) -> None:
     assert holds(covered)
 
 
+def test_paired_difference() -> None:
+    covered, width = paired(20, 14)
+    assert covered.min() >= 0.95
+    assert width.mean() < 0.6
+
+
 def test_county_proportion() -> None:
     covered, _ = county([(10, 10), (12, 7), (15, 12), (9, 6)])
     assert holds(covered)
@@ -75,3 +85,30 @@ def test_family_of_true_null_hypotheses() -> None:
     sizes = [answered for _, answered in SECTORS.values()]
     share, error = family_error(sizes, comparisons=6, levels=2, replicates=200)
     assert share <= 0.05 + 3 * max(error, np.sqrt(0.05 * 0.95 / 200))
+
+
+def test_the_shipped_survey_gives_the_sizes_and_the_family() -> None:
+    folder = SurveyFolder("kronoberg-2010")
+    codebook = read_codebook(folder)
+    assert survey_sizes(folder, codebook) == SECTORS
+    assert stated_sizes(["a=94/57", "b=50/40"]) == {"a": (94, 57), "b": (50, 40)}
+    plan = [Planned(part.question, part.against) for part in codebook.analysis if part.confirmatory]
+    assert len(plan) == 3
+    sizes = [answered for _, answered in SECTORS.values()]
+    share, error = planned_family_error(sizes, plan, replicates=300)
+    assert share <= 0.05 + 3 * max(error, np.sqrt(0.05 * 0.95 / 300))
+
+
+def test_without_holm_true_nulls_err_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = [Planned(f"question_{number}", None) for number in range(8)]
+    sizes = [answered for _, answered in SECTORS.values()]
+    held, _ = planned_family_error(sizes, plan, replicates=150)
+    monkeypatch.setattr("helpers.statistics.coverage.simulated.holm", tuple)
+    loose, _ = planned_family_error(sizes, plan, replicates=150)
+    assert held < 0.12 < loose
+
+
+@pytest.mark.parametrize("arguments", [["no-such-survey"], ["a=5/9", "b=3/3"], ["a=5/4"], []])
+def test_bad_sizes_are_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.strip()

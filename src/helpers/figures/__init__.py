@@ -1,14 +1,16 @@
 """The report's figures: a small grammar, one function for each kind of result."""
 
 from helpers.figures.answers import levels_by_sector, shares_by_sector
-from helpers.figures.cases import interval_counts, timeline
-from helpers.figures.plane import experience_plane
+from helpers.figures.cases import interval_counts, period_rates, timeline
+from helpers.figures.gap import experience_beside_preparedness, gap_by_sector
 from helpers.figures.response import response_rates
 
 __all__ = [
-    "experience_plane",
+    "experience_beside_preparedness",
+    "gap_by_sector",
     "interval_counts",
     "levels_by_sector",
+    "period_rates",
     "response_rates",
     "shares_by_sector",
     "timeline",

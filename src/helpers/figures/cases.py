@@ -1,11 +1,15 @@
 """Rare events: counts known only within bounds, and reports year by year."""
 
+import textwrap
 from dataclasses import replace
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter
 
 from helpers import formats
+from helpers.crime_tables import crime_labels, periods_table
+from helpers.crimes import changes, halves, span
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.drawing import FAINT, INK, canvas, sector_colours, to_svg
@@ -99,6 +103,67 @@ def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
     )
     data = replace(table, id=f"{table.id}-timeline", results=())
     return Figure(svg, alt + "; ".join(told) + ".", data)
+
+
+def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
+    """Draw reports per year in two periods and over all years, with exact intervals.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Figure
+        For each crime and for all: a point and a line for each period.
+    """
+    table = periods_table(crimes, edition)
+    labels = crime_labels(crimes, edition)
+    found = changes(crimes)
+    early, late = (span(years) for years in halves(crimes))
+    told, ticks = [], []
+    with canvas(0.6 + 0.6 * len(found)) as (figure, (axes,)):
+        for row, change in zip(reversed(range(len(found))), found, strict=True):
+            for rate, years, shift in ((change.first, early, 0.16), (change.second, late, -0.16)):
+                axes.plot([*rate.interval], [row + shift] * 2, color=INK, linewidth=2, alpha=0.4)
+                axes.plot([rate.estimate], [row + shift], "o", color=INK, markersize=6)
+                axes.annotate(
+                    years, (rate.interval.high, row + shift), xytext=(5, 0),
+                    textcoords="offset points", va="center", fontsize=8, color=FAINT,
+                )  # fmt: skip
+                written = edition.decimal_interval(*rate.interval)
+                shown = f"{edition.decimal(rate.estimate)} ({written})"
+                told.append(f"{labels[change.crime]} {years}: {shown}")
+            ticks.append(_wrapped(labels[change.crime]))
+        axes.set_yticks(range(len(found)), ticks[::-1])
+        axes.set_ylim(-0.5, len(found) - 0.5)
+        highest = max(
+            rate.interval.high for change in found for rate in (change.first, change.second)
+        )
+        axes.set_xlim(-0.05, highest * 1.25)
+        axes.xaxis.grid(True)
+        axes.set_axisbelow(True)
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda rate, _: edition.decimal(rate, 1)))
+        axes.set_xlabel(edition.choose("Anmälningar per år", "Reports per year"))
+        svg = to_svg(figure, table.id)
+    alt = edition.choose(
+        "Anmälningar per år med exakta 95 % intervall: ",
+        "Reports per year with exact 95% intervals: ",
+    )
+    caption = table.caption
+    if not any(change.is_shown for change in found):
+        caption = edition.choose(
+            "Anmälningarna visar ingen säker förändring mellan perioderna",
+            "Reports show no clear change between the periods",
+        )
+    return Figure(svg, alt + "; ".join(told) + ".", replace(table, caption=caption))
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, 24))
 
 
 def _bounds(axes: Axes, row: int, count: IntervalCount, colour: str) -> None:

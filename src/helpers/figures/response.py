@@ -8,7 +8,7 @@ from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.drawing import ROW, canvas, percent_axis, sector_colours, to_svg
-from helpers.published_tables import response_table
+from helpers.response_tables import response_table
 
 
 def response_rates(

@@ -8,6 +8,7 @@ Intervals are at 95 % unless asked otherwise.
 from helpers.statistics.contingency import PairwiseTest, independence, kruskal_wallis, pairwise
 from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
 from helpers.statistics.multiplicity import holm
+from helpers.statistics.paired import paired_difference
 from helpers.statistics.power import DetectableDifference, detectable_difference, fisher_power
 from helpers.statistics.proportions import (
     Proportion,
@@ -59,6 +60,7 @@ __all__ = [
     "independence",
     "kendall_tau_b",
     "kruskal_wallis",
+    "paired_difference",
     "pairwise",
     "poisson_rate",
     "proportion",

@@ -1,6 +1,8 @@
 """Print the coverage of every interval at the sizes of a survey's sectors.
 
-Run ``python -m helpers.statistics.coverage SECTOR=INVITED/ANSWERED ...``, for example
+Run ``python -m helpers.statistics.coverage SURVEY``: those invited are the codebook's, those who
+answered follow from the published response rates or, where there are none, from the counts that
+notebook 01 wrote. Other sizes are tried with ``SECTOR=INVITED/ANSWERED ...``, for example
 ``businesses=94/57 care_givers=50/40``.
 """
 
@@ -10,21 +12,33 @@ import sys
 from collections.abc import Sequence
 from itertools import combinations, product
 
+from helpers.codebook import Codebook, read_codebook
+from helpers.count_files import read_counts
+from helpers.faults import InputError
+from helpers.paths import SurveyFolder
+from helpers.published import has_published, read_published
 from helpers.statistics.coverage.exact import (
     county,
     difference,
     endless_proportion,
     finite_proportion,
+    paired,
     poisson,
 )
-from helpers.statistics.coverage.simulated import effects, family_error
+from helpers.statistics.coverage.simulated import (
+    Planned,
+    effects,
+    family_error,
+    planned_family_error,
+)
 from helpers.statistics.coverage.table import Coverage, markdown, summary
 from helpers.statistics.proportions import IntervalMethod
 
 METHODS: tuple[IntervalMethod, ...] = ("blaker", "equal_tails", "wilson")
+Sizes = dict[str, tuple[int, int]]
 
 
-def study(sectors: dict[str, tuple[int, int]], replicates: int) -> list[Coverage]:
+def study(sectors: Sizes, replicates: int) -> list[Coverage]:
     """Every row of the table."""
     rows = []
     sampled = {name: size for name, size in sectors.items() if size[0] != size[1]}
@@ -41,36 +55,78 @@ def study(sectors: dict[str, tuple[int, int]], replicates: int) -> list[Coverage
         for label in ("melded, finite list", "mover_blaker, endless", "newcombe, endless"):
             covered, width = difference(size1, size2, label.split(",")[0])
             rows.append(summary(f"difference, {name1} and {name2}", label, covered, width))
+    for name, (invited, answered) in sampled.items():
+        case = f"paired difference, {name}, {answered} of {invited}"
+        rows.append(summary(case, "unconditional_exact_finite", *paired(invited, answered)))
     rows.append(summary("county proportion", "melded, finite list", *county([*sectors.values()])))
     rows.append(poisson())
     rows.extend(effects(sectors, replicates))
     return rows
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the table and the type I error of a family of comparisons."""
-    sectors: dict[str, tuple[int, int]] = {}
+def survey_sizes(folder: SurveyFolder, codebook: Codebook) -> Sizes:
+    """Return how many were invited and how many answered in each sector of a survey."""
+    invited = {sector.id: sector.invited for sector in codebook.sectors}
+    if has_published(folder, "response_rates"):
+        rates = read_published(folder, "response_rates").set_index("sector")["percent"]
+        return {name: (size, round(size * rates[name] / 100)) for name, size in invited.items()}
+    answered = read_counts(folder)[0].response.groupby("sector")["answered"].sum()
+    return {name: (size, int(answered[name])) for name, size in invited.items()}
+
+
+def stated_sizes(arguments: Sequence[str]) -> Sizes:
+    """Return the sizes of arguments ``SECTOR=INVITED/ANSWERED``.
+
+    Raises
+    ------
+    ValueError
+        An argument that reads otherwise, or fewer than two.
+    """
+    sectors: Sizes = {}
     for argument in arguments:
         name, _, sizes = argument.partition("=")
         invited, _, answered = sizes.partition("/")
         if not (invited.isdigit() and answered.isdigit() and 0 < int(answered) <= int(invited)):
-            print(f"{argument}: expected SECTOR=INVITED/ANSWERED, ANSWERED from 1 to INVITED")
-            return 2
+            raise ValueError(
+                f"{argument}: expected SECTOR=INVITED/ANSWERED, ANSWERED from 1 to INVITED"
+            )
         sectors[name] = (int(invited), int(answered))
     if len(sectors) < 2:
-        print("expected at least two of SECTOR=INVITED/ANSWERED")
+        raise ValueError("expected a survey, or at least two of SECTOR=INVITED/ANSWERED")
+    return sectors
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table and the type I error of families of comparisons."""
+    plan: list[Planned] = []
+    try:
+        if len(arguments) == 1 and "=" not in arguments[0]:
+            folder = SurveyFolder(arguments[0])
+            codebook = read_codebook(folder)
+            sectors = survey_sizes(folder, codebook)
+            plan = [
+                Planned(comparison.question, comparison.against)
+                for comparison in codebook.analysis
+                if comparison.confirmatory
+            ]
+        else:
+            sectors = stated_sizes(arguments)
+    except (InputError, ValueError) as fault:
+        print(fault, file=sys.stderr)
         return 2
     print(markdown(study(sectors, replicates=4_000)))
-    sizes_answered = [answered for _, answered in sectors.values()]
+    sizes = [answered for _, answered in sectors.values()]
     for levels in (2, 3):
-        error, uncertainty = family_error(
-            sizes_answered, comparisons=6, levels=levels, replicates=2_000
-        )
-        print(
-            f"\nSix true null hypotheses, {levels} levels, Holm: "
-            f"type I error {error:.3f} ± {uncertainty:.3f}"
-        )
+        error = family_error(sizes, comparisons=6, levels=levels, replicates=2_000)
+        _print_error(f"Six true null hypotheses, {levels} levels, Holm", error)
+    if plan:
+        error = planned_family_error(sizes, plan, replicates=2_000)
+        _print_error(f"The codebook's {len(plan)} confirmatory comparisons, all null, Holm", error)
     return 0
+
+
+def _print_error(title: str, error: tuple[float, float]) -> None:
+    print(f"\n{title}: type I error {error[0]:.3f} ± {error[1]:.3f}")
 
 
 if __name__ == "__main__":

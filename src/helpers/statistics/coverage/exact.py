@@ -12,6 +12,7 @@ from scipy import stats
 
 from helpers.statistics import melding
 from helpers.statistics.coverage.table import SLACK, Coverage, Floats, covers, summary, widths
+from helpers.statistics.paired import paired_difference
 from helpers.statistics.proportions import IntervalMethod, proportion, recovered
 from helpers.statistics.rates import poisson_rate
 from helpers.statistics.results import Interval
@@ -101,6 +102,27 @@ def limits_of(invited: int, answered: int) -> tuple[melding.LimitDistribution, .
     return tuple(
         melding.limit_distribution(count, answered, invited) for count in range(answered + 1)
     )
+
+
+def paired(invited: int, answered: int, points: int = 9) -> tuple[Floats, Floats]:
+    """Exact coverage of a paired difference, over a grid of both ways to disagree."""
+    pairs = [(x, y) for x in range(answered + 1) for y in range(answered + 1 - x)]
+    samples = np.array(pairs)
+    more, less = samples.T
+    limits = np.array([paired_difference(x, y, answered, invited).interval for x, y in pairs])
+    covered, width = [], []
+    for first, second in product(grid_of(invited, answered, points), repeat=2):
+        if first + second > invited:
+            continue
+        chance = stats.hypergeom.pmf(more, invited, first, answered)
+        others = max(invited - first, 1)  # nobody is left where nobody is drawn
+        rest = stats.hypergeom.pmf(less, others, second, answered - more)
+        chance = chance * np.nan_to_num(rest)
+        truth = (first - second) / invited
+        inside = (limits[:, 0] - SLACK <= truth) & (truth <= limits[:, 1] + SLACK)
+        covered.append(float(chance @ inside))
+        width.append(float(chance @ (limits[:, 1] - limits[:, 0])))
+    return np.array(covered), np.array(width)
 
 
 def county(sectors: Sequence[tuple[int, int]], points: int = 7) -> tuple[Floats, Floats]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from helpers.statistics.coverage.table import Coverage, Floats, covers, widths
 from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
 from helpers.statistics.multiplicity import holm
 from helpers.statistics.results import Interval
+from helpers.statistics.stratified import stratified_association
 
 
 def simulated(
@@ -148,3 +150,50 @@ def family_error(
         wrong += any(p is not None and p < 0.05 for p in holm(p_values))
     share = wrong / replicates
     return share, (share * (1 - share) / replicates) ** 0.5
+
+
+class Planned(NamedTuple):
+    """A comparison of an analysis plan: a question across sectors, or against another."""
+
+    question: str
+    against: str | None
+
+
+def planned_family_error(
+    sizes: Sequence[int], plan: Sequence[Planned], *, replicates: int
+) -> tuple[float, float]:
+    """Chance that a plan whose null hypotheses are all true has any Holm-adjusted p below 0.05.
+
+    Every respondent gives each question's headline answer with the same probability in all
+    sectors, drawn anew for each question and replicate, and independently of other answers.
+    Comparisons that share a question are tested on the same answers, as in the report.
+    """
+    generator = np.random.default_rng(20100103)
+    questions = sorted({name for part in plan for name in part if name is not None})
+    wrong = 0
+    for replicate in range(replicates):
+        answers = {
+            name: [generator.random(size) < probability for size in sizes]
+            for name, probability in zip(
+                questions, generator.uniform(0.05, 0.95, len(questions)), strict=True
+            )
+        }
+        p_values = [_planned_p(part, answers, f"plan/{replicate}") for part in plan]
+        wrong += any(p is not None and p < 0.05 for p in holm(p_values))
+    share = wrong / replicates
+    return share, (share * (1 - share) / replicates) ** 0.5
+
+
+def _planned_p(
+    part: Planned, answers: Mapping[str, Sequence[npt.NDArray[np.bool_]]], seed: str
+) -> float | None:
+    first = answers[part.question]
+    if part.against is None:
+        table = [[int(said.sum()), int((~said).sum())] for said in first]
+        return independence(table, seed=f"{seed}/{part.question}").p
+    tables = [
+        [[int((one & other).sum()), int((one & ~other).sum())],
+         [int((~one & other).sum()), int((~one & ~other).sum())]]
+        for one, other in zip(first, answers[part.against], strict=True)
+    ]  # fmt: skip
+    return stratified_association(tables).test.p

@@ -1,0 +1,209 @@
+"""What so few reports can say: exact intervals per year and period, and change between halves."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from helpers import formats
+from helpers.crimes import ALL, changes, halves, span, suspected_to_reported, trafficking_reports
+from helpers.edition import Edition
+from helpers.exhibits import Column, Table
+from helpers.intervals import IntervalCount
+from helpers.published_tables import CERTAINTIES, CaseCounts, total_cases
+from helpers.statistics import poisson_rate
+
+RATES_RESULT = "reported_crimes_rates"
+YEARS_RESULT = "reported_crimes_years"
+RATIO_RESULT = "suspected_to_reported"
+
+
+def crime_labels(crimes: pd.DataFrame, edition: Edition) -> dict[str, str]:
+    """Return the name of every crime, and of all together."""
+    labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
+    return labels | {ALL: edition.choose("Alla brotten", "All the crimes")}
+
+
+def years_table(crimes: pd.DataFrame, edition: Edition) -> Table:
+    """Show what the count of a single year says of the rate behind it.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Table
+        A row for each count that any crime had in any year, with the rates that fit it.
+    """
+    counted = crimes["reports"].value_counts().sort_index()
+    rows = [
+        (count, years, *poisson_rate(count).interval)
+        for count, years in zip(counted.index.astype(int), counted.astype(int), strict=True)
+    ]
+    estimates = [
+        {"group": "year", "level": str(count), "n": years, "ci_low": low, "ci_high": high}
+        for count, years, low, high in rows
+    ]
+    return Table(
+        id="reported-crimes-years",
+        caption=edition.choose(
+            "Hur lite ett enda år säger: den årliga nivå som passar antalet anmälningar",
+            "How little a single year says: the yearly level that fits the number of reports",
+        ),
+        source="published",
+        source_line=edition.source_line("published", 6),
+        columns=(
+            Column("reports", edition.choose("Anmälningar ett år", "Reports in a year"),
+                   edition.whole),
+            Column("years", edition.choose("Så ofta i tabellen", "Times in the table"),
+                   edition.whole),
+            Column(("ci_low", "ci_high"), edition.label("interval"), edition.decimal_interval),
+        ),
+        frame=pd.DataFrame(rows, columns=["reports", "years", "ci_low", "ci_high"]),
+        notes=(edition.label("poisson_note"),),
+        results=(_entry(YEARS_RESULT, estimates),),
+    )  # fmt: skip
+
+
+def periods_table(crimes: pd.DataFrame, edition: Edition) -> Table:
+    """Show the rate of every crime in both halves of the years, and whether it changed.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Table
+        A row for each crime and for all: reports per year with exact intervals, and p-value.
+    """
+    labels = crime_labels(crimes, edition)
+    rows, estimates = [], []
+    periods = [*halves(crimes), sorted(int(year) for year in set(crimes["year"]))]
+    for change in changes(crimes):
+        row: list[object] = [change.crime]
+        for years, rate in zip(periods, (change.first, change.second, change.whole), strict=True):
+            numbers = (rate.count, rate.estimate, *rate.interval)
+            row += numbers
+            names = ("count", "rate", "ci_low", "ci_high")
+            estimates.append(
+                {"group": change.crime, "level": span(years)}
+                | dict(zip(names, numbers, strict=True))
+            )
+        rows.append([*row, change.p_adjusted])
+        if change.p_adjusted is not None:
+            estimates.append(
+                {"group": change.crime, "level": "change", "p_adjusted": change.p_adjusted}
+            )
+    fields = [
+        f"{period}_{part}"
+        for period in ("first", "second", "whole")
+        for part in ("reports", "rate", "low", "high")
+    ]
+    sections = [fields[start : start + 4] for start in (0, 4, 8)]
+
+    def write(_: int, rate: float, low: float, high: float) -> str:
+        return f"{edition.decimal(rate)} ({edition.decimal_interval(low, high)})"
+
+    return Table(
+        id="reported-crimes-periods",
+        caption=edition.choose(
+            "Anmälningar per år i två perioder, och hela tiden",
+            "Reports per year in two periods, and over all years",
+        ),
+        source="published",
+        source_line=edition.source_line("published", 6),
+        columns=(
+            Column("crime", edition.choose("Brott", "Crime"), labels.__getitem__, numeric=False),
+            *(
+                Column(tuple(section), span(years), write)
+                for section, years in zip(sections, periods, strict=True)
+            ),
+            Column("p_adjusted", edition.choose("p-värde", "p-value"), edition.p_value,
+                   missing="none"),
+        ),
+        frame=pd.DataFrame(rows, columns=["crime", *fields, "p_adjusted"]),
+        row_kinds=tuple("total" if row[0] == ALL else "" for row in rows),
+        notes=(edition.label("poisson_note"), edition.label("periods_note")),
+        results=(_entry(RATES_RESULT, estimates),),
+    )  # fmt: skip
+
+
+def ratio_table(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Table:
+    """Show how many suspected cases there are to each report of trafficking.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, year, reports.
+    cases
+        Cases of every actor by degree of suspicion.
+    edition
+        The language.
+
+    Returns
+    -------
+    Table
+        A row for strong suspicions, and one for all; the ratio's bounds, without and with the
+        chance in the number of reports.
+    """
+    strong, doubtful = (total_cases(cases, certainty) for certainty in CERTAINTIES)
+    reports = trafficking_reports(crimes)
+    rows, estimates = [], []
+    for name, count in (("strong", strong), ("all", strong + doubtful)):
+        ratio = suspected_to_reported(crimes, count)
+        ends = (*ratio.bounds, *ratio.interval)
+        rows.append((name, count.low, count.high, count.open, reports, *ends))
+        parts = ("ratio_low", "ratio_high", "ci_low", "ci_high")
+        numbers = dict(zip(parts, ends, strict=True))
+        finite = {key: value for key, value in numbers.items() if math.isfinite(value)}
+        estimates.append({"group": "county", "level": name, "count": reports, **finite})
+    fields = ["suspicion", "low", "high", "open", "reports", "ratio_low", "ratio_high",
+              "ci_low", "ci_high"]  # fmt: skip
+    names = {
+        "strong": edition.choose("Stark misstanke", "Strong suspicion"),
+        "all": edition.choose("Stark eller tveksam misstanke", "Strong or doubtful suspicion"),
+    }
+
+    def write(low: int, high: int, is_open: bool) -> str:
+        return formats.interval_count(IntervalCount(low, high, is_open), edition.language)
+
+    return Table(
+        id="suspected-to-reported",
+        caption=edition.choose(
+            "Misstänkta fall för varje anmälan av människohandel",
+            "Suspected cases to each report of trafficking",
+        ),
+        source="published",
+        source_line=edition.source_line("published", "6, 13"),
+        columns=(
+            Column("suspicion", edition.choose("Misstanke", "Suspicion"), names.__getitem__,
+                   numeric=False),
+            Column(("low", "high", "open"), edition.choose("Fall", "Cases"), write),
+            Column("reports", edition.choose("Anmälningar", "Reports"), edition.whole),
+            Column(("ratio_low", "ratio_high"), edition.choose("Fall per anmälan",
+                   "Cases per report"), edition.bounds),
+            Column(("ci_low", "ci_high"), edition.choose("Med slumpen i anmälningarna",
+                   "With the chance in reports"), edition.bounds),
+        ),
+        frame=pd.DataFrame(rows, columns=fields),
+        notes=(edition.label("ratio_note"),),
+        results=(_entry(RATIO_RESULT, estimates),),
+    )  # fmt: skip
+
+
+def _entry(identifier: str, estimates: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "question": "reported_crimes",
+        "theme": "reported_crime",
+        "source": "published",
+        "estimates": [estimate | {"suppressed": False} for estimate in estimates],
+    }

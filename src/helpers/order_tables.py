@@ -1,0 +1,137 @@
+"""Tables of suspected cases by certain order: who has surely seen more than whom."""
+
+from typing import Any
+
+import pandas as pd
+
+from helpers import formats
+from helpers.edition import Edition
+from helpers.exhibits import Column, Table
+from helpers.intervals import IntervalCount
+from helpers.orders import Standing, standings
+from helpers.published_tables import CaseCounts, total_cases
+
+STRONG = "strong"
+ORDER_RESULT = "suspected_cases_order"
+
+
+def actor_standings(cases: CaseCounts) -> dict[str, Standing]:
+    """Compare every actor's strongly suspected cases with every other's."""
+    return standings({actor: counts[STRONG] for actor, counts in cases.items()})
+
+
+def sector_standings(cases: CaseCounts, edition: Edition) -> dict[str, Standing]:
+    """Compare every sector's strongly suspected cases with every other's."""
+    return standings(
+        {
+            sector.id: total_cases(cases, STRONG, [actor.id for actor in sector.actors])
+            for sector in edition.codebook.sectors
+        }
+    )
+
+
+def order_table(cases: CaseCounts, edition: Edition) -> Table:
+    """Show which orders and shares of suspected cases are certain whatever the truth.
+
+    Parameters
+    ----------
+    cases
+        Cases of every actor by degree of suspicion.
+    edition
+        The language.
+
+    Returns
+    -------
+    Table
+        A row for each sector, compared with the other sectors, and each actor, compared with all
+        other actors.
+    """
+    actors, sectors = actor_standings(cases), sector_standings(cases, edition)
+    rows, kinds, estimates = [], [], []
+    for sector in edition.codebook.sectors:
+        names = [(sector.id, sectors[sector.id], "group")]
+        names += [(actor.id, actors[actor.id], "") for actor in sector.actors]
+        for group, standing, kind in names:
+            count, (best, worst) = standing.count, standing.places
+            rows.append(
+                (group, count.low, count.high, count.open, standing.above,
+                 standing.level + standing.undecided, standing.below, best, worst,
+                 standing.share_low, standing.share_high)
+            )  # fmt: skip
+            kinds.append(kind)
+            estimates.append(_estimate(group, standing))
+    columns = ["group", "low", "high", "open", "above", "undecided", "below", "best_place",
+               "worst_place", "share_low", "share_high"]  # fmt: skip
+
+    def write(low: int, high: int, is_open: bool) -> str:
+        return formats.interval_count(IntervalCount(low, high, is_open), edition.language)
+
+    def place(best: int, worst: int) -> str:
+        return "–".join(dict.fromkeys((edition.whole(best), edition.whole(worst))))
+
+    return Table(
+        id="suspected-cases-order",
+        caption=edition.choose(
+            "Stark misstanke: hur många andra som säkert har sett färre eller fler fall",
+            "Strong suspicion: how many others have surely seen fewer or more cases",
+        ),
+        source="published",
+        source_line=edition.source_line("published", 13),
+        columns=(
+            Column("group", edition.label("actor"), edition.group, numeric=False),
+            Column(("low", "high", "open"), edition.choose("Fall", "Cases"), write),
+            Column("above", edition.choose("Säkert fler än", "Surely more than"), edition.whole),
+            Column(
+                "undecided",
+                edition.choose("Lika eller oavgjort", "Equal or undecided"),
+                edition.whole,
+            ),
+            Column("below", edition.choose("Säkert färre än", "Surely fewer than"), edition.whole),
+            Column(
+                ("best_place", "worst_place"), edition.choose("Möjlig plats", "Possible place"),
+                place,
+            ),
+            Column(
+                ("share_low", "share_high"),
+                edition.choose("Möjlig del av alla fall", "Possible share of all cases"),
+                edition.percent_interval,
+                missing="none",
+            ),
+        ),
+        frame=pd.DataFrame(rows, columns=columns),
+        row_kinds=tuple(kinds),
+        notes=(
+            edition.choose(
+                "Sektorer jämförs med sektorer, aktörer med alla andra aktörer. Gränserna gäller "
+                "var i sina intervall de sanna antalen än ligger.",
+                "Sectors are compared with sectors, actors with all other actors. The limits hold "
+                "wherever within their bounds the true counts lie.",
+            ),
+        ),
+        results=(
+            {
+                "id": ORDER_RESULT,
+                "question": "suspicion",
+                "theme": "experience",
+                "source": "published",
+                "estimates": estimates,
+            },
+        ),
+    )  # fmt: skip
+
+
+def _estimate(group: str, standing: Standing) -> dict[str, Any]:
+    best, worst = standing.places
+    return {
+        "group": group,
+        "level": STRONG,
+        "surely_above": standing.above,
+        "surely_below": standing.below,
+        "surely_equal": standing.level,
+        "undecided": standing.undecided,
+        "best_place": best,
+        "worst_place": worst,
+        "share_low": standing.share_low,
+        "share_high": standing.share_high,
+        "suppressed": False,
+    }
