@@ -35,7 +35,7 @@ _PAGE_COLOURS = {
 # 3:1 contrast against the light and the dark page.
 _SECTOR_COLOURS = ("#2b7bba", "#c9602c", "#1f8f6b", "#a764a8", "#8a7a1f", "#5f7d95")
 
-WIDTH = 5.4  # inches; scaled to the page
+WIDTH = 4.5  # inches; scaled to the page, so that text stays readable on a phone
 ROW = 0.36  # inches for a row of a chart
 
 _STYLE: dict[Any, Any] = {
@@ -127,7 +127,7 @@ def to_svg(figure: Figure, identifier: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(
         r'^<svg .*?viewBox="([^"]+)"[^>]*>',
-        r'<svg class="chart" style="width: 100%; max-width: 38rem; height: auto" viewBox="\1" '
+        r'<svg class="chart" style="width: 100%; max-width: 36rem; height: auto" viewBox="\1" '
         r'xmlns:xlink="http://www.w3.org/1999/xlink">',
         svg,
         flags=re.DOTALL,

@@ -72,7 +72,7 @@ def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Fi
         axes.set_yticks(range(len(order)), [edition.group(group) for group in reversed(order)])
         axes.set_ylim(-0.6, len(order) - 0.4)
         percent_axis(axes, edition)
-        axes.set_xlim(-0.3, 1.02)  # room for the words
+        axes.set_xlim(-0.42, 1.02)  # room for the words
         svg = to_svg(figure, table.id)
     alt = edition.choose(
         "Erfarenhet (fylld punkt) och beredskap (ring) i varje sektor, störst gap överst. ",

@@ -1,0 +1,106 @@
+"""What personal and private texts look like: addresses, numbers, places on a computer."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+
+_BEFORE = r"(?<![\w.,+\-–/])"
+_AFTER = r"(?![\w])(?![.,]\d)"
+_ROOTS = "home|Users|root|tmp|var|private|mnt|media|srv|opt|workspace|builds?|runner|github"
+
+# Lengths are bounded, so that a long text without blanks costs no more than another.
+_NAME, _LABEL = r"[\w.+-]{1,64}", r"[\w-]{1,63}"
+_AT, _DOT = r"(?:[\[(](?:at|@)[\])]|[\[(]?snabel-?a[\])]?)", r"[\[(](?:dot|punkt)[\])]"
+
+_PATTERNS = {
+    "e-mail address": re.compile(
+        rf"{_NAME}@{_LABEL}(?:\.{_LABEL})+"
+        rf"|{_NAME} ?{_AT} ?{_LABEL}(?:(?:\.| ?{_DOT} ?){_LABEL})+",
+        re.IGNORECASE,
+    ),
+    "phone number": re.compile(
+        rf"{_BEFORE}(?:"
+        r"0[1-9]\d{0,2}\s?[-–/ ]\s?\d{2,3}(?:\s?\d{2,3}){1,3}"  # 0470-123 45, 070 123 45 67
+        r"|0[1-9]\d{7,8}"  # 0701234567
+        r"|(?:\+|00)[1-9]\d{0,2}[\s-]?(?:\(0\))?\s?\d(?:[\s-]?\d){6,11}"  # +46 (0)70-123 45 67
+        rf"){_AFTER}"
+    ),
+    "path on a computer": re.compile(
+        rf"(?<![\w.:/~<\-])/(?:{_ROOTS})/[\w.@-]+"
+        r"|(?<!\w)[A-Za-z]:\\+(?:Users|Documents|Windows|Temp|Program|[\w $.-]{1,64}\\)"
+        r"|(?<![\w\\])\\\\[\w.-]+\\[\w$.-]+"
+        r"|file:/+[\w.~%-]+"
+        r"|(?<![\w/~])~[\w-]*/[\w.]+"
+    ),
+    "network address": re.compile(rf"{_BEFORE}(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?!\w|\.\d)"),
+}
+_NUMBER = re.compile(rf"{_BEFORE}(\d{{2}})?(\d{{6}})\s?([-+–]?)\s?(\d{{4}}){_AFTER}")
+
+
+def private_texts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield everything in a text that looks private: what it is, and the text itself.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
+    for kind, pattern in _PATTERNS.items():
+        for found in pattern.finditer(text):
+            if kind != "network address" or _is_address(found[0]):
+                yield kind, found[0]
+    for found in _NUMBER.finditer(text):
+        century, birth, _, serial = found.groups()
+        for name, test in _NUMBERS.items():
+            if test(century or "", birth, serial):
+                yield name, found[0]
+
+
+def checksum_holds(digits: str) -> bool:
+    """Return whether the last digit is the check digit of the others (Luhn, modulus 10)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        doubled = int(digit) * (1 + place % 2)
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0
+
+
+def _is_personal(century: str, birth: str, serial: str) -> bool:
+    return _is_date(century, birth, 0) and checksum_holds(birth + serial)
+
+
+def _is_coordination(century: str, birth: str, serial: str) -> bool:
+    return _is_date(century, birth, 60) and checksum_holds(birth + serial)
+
+
+def _is_organisation(century: str, birth: str, serial: str) -> bool:
+    # The third digit is at least 2, so that it is no month; as twelve digits it begins with 16.
+    return (
+        century in ("", "16")
+        and birth[0] not in "04"
+        and birth[2] >= "2"
+        and checksum_holds(birth + serial)
+    )
+
+
+_NUMBERS: dict[str, Callable[[str, str, str], bool]] = {
+    "personal identity number": _is_personal,
+    "coordination number": _is_coordination,
+    "organisation number": _is_organisation,
+}
+
+
+def _is_date(century: str, birth: str, added: int) -> bool:
+    year, month, day = (int(birth[start : start + 2]) for start in (0, 2, 4))
+    if century and century not in ("18", "19", "20"):
+        return False
+    try:
+        # Without a century any will do: only 29 February depends on it.
+        datetime.date(int(century or "20") * 100 + year, month, day - added)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_address(text: str) -> bool:
+    return all(int(part) <= 255 for part in text.split("."))

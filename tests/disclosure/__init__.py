@@ -1,0 +1,1 @@
+"""Attacks on what is published, and on how it is kept safe."""
