@@ -138,7 +138,9 @@ def make_project(root: Path) -> Project:
     raw.mkdir(parents=True)
     (root / "notebooks").mkdir()
     (raw / "codebook.yml").write_text(yaml.safe_dump(CODEBOOK, allow_unicode=True), "utf-8")
-    (raw / "responses.csv").write_text("id;actor;time;seen\n", "utf-8")
+    (raw / "responses.csv").write_text(
+        "id;actor;time;seen\nr-0001;Polisen;2024-01-02 10:00;Ja\n", "utf-8"
+    )
     provenance = {"survey": SURVEY, "files": {"responses.csv": {"source": "survey", "note": "x"}}}
     (raw / "provenance.yml").write_text(yaml.safe_dump(provenance), "utf-8")
     project = Project(root)

@@ -1,8 +1,8 @@
 """The built pages, as a reader gets them."""
 
+import hashlib
 import json
 import os
-import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 
-from .sample import SURVEY, Project, make_project
+from .sample import SURVEY, Project, appendix_cells, code, make_project
 
 PAGES = ["index", "01_clean", "02_rates", "03_cases"]
 
@@ -22,7 +22,14 @@ def page(project: Project, name: str) -> BeautifulSoup:
 def test_the_folder(built: Project) -> None:
     pages = [f"{language}/{name}.html" for language in ("sv", "en") for name in PAGES]
     assert sorted(built.files()) == sorted(
-        [*pages, "index.html", "results.json", "tables/cases.csv", "tables/rates.csv"]
+        [
+            *pages,
+            "index.html",
+            "manifest.json",
+            "results.json",
+            "tables/cases.csv",
+            "tables/rates.csv",
+        ]
     )
 
 
@@ -35,8 +42,8 @@ def test_the_banner_follows_the_exhibits(built: Project, language: str) -> None:
 @pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
 def test_a_page_keeps_to_its_language(built: Project, language: str, other: str) -> None:
     soup = page(built, f"{language}/03_cases")
-    for code in soup.find_all(class_="code"):
-        code.decompose()
+    for folded in soup.find_all(class_="code"):
+        folded.decompose()
     assert soup.html and soup.title and soup.h1
     assert soup.html["lang"] == language
     assert soup.h1.text.endswith(f"Fall {language}")
@@ -101,15 +108,24 @@ def test_the_policy_stands_in_every_page(built: Project, name: str) -> None:
     assert policy["content"] == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def test_the_footer_holds_the_checksums(built: Project) -> None:
-    inputs = json.loads((built.report / "results.json").read_text("utf-8"))["inputs"]
+def test_the_footer_holds_the_checksums_of_what_the_page_rests_on(project: Project) -> None:
+    reads = "open('../data/raw/sample-2024/provenance.yml').read()"
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(f"text = {reads}"))
+    build_report(SURVEY, quiet=True)
+    inputs = json.loads((project.report / "results.json").read_text("utf-8"))["inputs"]
     assert sorted(inputs) == ["codebook.yml", "provenance.yml", "responses.csv"]
-    for language in ("sv", "en"):
-        foot = page(built, f"{language}/02_rates").footer
+    for name, checksum in inputs.items():
+        expected = hashlib.sha256((project.root / f"data/raw/{SURVEY}/{name}").read_bytes())
+        assert checksum == expected.hexdigest()
+    for page_name, read in {
+        "01_clean": inputs.keys(),
+        "02_rates": set(),
+        "04_more": {"provenance.yml"},
+        "index": inputs.keys(),
+    }.items():
+        foot = page(project, f"sv/{page_name}").footer
         assert foot
-        for checksum in inputs.values():
-            assert re.fullmatch("[0-9a-f]{64}", checksum)
-            assert checksum in foot.text
+        assert {name for name in inputs if inputs[name] in foot.text} == set(read)
 
 
 def test_the_same_bytes_in_another_folder_zone_and_number_of_jobs(

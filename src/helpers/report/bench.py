@@ -1,21 +1,28 @@
-"""Time the build against a shell loop of papermill and nbconvert over the same notebooks."""
+"""Time the build against the usual ways to the same pages, in turn, on a copy of the project."""
 
+import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import venv
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from helpers.codebook import LANGUAGES
-from helpers.paths import notebook_folder
+from helpers.paths import ROOT_VARIABLE, notebook_folder, project_root
 from helpers.report.appendices import find_appendices
 from helpers.report.faults import ReportError
 
+_COLD = "make report, cold"
+_FLOOR = "bare floor: imports once, cells"
+
 
 def bench(survey: str, rounds: int) -> int:
-    """Time both ways in turn and print their ratio.
+    """Time every way in turn; print seconds, and their ratio to a cold build.
 
     Parameters
     ----------
@@ -29,48 +36,142 @@ def bench(survey: str, rounds: int) -> int:
     int
         0.
     """
-    ours: list[float] = []
-    loop: list[float] = []
-    for number in range(1, rounds + 1):
-        ours.append(_seconds(lambda: _build(survey)))
-        loop.append(_seconds(lambda: _shell_loop(survey)))
-        print(f"round {number}: build {ours[-1]:.1f} s, loop {loop[-1]:.1f} s", flush=True)
-    ratios = [slow / fast for slow, fast in zip(loop, ours, strict=True)]
-    print(f"\n{'':34}{'min':>8}{'median':>8}{'max':>8}")
-    for name, values in (
-        ("survey-report build, s", ours),
-        ("papermill + jupyter nbconvert, s", loop),
-        ("ratio", ratios),
-    ):
-        middle = statistics.median(values)
-        print(f"{name:34}{min(values):8.1f}{middle:8.1f}{max(values):8.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        ways = _Ways(survey, Path(folder) / "project").all()
+        taken: dict[str, list[float]] = {name: [] for name in ways}
+        for number in range(1, rounds + 1):
+            for name, work in ways.items():
+                started = time.perf_counter()
+                work()
+                taken[name].append(time.perf_counter() - started)
+                print(f"round {number}: {name}: {taken[name][-1]:.2f} s", flush=True)
+    print(*_table(taken), sep="\n")
     return 0
 
 
-def _build(survey: str) -> None:
-    _call("-m", "helpers.report.command", "build", survey, "--quiet")
+def _table(taken: dict[str, list[float]]) -> Iterator[str]:
+    yield ""
+    yield "| way | seconds: median (least to most) | to the cold build: median (least to most) |"
+    yield "|---|---:|---:|"
+    for name, seconds in taken.items():
+        ratios = [one / cold for one, cold in zip(seconds, taken[_COLD], strict=True)]
+        yield f"| {name} | {_spread(seconds)} | {_spread(ratios)} |"
 
 
-def _shell_loop(survey: str) -> None:
-    notebooks = notebook_folder()
-    with tempfile.TemporaryDirectory() as folder:
-        for appendix in find_appendices(notebooks):
+def _spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+class _Ways:
+    """Every way to the pages, each as a call without arguments.
+
+    Parameters
+    ----------
+    survey
+        The survey.
+    root
+        Where to put the copy of the project.
+    """
+
+    def __init__(self, survey: str, root: Path) -> None:
+        self._survey = survey
+        self._root = root
+        for name in ("notebooks", f"data/raw/{survey}"):
+            shutil.copytree(project_root() / name, root / name)
+        shutil.copy(project_root() / "requirements.lock", root)
+        self._environment = os.environ | {ROOT_VARIABLE: str(root)}
+        self._edits = 0
+        self._copies = root / "copies"
+        self._book = _book_environment()
+
+    def all(self) -> dict[str, Callable[[], None]]:
+        # Nothing changed and one changed follow the cold build, whose store they use.
+        return {
+            _COLD: lambda: self._build("--force"),
+            "make report, nothing changed": self._build,
+            "make report, one notebook changed": self._edited_build,
+            "papermill, then jupyter nbconvert": self._papermill,
+            "jupyter nbconvert --execute": self._nbconvert,
+            "Jupyter Book": self._jupyter_book,
+            _FLOOR: lambda: self._python("-m", "helpers.report.bench_floor", self._survey),
+        }
+
+    def _build(self, *options: str) -> None:
+        self._python("-m", "helpers.report.command", "build", self._survey, "--quiet", *options)
+
+    def _edited_build(self) -> None:
+        self._edits += 1
+        path = self._root / "notebooks" / find_appendices(notebook_folder())[3].notebook.name
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        cells[-1]["source"] = [*cells[-1]["source"], f"\n# edit {self._edits}"]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        self._build()
+
+    def _papermill(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            for appendix in find_appendices(self._root / "notebooks"):
+                for language in LANGUAGES:
+                    output = str(Path(folder) / f"{appendix.name}.{language}.ipynb")
+                    parameters = ["-p", "survey", self._survey, "-p", "lang", language]
+                    options = ["-k", "python3", "-l", "python", "--cwd", folder]
+                    self._python(
+                        *("-m", "papermill", str(appendix.notebook), output),
+                        *(options + parameters),
+                    )
+                    self._python("-m", "nbconvert", "--to", "html", output)
+
+    def _nbconvert(self) -> None:
+        for path in self._in_each_language():
+            self._python("-m", "nbconvert", "--execute", "--to", "html", str(path))
+
+    def _jupyter_book(self) -> None:
+        paths = self._in_each_language()
+        contents = [f"- file: {path.stem}" for path in paths[1:]]
+        table = ["format: jb-book", f"root: {paths[0].stem}", "chapters:", *contents]
+        (self._copies / "_toc.yml").write_text("\n".join(table))
+        (self._copies / "_config.yml").write_text(
+            "title: bench\nexecute:\n  execute_notebooks: force\n  timeout: 600\n"
+        )
+        # Jupyter Book has an environment of its own, the notebooks' kernel the project's.
+        kernel = self._root / "jupyter/kernels/python3/kernel.json"
+        kernel.parent.mkdir(parents=True, exist_ok=True)
+        launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        names = {"display_name": "Python 3", "language": "python"}
+        kernel.write_text(json.dumps({"argv": launch} | names))
+        environment = self._environment | {"JUPYTER_PATH": str(self._root / "jupyter")}
+        _call([str(self._book), "build", "--all", str(self._copies)], environment)
+
+    def _in_each_language(self) -> list[Path]:
+        """Return fresh copies of the notebooks, one for each language, parameters filled in."""
+        shutil.rmtree(self._copies, ignore_errors=True)
+        self._copies.mkdir()
+        paths = []
+        for appendix in find_appendices(self._root / "notebooks"):
             for language in LANGUAGES:
-                output = Path(folder) / f"{appendix.name}.{language}.ipynb"
-                source = str(appendix.notebook)
-                parameters = ["-p", "survey", survey, "-p", "lang", language]
-                options = ["-k", "python3", "-l", "python", "--cwd", str(notebooks)]
-                _call("-m", "papermill", source, str(output), *options, *parameters)
-                _call("-m", "jupyter", "nbconvert", "--to", "html", str(output))
+                notebook = json.loads(appendix.notebook.read_text(encoding="utf-8"))
+                for cell in notebook["cells"]:
+                    if "parameters" in cell["metadata"].get("tags", []):
+                        cell["source"] = [f'survey = "{self._survey}"\nlang = "{language}"']
+                paths.append(self._copies / f"{appendix.name}_{language}.ipynb")
+                paths[-1].write_text(json.dumps(notebook), encoding="utf-8")
+        return paths
+
+    def _python(self, *arguments: str) -> None:
+        _call([sys.executable, *arguments], self._environment)
 
 
-def _call(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
+def _book_environment() -> Path:
+    """Return the command of a Jupyter Book 1 installed in an environment of its own."""
+    place = project_root() / "build/bench/jupyter-book"
+    command = place / "bin/jupyter-book"
+    if not command.exists():
+        venv.create(place, with_pip=True)
+        _call([str(place / "bin/pip"), "install", "--quiet", "jupyter-book<2"], dict(os.environ))
+    return command
+
+
+def _call(command: list[str], environment: dict[str, str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
-        raise ReportError(f"{' '.join(arguments[:3])} failed:\n{done.stderr.strip()}")
-
-
-def _seconds(work: Callable[[], None]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+        raise ReportError(f"{' '.join(command[:4])} failed:\n{done.stderr.strip()[-2000:]}")

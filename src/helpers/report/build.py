@@ -1,50 +1,40 @@
-"""Build a survey's report: run, render, collect, check, publish."""
+"""Build a survey's report: run what has to be run, render, check, publish."""
 
 import os
 import shutil
+import sys
 import tempfile
+import time
+from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from helpers.codebook import LANGUAGES, read_codebook
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 from helpers.provenance import read_provenance
-from helpers.report.appendices import Appendix, find_appendices
-from helpers.report.collect import Collection, collect, results_json
-from helpers.report.cover import cover, language_choice
-from helpers.report.exhibits import is_unpublished
+from helpers.report.appendices import find_appendices
+from helpers.report.environment import kernel_environment
 from helpers.report.faults import ReportError
-from helpers.report.links import page_faults
-from helpers.report.outline import numbered_cells, read_outline
-from helpers.report.pages import Shell, appendix_page
-from helpers.report.publish import only_one, publication
-from helpers.report.record import read_record
-from helpers.report.render import PageRenderer, render_failed
-from helpers.report.run import Executed, NotebookError, run_notebooks
+from helpers.report.forks import ForkServer
+from helpers.report.manifest import is_current
+from helpers.report.publish import only_one
+from helpers.report.sources import read_sources
+from helpers.report.store import Run, Store, Usage
+
+if TYPE_CHECKING:
+    from helpers.report.publishing import Built
+    from helpers.report.run import NotebookError
+
+# Nothing slow is imported above: whether there is anything to do is known without it. The slow
+# imports happen in functions, while the kernels' own go on in another process.
 
 
-@dataclass(frozen=True)
-class Built:
-    """What a build published.
-
-    Parameters
-    ----------
-    folder
-        Where the report is.
-    pages, tables, results
-        How many of each.
-    notes
-        What the analyst should know, though it stops nothing.
-    """
-
-    folder: Path
-    pages: int
-    tables: int
-    results: int
-    notes: tuple[str, ...] = ()
-
-
-def build_report(survey: str, jobs: int | None = None, quiet: bool = False) -> Built:
+def build_report(
+    survey: str, jobs: int | None = None, quiet: bool = False, force: bool = False
+) -> "Built | None":
     """Build and publish the report of a survey.
 
     Parameters
@@ -55,11 +45,13 @@ def build_report(survey: str, jobs: int | None = None, quiet: bool = False) -> B
         How many notebooks may run at once; None for as many as there are cores.
     quiet
         True leaves the progress bar out.
+    force
+        True ignores what is stored from earlier builds.
 
     Returns
     -------
-    Built
-        What was published.
+    Built or None
+        What was published; None where the report is as a new one would be.
 
     Raises
     ------
@@ -69,93 +61,112 @@ def build_report(survey: str, jobs: int | None = None, quiet: bool = False) -> B
         A notebook failed, or its pages are not fit to publish. The report published before is
         untouched.
     """
+    started = time.monotonic()
     folder = SurveyFolder(survey)
-    codebook = read_codebook(folder)
-    read_provenance(folder)
-    record = read_record(folder)
-    appendices = find_appendices(notebook_folder())
-    shells = [Shell(language, codebook, record) for language in LANGUAGES]
     workplace = project_root() / "build" / survey
     with only_one(workplace):
-        executed = _run(survey, appendices, workplace, jobs or _cores(), quiet)
-        with publication(folder.report) as target:
-            collection = _write(target, shells, executed)
-            _write_text(
-                target / "results.json", results_json(survey, record.inputs, collection.results)
-            )
-            faults = page_faults(target)
-            if faults:
-                raise ReportError("the pages are not fit to publish:\n  " + "\n  ".join(faults))
-            pages = len(list(target.rglob("*.html")))
-    return Built(
-        folder=folder.report,
-        pages=pages,
-        tables=len(collection.tables),
-        results=len(collection.results),
-        notes=_notes(executed),
-    )
+        sources = read_sources(folder)
+        if not force and is_current(folder.report, sources):
+            return None
+        for left in [workplace / "failed", *workplace.glob("run-*")]:
+            shutil.rmtree(left, ignore_errors=True)
+        store = Store(workplace / "store", survey, sources)
+        runs = _runs()
+        usage = _execute(folder, store, runs, Options(jobs or _cores(), quiet, force))
+
+        _skip_slow_grammar()
+        from helpers.report.progress import write_usage  # noqa: PLC0415
+        from helpers.report.publishing import publish_report  # noqa: PLC0415
+
+        built = publish_report(folder, store, runs, sources, usage)
+        write_usage(workplace / "run.json", time.monotonic() - started, usage)
+    return built
 
 
-def _run(
-    survey: str, appendices: tuple[Appendix, ...], workplace: Path, jobs: int, quiet: bool
-) -> Executed:
-    """Run the notebooks; keep one that failed as a page, and say where."""
-    failed = workplace / "failed"
-    for left in [failed, *workplace.glob("run-*")]:
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="run-", dir=workplace) as scratch:
+@dataclass(frozen=True)
+class Options:
+    """How to run the notebooks: how many at once, how loud, and whether all of them."""
+
+    jobs: int
+    quiet: bool
+    force: bool
+
+
+def _runs() -> list[Run]:
+    appendices = find_appendices(notebook_folder())
+    return [Run(appendix, language) for appendix in appendices for language in LANGUAGES]
+
+
+def _execute(
+    folder: SurveyFolder, store: Store, runs: list[Run], options: Options
+) -> dict[Run, Usage]:
+    """Run the notebooks whose stored result is not that of today's sources."""
+
+    def stale(some: list[Run]) -> list[Run]:
+        return [run for run in some if options.force or not store.is_fresh(run)]
+
+    waiting = stale(runs)
+    workplace = project_root() / "build" / folder.name
+    usage: dict[Run, Usage] = {}
+    with tempfile.TemporaryDirectory(prefix="run-", dir=workplace) as scratch, ExitStack() as stack:
+        environment = kernel_environment(Path(scratch), workplace)
+        server = ForkServer(environment) if waiting and _can_fork() else None
+        if server:
+            stack.callback(server.close)
+        store.prepare(runs)
+        read_codebook(folder)
+        read_provenance(folder)
+        if not waiting:
+            return usage
+
+        _skip_slow_grammar()
+        from helpers.report.kernels import Kernels  # noqa: PLC0415
+        from helpers.report.progress import Progress  # noqa: PLC0415
+        from helpers.report.run import Executed, NotebookError, Runner  # noqa: PLC0415
+
+        def keep(run: Run, executed: Executed) -> None:
+            store.keep(run, executed.notebook, executed.record)
+            usage[run] = executed.usage
+
+        progress = stack.enter_context(Progress(len(waiting), options.quiet))
+        kernels = Kernels(Path(scratch), environment, server)
+        runner = Runner(folder.name, kernels, options.jobs, progress)
         try:
-            return run_notebooks(survey, appendices, Path(scratch), jobs, quiet)
+            # The first appendix prepares the data that the others read. While it runs alone, what
+            # comes after is imported.
+            Thread(target=import_module, args=["helpers.report.publishing"]).start()
+            runner.run(stale(runs[:1]), keep)
+            waiting = stale(runs[1:])
+            progress.expect(len(usage) + len(waiting))
+            runner.run(waiting, keep)
         except NotebookError as error:
-            if error.notebook is None:
-                raise
-            page = failed / f"{error.appendix.name}.{error.language}.html"
-            _write_text(page, render_failed(error.notebook))
-            place = page.relative_to(project_root()).as_posix()
-            raise ReportError(f"{error}\n  the notebook as far as it ran: {place}") from None
+            raise ReportError(f"{error}\n  {_kept(error, workplace / 'failed')}") from None
+    return usage
 
 
-def _write(target: Path, shells: list[Shell], executed: Executed) -> Collection:
-    """Write every page and table of the report."""
-    outlines = {
-        (appendix, language): read_outline(notebook, appendix, language)
-        for (appendix, language), notebook in executed.items()
-    }
-    collection = collect({key: outline.exhibits for key, outline in outlines.items()})
-    renderer = PageRenderer()
-    for shell in shells:
-        pages = target / shell.language
-        own = sorted(
-            (appendix, outline)
-            for (appendix, language), outline in outlines.items()
-            if language == shell.language
-        )
-        for appendix, _ in own:
-            page = appendix_page(shell, appendix, outlines)
-            notebook = executed[appendix, shell.language]
-            _write_text(pages / appendix.page, renderer.appendix(notebook, appendix, page))
-        _write_text(pages / "index.html", cover(renderer, shell, own, collection.synthetic))
-    choice = language_choice(renderer, shells, collection.synthetic)
-    _write_text(target / "index.html", choice)
-    for name, table in collection.tables.items():
-        _write_text(target / "tables" / f"{name}.csv", table)
-    return collection
+def _kept(error: "NotebookError", folder: Path) -> str:
+    """Keep a notebook that failed as a page, and say where."""
+    from helpers.report.render import render_failed  # noqa: PLC0415
+
+    page = folder / Path(error.run.file).with_suffix(".html").name
+    folder.mkdir(parents=True, exist_ok=True)
+    page.write_text(render_failed(error.notebook), encoding="utf-8", newline="\n")
+    page.chmod(0o600)  # a failed cell may show respondents
+    place = page.relative_to(project_root()).as_posix()
+    return f"the notebook as far as it ran: {place}"
 
 
-def _notes(executed: Executed) -> tuple[str, ...]:
-    return tuple(
-        f"notebooks/{appendix.notebook.name}, cell {number}: displays something that is "
-        "no exhibit; it is not published"
-        for appendix, language in sorted(executed)
-        if language == LANGUAGES[0]
-        for number, cell in numbered_cells(executed[appendix, language])
-        if is_unpublished(cell)
-    )
+def _skip_slow_grammar() -> None:
+    """Keep jsonschema from importing its checker of web addresses.
+
+    It compiles a grammar at import, one second's work, that no notebook's schema asks for. Where
+    it is missing, jsonschema does without.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
-def _write_text(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _can_fork() -> bool:
+    return hasattr(os, "fork")
 
 
 def _cores() -> int:

@@ -12,6 +12,7 @@ from helpers.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.exhibits import Exhibit
 from helpers.report.faults import ReportError
+from helpers.report.spreadsheet import defused
 
 _SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
 _MARK = 'class="mark synthetic"'
@@ -144,5 +145,6 @@ def _with_source(text: str, source: Source) -> str:
     if "source" not in header:
         header, rows = [*header, "source"], [[*row, source] for row in rows]
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    lines = [[defused(cell) for cell in row] for row in [header, *rows]]
+    csv.writer(file, lineterminator="\n").writerows(lines)
     return file.getvalue()

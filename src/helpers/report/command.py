@@ -1,14 +1,19 @@
-"""The command line: ``survey-report build``, ``check`` and ``bench``."""
+"""The command line: ``survey-report build``, ``check``, ``verify``, ``diff`` and ``bench``."""
 
 import argparse
+import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from helpers.faults import InputError
 from helpers.paths import SurveyFolder, survey_names
+from helpers.report.differences import report_differences
 from helpers.report.faults import ReportError
+from helpers.report.manifest import verify
+from helpers.report.sources import read_sources
 
 INTERRUPTED = 130
 UNCHANGED = "The report published earlier is unchanged."
@@ -30,12 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     # Being asked to end is the same as Ctrl-C: stop the kernels, leave nothing behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _forget_stray_paths()
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
     except KeyboardInterrupt:
         print(f"Stopped. {UNCHANGED}", file=sys.stderr)
         return INTERRUPTED
+
+
+def _forget_stray_paths() -> None:
+    """Import nothing from PYTHONPATH: what is installed decides."""
+    strays = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:] = [path for path in sys.path if path not in strays]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,12 +61,24 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--jobs", type=_positive, metavar="N", help="notebooks at once (default: the cores)"
     )
-    build.add_argument("--quiet", action="store_true", help="no progress bar")
+    build.add_argument("--quiet", action="store_true", help="no progress, no account of time")
+    build.add_argument("--force", action="store_true", help="ignore what is stored")
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="list everything wrong with a survey's folder")
     check.add_argument("survey", metavar="SURVEY")
     check.set_defaults(run=_check)
+
+    check_published = commands.add_parser(
+        "verify", help="check a published report against its manifest"
+    )
+    check_published.add_argument("survey", metavar="SURVEY")
+    check_published.set_defaults(run=_verify)
+
+    diff = commands.add_parser("diff", help="tell which results changed since another report")
+    diff.add_argument("survey", metavar="SURVEY")
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
+    diff.set_defaults(run=_diff)
 
     bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
     bench.add_argument("survey", metavar="SURVEY")
@@ -77,12 +101,20 @@ def _build_one(survey: str, options: argparse.Namespace) -> int:
     from helpers.report.build import build_report  # noqa: PLC0415  (slow to import)
 
     started = time.monotonic()
-    built = build_report(survey, jobs=options.jobs, quiet=options.quiet)
+    built = build_report(survey, options.jobs, options.quiet, options.force)
+    seconds = f"{time.monotonic() - started:.1f} s"
+    if built is None:
+        print(f"reports/{survey}/index.html: nothing has changed ({seconds})")
+        return 0
     for note in built.notes:
         print(f"note: {note}", file=sys.stderr)
+    if built.usage and not options.quiet:
+        from helpers.report.progress import usage_lines  # noqa: PLC0415
+
+        print(*usage_lines(built.usage), sep="\n")
     print(
         f"reports/{survey}/index.html: {built.pages} pages, {built.tables} tables, "
-        f"{built.results} results in {time.monotonic() - started:.1f} s"
+        f"{built.results} results; {len(built.usage)} notebooks run; {seconds}"
     )
     return 0
 
@@ -99,6 +131,31 @@ def _check_one(survey: str) -> int:
         raise InputError(faults)
     print(f"data/raw/{survey}: fit to run")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    return _guarded(options.survey, _verify_one)
+
+
+def _verify_one(survey: str) -> int:
+    folder = SurveyFolder(survey)
+    faults, changed = verify(folder.report, read_sources(folder))
+    for name in changed:
+        print(f"note: since it was built, {name}")
+    if faults:
+        listed = "\n  ".join(faults)
+        raise ReportError(f"reports/{survey} is not what was published\n  {listed}")
+    print(f"reports/{survey}: every file is as published")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    def differences(survey: str) -> int:
+        lines = report_differences(options.old, SurveyFolder(survey).report)
+        print(*(lines or ["every result is the same"]), sep="\n")
+        return 0
+
+    return _guarded(options.survey, differences)
 
 
 def _bench(options: argparse.Namespace) -> int:

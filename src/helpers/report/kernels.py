@@ -1,7 +1,7 @@
 """The kernels of one run: all started alike, and none left behind."""
 
-import os
 import sys
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -9,18 +9,10 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
-# What could make the same notebook give other bytes on another machine or day is fixed here.
-_FIXED_ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "SOURCE_DATE_EPOCH": "0",
-    "TZ": "UTC",
-    "LC_ALL": "C.UTF-8",
-    "MPLBACKEND": "agg",
-    # One thread each: sums come in one order, and kernels at once do not fight over the cores.
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
+from helpers.report.forks import ForkServer
+from helpers.report.provisioner import PROVISIONER
+
+_LONGEST_SOCKET_PATH = 90
 
 
 class Kernels:
@@ -29,49 +21,63 @@ class Kernels:
     Parameters
     ----------
     scratch
-        A folder for connection files and IPython's own files; IPython's user profile stays out.
+        A folder for connection files.
+    environment
+        The environment that every kernel gets.
+    server
+        Where kernels are forked; None starts a new interpreter for each.
     """
 
-    def __init__(self, scratch: Path) -> None:
+    def __init__(
+        self, scratch: Path, environment: dict[str, str], server: ForkServer | None
+    ) -> None:
         self.scratch = scratch
+        self._environment = environment
+        self._server = server
         self._running: list[AsyncKernelManager] = []
         self._lock = Lock()
+        self._numbers = count(1)
         self._stopped = False
 
-    @property
-    def manager_class(self) -> type[AsyncKernelManager]:
-        """The kernel manager to hand to papermill."""
+    def connection_file(self, name: str) -> Path:
+        """Return where the kernel of a notebook and its client meet."""
+        return self.scratch / f"{name}.connection"
+
+    def manager_class(self, name: str) -> type[AsyncKernelManager]:
+        """Return the kernel manager to hand to papermill.
+
+        Parameters
+        ----------
+        name
+            The notebook's, different for each run.
+        """
         kernels = self
 
         class Manager(AsyncKernelManager):
             @property
             def kernel_spec(self) -> KernelSpec:
-                # This interpreter, whatever kernels the user has installed elsewhere.
-                return KernelSpec(
-                    argv=[
-                        *(sys.executable, "-m", "ipykernel_launcher"),
-                        *("-f", "{connection_file}", "--log-level=CRITICAL"),
-                    ],
-                    display_name="Python 3",
-                    language="python",
-                    metadata={"supported_encryption": ["curve"]},
-                )
+                return kernels.specification()
 
             async def start_kernel(self, **arguments: Any) -> None:  # type: ignore[override]
-                self.connection_file = str(kernels.scratch / f"kernel-{id(self)}.json")
-                await super().start_kernel(**arguments, env=kernels.environment())
+                self.connection_file = str(kernels.connection_file(name))
+                sockets = f"{kernels.scratch}/{next(kernels._numbers)}"
+                if sys.platform != "win32" and len(sockets) < _LONGEST_SOCKET_PATH:
+                    self.transport, self.ip = "ipc", sockets
+                await super().start_kernel(**arguments, env=kernels._environment)
                 kernels.started(self)
 
         return Manager
 
-    def environment(self) -> dict[str, str]:
-        """Return the environment that every kernel gets."""
-        inherited = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("PYTHON", "LC_")) and name not in {"LANG", "LANGUAGE"}
-        }
-        return inherited | _FIXED_ENVIRONMENT | {"IPYTHONDIR": str(self.scratch / "ipython")}
+    def specification(self) -> KernelSpec:
+        """Return how to start a kernel: in this interpreter, whatever is installed elsewhere."""
+        provisioner = {"provisioner_name": PROVISIONER, "config": {"server": self._server}}
+        return KernelSpec(
+            argv=[sys.executable, "-P", "-m", "helpers.report.kernel", "{connection_file}"],
+            display_name="Python 3",
+            language="python",
+            metadata={"supported_encryption": ["curve"]}
+            | ({"kernel_provisioner": provisioner} if self._server else {}),
+        )
 
     def started(self, manager: AsyncKernelManager) -> None:
         """Remember a kernel; one that comes up after the stop is ended at once."""

@@ -62,6 +62,7 @@ def publication(target: Path) -> Iterator[Path]:
     _remove(waiting)
     _remove(former)
     waiting.mkdir(parents=True)
+    waiting.chmod(0o700)  # nobody reads it before it has been checked
     try:
         yield waiting
         _make_readable(waiting)

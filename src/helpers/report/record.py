@@ -1,22 +1,25 @@
-"""What a report was built from: inputs, code and environment, as checksums."""
+"""What a report, or one of its pages, was built from: inputs, code and environment."""
 
-import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-import helpers
-from helpers.paths import SurveyFolder, notebook_folder, project_root
-from helpers.provenance import data_files, sha256
+from helpers.paths import SurveyFolder
+from helpers.provenance import data_files
+from helpers.report.sources import (
+    LOCK_FILE,
+    combined_checksum,
+    project_version,
+    source_name,
+)
+from helpers.report.store import Run, Store
 
-SHORT = 12
+_CODE = ("src/helpers/", "notebooks/")
+_RENDERING = "src/helpers/report/"
 
 
 @dataclass(frozen=True)
 class BuildRecord:
-    """What a report was built from.
+    """What something was built from.
 
     Parameters
     ----------
@@ -25,7 +28,7 @@ class BuildRecord:
     version
         The project's version.
     code
-        SHA-256 over the notebooks and the package.
+        SHA-256 over the notebooks and helpers.
     environment
         SHA-256 of the lock file; None where there is none.
     """
@@ -36,36 +39,58 @@ class BuildRecord:
     environment: str | None
 
 
-def read_record(folder: SurveyFolder) -> BuildRecord:
-    """Return the record of what a survey's report is built from."""
+def report_record(folder: SurveyFolder, sources: dict[str, str]) -> BuildRecord:
+    """Return what a whole report is built from.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    sources
+        SHA-256 of every source.
+    """
     inputs = [folder.codebook, folder.provenance, *data_files(folder)]
-    lock = project_root() / "requirements.lock"
     return BuildRecord(
-        inputs={path.relative_to(folder.raw).as_posix(): sha256(path) for path in sorted(inputs)},
-        version=version("survey-report"),
-        code=_checksum(_code()),
-        environment=sha256(lock) if lock.exists() else None,
+        inputs={
+            path.relative_to(folder.raw).as_posix(): sources[str(source_name(path))]
+            for path in sorted(inputs)
+        },
+        version=project_version(),
+        code=_code(sources, sources.keys()),
+        environment=sources.get(LOCK_FILE),
     )
 
 
-def _code() -> Iterable[tuple[str, str]]:
-    """Name and content of every file that decides what is computed and how it looks."""
-    package = Path(helpers.__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and path.suffix in {".py", ".j2", ".css", ".json"}:
-            yield path.relative_to(package).as_posix(), path.read_text(encoding="utf-8")
-    for path in sorted(notebook_folder().glob("*.ipynb")):
-        # Outputs and execution counts come and go with "Run All"; they are not code.
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        content = [
-            [cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", [])]
-            for cell in cells
-        ]
-        yield path.name, json.dumps(content)
+def page_record(
+    whole: BuildRecord, sources: dict[str, str], store: Store, run: Run, first: Run
+) -> BuildRecord:
+    """Return what one page is built from, so that it changes with nothing else.
+
+    Parameters
+    ----------
+    whole
+        The report's record.
+    sources
+        SHA-256 of every source.
+    store
+        Knows what each run read.
+    run
+        The page's.
+    first
+        The run that prepares the data that the others read.
+    """
+    read = set(store.entry(run)["inputs"])
+    if any(name.startswith("data/processed/") for name in read):
+        read |= {name for name in store.entry(first)["inputs"] if name.startswith("data/raw/")}
+    files = {name.split("/", 3)[3] for name in read if name.startswith("data/raw/")}
+    code = {name for name in read if name.startswith(_CODE)}
+    code |= {name for name in sources if name.startswith(_RENDERING)}
+    return replace(
+        whole,
+        inputs={name: known for name, known in whole.inputs.items() if name in files},
+        code=_code(sources, code),
+    )
 
 
-def _checksum(files: Iterable[tuple[str, str]]) -> str:
-    digest = hashlib.sha256()
-    for name, content in files:
-        digest.update(json.dumps([name, content]).encode())
-    return digest.hexdigest()
+def _code(sources: dict[str, str], names: Iterable[str]) -> str:
+    return combined_checksum({name: sources[name] for name in names if name.startswith(_CODE)})

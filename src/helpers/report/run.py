@@ -1,29 +1,31 @@
-"""Run the notebooks of a report with papermill, in both languages."""
+"""Run the notebooks of a report with papermill."""
 
+import json
 import logging
 import re
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
-import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
-from tqdm import tqdm
 
-from helpers.codebook import LANGUAGES, Language
-from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
+from helpers.report.kernel import RECORD_SUFFIX
 from helpers.report.kernels import Kernels
 from helpers.report.outline import numbered_cells
+from helpers.report.progress import Progress
+from helpers.report.store import Run, Usage
 
 CELL_SECONDS = 1800
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _ARROW = re.compile(r"^-+> *\d+ (.*)$", re.MULTILINE)
-
-Executed = dict[tuple[Appendix, Language], Any]
 
 
 class NotebookError(ReportError):
@@ -33,168 +35,179 @@ class NotebookError(ReportError):
     ----------
     message
         Which notebook, cell and error.
-    appendix, language
+    run
         The run that failed.
     notebook
-        The notebook as far as it ran; None where nothing of it was kept.
+        The notebook as far as it ran.
     """
 
-    def __init__(
-        self, message: str, appendix: Appendix, language: Language, notebook: Any = None
-    ) -> None:
+    def __init__(self, message: str, run: Run, notebook: Any) -> None:
         super().__init__(message)
-        self.appendix = appendix
-        self.language = language
+        self.run = run
         self.notebook = notebook
 
 
 @dataclass(frozen=True)
-class _Run:
-    appendix: Appendix
-    language: Language
+class Executed:
+    """An executed notebook.
 
-    def __str__(self) -> str:
-        return f"{self.appendix.letter} {self.appendix.name} ({self.language})"
+    Parameters
+    ----------
+    notebook
+        Where it is.
+    record
+        What its kernel noted: the names of files ``read`` and ``written``.
+    usage
+        What it took.
+    """
+
+    notebook: Path
+    record: dict[str, list[str]]
+    usage: Usage
 
 
-def run_notebooks(
-    survey: str,
-    appendices: tuple[Appendix, ...],
-    scratch: Path,
-    jobs: int,
-    quiet: bool = False,
-) -> Executed:
-    """Execute every appendix in every language.
-
-    The first appendix prepares the data that the others read, so it runs before them, one
-    language at a time; the others run up to ``jobs`` at once.
+@dataclass(frozen=True)
+class Runner:
+    """Runs notebooks, some at once.
 
     Parameters
     ----------
     survey
         The survey's name, handed to the notebooks.
-    appendices
-        In order.
-    scratch
-        An existing folder for files needed only during the run.
+    kernels
+        What they run in; stopped when one fails.
     jobs
         How many notebooks may run at once.
-    quiet
-        True leaves the progress bar out.
-
-    Returns
-    -------
-    dict
-        Executed notebook by appendix and language.
-
-    Raises
-    ------
-    NotebookError
-        A cell failed; whatever else was running has been stopped.
+    progress
+        Told when each starts and ends.
     """
-    # What went wrong is said once, in the message of the error raised.
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    kernels = Kernels(scratch)
-    first, rest = appendices[0], appendices[1:]
-    executed: Executed = {}
-    total = len(appendices) * len(LANGUAGES)
-    with (
-        ThreadPoolExecutor(jobs) as pool,
-        tqdm(total=total, disable=quiet, unit="notebook", dynamic_ncols=True) as bar,
-    ):
-        progress = _Progress(bar)
 
-        def run_at_once(runs: list[_Run]) -> None:
-            futures = {pool.submit(_execute, run, survey, kernels, progress): run for run in runs}
+    survey: str
+    kernels: Kernels
+    jobs: int
+    progress: Progress
+
+    def run(self, runs: Sequence[Run], keep: Callable[[Run, Executed], None]) -> None:
+        """Execute notebooks.
+
+        Parameters
+        ----------
+        runs
+            Which.
+        keep
+            Called with each executed notebook, as soon as it is there.
+
+        Raises
+        ------
+        NotebookError
+            A cell failed; whatever else was running has been stopped.
+        """
+        # What went wrong is said once, in the message of the error raised.
+        logging.getLogger("papermill").setLevel(logging.CRITICAL)
+        slots = BoundedSemaphore(self.jobs)
+        # Twice as many threads as slots: a kernel starts and waits while others compute.
+        with ThreadPoolExecutor(2 * self.jobs) as pool:
+            futures = [pool.submit(self._execute, run, slots, keep) for run in runs]
             try:
                 wait(futures, return_when=FIRST_EXCEPTION)
-                executed.update(
-                    ((run.appendix, run.language), future.result())
-                    for future, run in futures.items()
-                    if future.done()
-                )
+                for future in futures:
+                    if future.done():
+                        future.result()
             except BaseException:
                 # Also at Ctrl-C: what waits is dropped and what runs is ended.
                 for future in futures:
                     future.cancel()
-                kernels.stop()
+                self.kernels.stop()
                 raise
 
-        for language in LANGUAGES:
-            run_at_once([_Run(first, language)])
-        run_at_once([_Run(appendix, language) for appendix in rest for language in LANGUAGES])
-    return executed
+    def _execute(
+        self, run: Run, slots: BoundedSemaphore, keep: Callable[[Run, Executed], None]
+    ) -> None:
+        source = run.appendix.notebook
+        output = self.kernels.scratch / run.file
+        running = _Running()
+        with ExitStack() as slot, _explained(run, running):
+
+            def start(notebook: Any) -> None:
+                slot.enter_context(slots)
+                slot.enter_context(self.progress.running(run))
+                running.notebook, running.started = notebook, time.monotonic()
+
+            engine: dict[str, Any] = {
+                "kernel_manager_class": self.kernels.manager_class(run.file),
+                "resources": {"metadata": {"path": str(source.parent)}},
+                "execution_timeout": CELL_SECONDS,
+                "ipython_hist_file": "",
+                "on_notebook_start": start,
+            }
+            papermill.execute_notebook(
+                source,
+                output,
+                parameters={"survey": self.survey, "lang": run.language},
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                **engine,
+            )
+            seconds = time.monotonic() - running.started
+        record = Path(f"{self.kernels.connection_file(run.file)}{RECORD_SUFFIX}")
+        known = json.loads(record.read_text(encoding="utf-8"))
+        usage = Usage(round(seconds, 3), round(known["seconds"], 3), known["memory"])
+        keep(run, Executed(output, known, usage))
 
 
-class _Progress:
-    """The progress bar, saying which appendices run."""
+@dataclass
+class _Running:
+    """A notebook being executed, with what it has displayed so far, and when it started."""
 
-    def __init__(self, bar: "tqdm[Any]") -> None:
-        self._bar = bar
-        self._running: list[str] = []
-
-    def starts(self, run: _Run) -> None:
-        self._running.append(str(run))
-        self._bar.set_description_str(", ".join(self._running))
-
-    def ends(self, run: _Run) -> None:
-        self._running.remove(str(run))
-        self._bar.set_description_str(", ".join(self._running), refresh=False)
-        self._bar.update()
+    notebook: Any = None
+    started: float = 0.0
 
 
-def _execute(run: _Run, survey: str, kernels: Kernels, progress: _Progress) -> Any:
-    source = run.appendix.notebook
-    output = kernels.scratch / f"{source.stem}.{run.language}.ipynb"
-    engine: dict[str, Any] = {
-        "kernel_manager_class": kernels.manager_class,
-        "resources": {"metadata": {"path": str(source.parent)}},
-        "execution_timeout": CELL_SECONDS,
-    }
-    progress.starts(run)
+@contextmanager
+def _explained(run: Run, running: _Running) -> Iterator[None]:
+    """Turn what stops a notebook into a message that says where."""
     try:
-        notebook = papermill.execute_notebook(
-            source,
-            output,
-            parameters={"survey": survey, "lang": run.language},
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            **engine,
-        )
-    except PapermillExecutionError as error:
-        notebook = nbformat.read(output, as_version=4)  # type: ignore[no-untyped-call]
-        raise NotebookError(_describe(error, run, notebook), *_of(run), notebook) from None
-    except CellTimeoutError:
-        seconds = f"a cell ran for more than {CELL_SECONDS} seconds"
-        raise NotebookError(f"{_place(run)}: {seconds}", *_of(run)) from None
-    except DeadKernelError:
-        died = "the Python process that ran it died (out of memory?)"
-        raise NotebookError(f"{_place(run)}: {died}", *_of(run)) from None
-    progress.ends(run)
-    return notebook
+        yield
+    except (PapermillExecutionError, CellTimeoutError, DeadKernelError) as error:
+        notebook = running.notebook
+        place = f"notebooks/{run.appendix.notebook.name} ({run.language})"
+        if isinstance(error, PapermillExecutionError):
+            message = f"{place}, cell {_failed_cell(notebook)}: {_described(error)}"
+        elif isinstance(error, CellTimeoutError):
+            seconds = f"ran for more than {CELL_SECONDS} seconds"
+            message = f"{place}, cell {_running_cell(notebook)}: {seconds}"
+        else:
+            died = "the Python process that ran it died (out of memory?)"
+            message = f"{place}, cell {_running_cell(notebook)}: {died}"
+        raise NotebookError(message, run, notebook) from None
 
 
-def _of(run: _Run) -> tuple[Appendix, Language]:
-    return run.appendix, run.language
-
-
-def _place(run: _Run) -> str:
-    return f"notebooks/{run.appendix.notebook.name} ({run.language})"
-
-
-def _describe(error: PapermillExecutionError, run: _Run, notebook: Any) -> str:
-    """Cell number as in JupyterLab's own order, the error, and the line that raised it."""
-    number = next(
-        number
-        for number, cell in numbered_cells(notebook)
-        if any(output.output_type == "error" for output in cell.get("outputs", ()))
-    )
+def _described(error: PapermillExecutionError) -> str:
+    """Return the error, and the line that raised it."""
     trace = _COLOUR.sub("", "\n".join(error.traceback))
     arrow = _ARROW.search(trace)
     lines = [line for line in error.source.splitlines() if line.strip()]
     line = arrow[1] if arrow else lines[-1]
     # An InputError is a list of faults, one a line.
     said = error.evalue.replace("\n", "\n  ")
-    return f"{_place(run)}, cell {number}: {error.ename}: {said}\n  at: {line.strip()}"
+    return f"{error.ename}: {said}\n  at: {line.strip()}"
+
+
+def _failed_cell(notebook: Any) -> int:
+    """Return the number of the cell that failed, as in JupyterLab's own order."""
+    return next(
+        number
+        for number, cell in numbered_cells(notebook)
+        if any(output.output_type == "error" for output in cell.get("outputs", ()))
+    )
+
+
+def _running_cell(notebook: Any) -> int:
+    """Return the number of the cell that was running when its kernel went."""
+    return max(
+        number
+        for number, cell in numbered_cells(notebook)
+        if cell.metadata.get("papermill", {}).get("start_time") is not None
+    )

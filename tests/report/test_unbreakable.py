@@ -1,0 +1,190 @@
+"""Whatever happens to a build: the report before it stays whole, and the next build completes."""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers.paths import ROOT_VARIABLE
+from helpers.report import run
+from helpers.report.build import build_report
+from helpers.report.command import main
+from helpers.report.faults import ReportError
+from helpers.report.manifest import verify
+
+from .sample import SURVEY, Project, appendix_cells, code
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc, signals and limits")
+
+
+def start(project: Project, **environment: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        env=os.environ | {ROOT_VARIABLE: str(project.root)} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def processes_of(project: Project) -> list[int]:
+    """Every process that was started for the project."""
+    mark = f"{ROOT_VARIABLE}={project.root}\0".encode()
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            ours = mark in (folder / "environ").read_bytes()
+            state = (folder / "stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if ours and state != "Z" and int(folder.name) != os.getpid():
+            found.append(int(folder.name))
+    return found
+
+
+def wait_for_none(project: Project, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while left := processes_of(project):
+        assert time.monotonic() < end, f"left running: {left}"
+        time.sleep(0.05)
+
+
+def leftovers(project: Project) -> list[str]:
+    folders = [project.report.parent, project.root / "build" / SURVEY]
+    return [
+        path.name
+        for folder in folders
+        for path in folder.glob("*")
+        if path.name.startswith((".", "run-")) or path.suffix == ".part"
+    ]
+
+
+def edit(project: Project, number: int) -> None:
+    source = f"edition = {number}"
+    project.notebook("04_more", *appendix_cells("D", f"Utgåva {number}"), code(source))
+
+
+def is_whole(project: Project) -> bool:
+    return verify(project.report, {})[0] == []
+
+
+def survives(project: Project, kills: int, seed: int) -> int:
+    """Kill builds at random moments; return how many of them had published by then."""
+    moments = random.Random(seed)
+    edit(project, 0)
+    started = time.monotonic()
+    assert start(project).wait() == 0
+    length = time.monotonic() - started
+    published = 0
+    for number in range(1, kills + 1):
+        before = project.files()
+        edit(project, number)
+        build = start(project)
+        time.sleep(moments.uniform(0, 1.1 * length))
+        build.kill()
+        build.wait()
+        after = project.files()
+        assert is_whole(project), f"kill {number}"
+        assert f"Utgåva {number}" in str(after["sv/04_more.html"], "utf-8") or after == before
+        published += after != before
+        wait_for_none(project)
+    edit(project, kills + 1)
+    assert start(project).wait() == 0
+    assert f"Utgåva {kills + 1}" in str(project.files()["sv/04_more.html"], "utf-8")
+    assert leftovers(project) == []
+    wait_for_none(project)
+    return published
+
+
+def test_killed_at_any_moment(project: Project) -> None:
+    survives(project, kills=4, seed=1)
+
+
+@pytest.mark.slow
+def test_killed_two_hundred_times(project: Project) -> None:
+    published = survives(project, kills=200, seed=2)
+    print(f"{published} of 200 killed builds had published")
+    assert 0 < published < 200
+
+
+def test_no_room_on_the_disk(project: Project) -> None:
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    edit(project, 1)
+    build = subprocess.run(
+        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert build.returncode == 1
+    assert "Traceback" not in build.stderr
+    assert "The report published earlier is unchanged." in build.stderr
+    assert project.files() == before
+    wait_for_none(project)
+    assert leftovers(project) == []
+    assert main(["build", SURVEY, "--quiet"]) == 0
+
+
+def test_two_builds_at_once(project: Project) -> None:
+    one, other = start(project), start(project)
+    said = [one.communicate()[1], other.communicate()[1]]
+    assert sorted([one.returncode, other.returncode]) == [0, 1]
+    assert sum("another build of this survey is running" in text for text in said) == 1
+    assert is_whole(project)
+
+
+def test_a_target_that_cannot_be_written(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.report.parent.write_text("a file where the folder should be")
+    assert main(["build", SURVEY, "--quiet"]) == 1
+    message = capsys.readouterr().err
+    assert message.startswith(f"{SURVEY}: ") and "Traceback" not in message
+    project.report.parent.unlink()
+    assert main(["build", SURVEY, "--quiet"]) == 0
+
+
+def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "CELL_SECONDS", 2)
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code("while True:\n    pass"))
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 4: ran for more than 2"):
+        build_report(SURVEY, quiet=True)
+    assert leftovers(project) == []
+
+
+def test_what_a_kernel_started_ends_with_it(project: Project) -> None:
+    edit(project, 1)
+    source = "import subprocess\nsubprocess.Popen(['sleep', '600'])\nraise ValueError"
+    project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
+    assert start(project).wait() == 1
+    wait_for_none(project)
+
+
+def test_a_stray_path_and_no_home(project: Project, tmp_path: Path) -> None:
+    stray = tmp_path / "stray"
+    stray.mkdir()
+    for name in ("seaborn", "scipy"):
+        (stray / f"{name}.py").write_text("raise ImportError('astray')")
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code("import seaborn, scipy.stats"))
+    build = start(project, PYTHONPATH=str(stray), HOME="/nowhere", MPLCONFIGDIR="/nowhere")
+    said = build.communicate()[1]
+    assert build.returncode == 0, said
+    assert said == ""
+
+
+def test_the_account_of_time_and_memory(project: Project) -> None:
+    build_report(SURVEY, quiet=True)
+    account = json.loads((project.root / f"build/{SURVEY}/run.json").read_text())
+    assert len(account["executed"]) == 6
+    for used in account["executed"].values():
+        assert used["memory"] > 10_000_000
+        assert 0 < used["processor_seconds"] < account["seconds"] * 2
