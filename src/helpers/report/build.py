@@ -78,9 +78,10 @@ def build_report(
         from helpers.report.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 
-        built = publish_report(folder, store, runs, sources, usage)
-        write_usage(workplace / "run.json", time.monotonic() - started, usage)
-    return built
+        try:
+            return publish_report(folder, store, runs, sources, usage)
+        finally:
+            write_usage(workplace / "run.json", time.monotonic() - started, usage)
 
 
 @dataclass(frozen=True)

@@ -78,11 +78,12 @@ class _Server:
                     if key.fileobj is self._ended:
                         self._ended.recv(_MOST_BYTES)
                         self._bury()
-                    elif key.fileobj is not self._requests:
+                    elif key.fileobj is self._requests:
+                        if not self._answer():
+                            return
+                    elif key.data in self._kernels:  # else it has ended meanwhile
                         _kill(key.data)
                         self._selector.unregister(key.fileobj)
-                    elif not self._answer():
-                        return
         finally:
             for process in self._kernels:
                 _kill(process)
@@ -124,8 +125,10 @@ class _Server:
 
 def _kill(process: int) -> None:
     """Kill a kernel and what it has started: each kernel leads a process group."""
-    with contextlib.suppress(ProcessLookupError):
+    try:
         os.killpg(process, signal.SIGKILL)
+    except ProcessLookupError:  # not the leader yet
+        os.kill(process, signal.SIGKILL)
 
 
 def _become_kernel(connection_file: str, folder: str) -> NoReturn:

@@ -26,7 +26,9 @@ class Progress:
     """
 
     def __init__(self, total: int, quiet: bool) -> None:
-        self._bar = tqdm(total=total, disable=quiet, unit="notebook", dynamic_ncols=True)
+        # None: only where there is a terminal to draw on.
+        disable = True if quiet else None
+        self._bar = tqdm(total=total, disable=disable, unit="notebook", dynamic_ncols=True)
         self._running: list[str] = []
 
     @contextmanager
