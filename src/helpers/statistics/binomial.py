@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 from scipy import optimize, stats
 
@@ -57,9 +58,8 @@ def _blaker_low(count: int, n: int, alpha: float) -> float:
 
     # Below Clopper and Pearson's limit even twice the upper tail is at most alpha.
     start = float(stats.beta.ppf(alpha / 2, count, n - count + 1))
-    y = -1
-    while y + 1 < count and lower_tail(y + 1, start) <= upper_tail(start):
-        y += 1
+    tail = upper_tail(start)
+    y = bisect_left(range(count), True, key=lambda y: lower_tail(y, start) > tail) - 1
     # Between two entries acceptability is continuous and falls, then rises; at an entry it jumps
     # up. So the limit is the first entry, or the first root before the next entry, above alpha.
     while True:

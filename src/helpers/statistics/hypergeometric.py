@@ -1,14 +1,15 @@
 """Confidence limits of a proportion in a finite list of which ``n`` of ``population`` answered.
 
-The number of list members who would give the answer is whole, so the limits are found by trying
-every possible number. Nobody who answered is uncertain: the limits never pass what the answers
+The number of list members who would give the answer is whole, and its tails rise or fall with it,
+so the limits are found by bisection, in lists of any size. Nobody who answered is uncertain: the limits never pass what the answers
 already settle.
 """
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Callable
+from functools import partial
+
 from scipy import stats
 
 from helpers.statistics.binomial import wilson
@@ -38,39 +39,75 @@ def wilson_finite(count: int, n: int, population: int, confidence: float) -> Int
 
 def equal_tails_finite(count: int, n: int, population: int, confidence: float) -> Interval:
     """Exact interval with equal tails (Buonaccorsi 1987)."""
-    holders, lower, upper = tails(count, n, population)
     alpha = 1 - confidence
-    accepted = (lower > alpha / 2) & (upper > alpha / 2)
-    return _hull(holders[accepted], population)
+    low = _equal_tails_low(count, n, population, alpha)
+    high = population - _equal_tails_low(n - count, n, population, alpha)
+    return Interval(low / population, high / population)
 
 
 def blaker_finite(count: int, n: int, population: int, confidence: float) -> Interval:
     """Exact interval inside the one with equal tails (Blaker 2000, hypergeometric counts)."""
-    holders, lower, upper = tails(count, n, population)
-    observed = np.minimum(lower, upper)
-    answers = np.arange(n + 1)[:, None]
-    # The largest opposite tail that is not above the observed one.
-    below = stats.hypergeom.cdf(answers, population, holders[None, :], n)
-    above = stats.hypergeom.sf(answers - 1, population, holders[None, :], n)
-    limit = observed * RELATIVE_TOLERANCE
-    opposite = np.where(
-        lower <= upper,
-        np.where(above <= limit, above, 0.0).max(axis=0),
-        np.where(below <= limit, below, 0.0).max(axis=0),
+    alpha = 1 - confidence
+    low = _blaker_low(count, n, population, alpha)
+    high = population - _blaker_low(n - count, n, population, alpha)
+    return Interval(low / population, high / population)
+
+
+def first(holds: Callable[[int], bool], low: int, high: int) -> int:
+    """Smallest whole number for which ``holds``, which it does from there to ``high``."""
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return high
+
+
+def _at_most(count: int, n: int, population: int, holders: int) -> float:
+    return float(stats.hypergeom.cdf(count, population, holders, n)) if count >= 0 else 0.0
+
+
+def _at_least(count: int, n: int, population: int, holders: int) -> float:
+    return float(stats.hypergeom.sf(count - 1, population, holders, n))
+
+
+def _equal_tails_low(count: int, n: int, population: int, alpha: float) -> int:
+    """Smallest number of holders at which as many as observed are not too rare."""
+    return first(
+        lambda holders: _at_least(count, n, population, holders) > alpha / 2,
+        count,
+        count + population - n,
     )
-    accepted = np.minimum(observed + opposite, 1.0) > 1 - confidence
-    return _hull(holders[accepted], population)
 
 
-def tails(
-    count: int, n: int, population: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Possible numbers of holders, with the chances of at most, at least ``count`` of them."""
-    holders = np.arange(count, count + population - n + 1, dtype=np.int64)
-    lower = np.asarray(stats.hypergeom.cdf(count, population, holders, n), dtype=float)
-    upper = np.asarray(stats.hypergeom.sf(count - 1, population, holders, n), dtype=float)
-    return holders, lower, upper
+def _blaker_low(count: int, n: int, population: int, alpha: float) -> int:
+    """Smallest number of holders whose acceptability exceeds ``alpha``.
 
+    Acceptability is the chance of at least ``count`` plus the largest opposite tail not above it.
+    """
+    largest = count + population - n
 
-def _hull(holders: npt.NDArray[np.int64], population: int) -> Interval:
-    return Interval(float(holders.min()) / population, float(holders.max()) / population)
+    def is_opposite(answers: int, holders: int) -> bool:
+        limit = _at_least(count, n, population, holders) * RELATIVE_TOLERANCE
+        return _at_most(answers, n, population, holders) <= limit
+
+    def is_accepted(answers: int, holders: int) -> bool:
+        below = _at_most(answers, n, population, holders)
+        return min(_at_least(count, n, population, holders) + below, 1.0) > alpha
+
+    # Below the limit with equal tails even twice the tail is at most alpha.
+    start = _equal_tails_low(count, n, population, alpha)
+    answers = first(lambda answers: not is_opposite(answers, start), 0, count) - 1
+    # While the opposite tail keeps its counts acceptability falls, then rises, with the number of
+    # holders; where it takes in one more count it jumps up (as in ``binomial.blaker``).
+    while start < largest and not is_accepted(answers, start):
+        if answers + 1 < count:
+            entry = first(partial(is_opposite, answers + 1), start + 1, largest)
+        else:
+            entry = largest
+        if is_accepted(answers, entry - 1):
+            return first(partial(is_accepted, answers), start + 1, entry - 1)
+        start = entry
+        answers = first(lambda more: not is_opposite(more, entry), answers + 1, count) - 1
+    return start

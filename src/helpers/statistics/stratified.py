@@ -16,6 +16,11 @@ from helpers.statistics.results import Assumption, Interval, Test
 # Relative error within which probabilities are ties, as R's exact tests use it.
 TIE = 1 + 1e-7
 
+# Possible values of all strata's upper left cells up to which the exact distribution takes well
+# under a second. So many are possible only where every margin is large, and there large-sample
+# inference agrees with it.
+LARGEST_EXACT = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class OddsRatio:
@@ -38,20 +43,22 @@ class StratifiedAssociation:
     Parameters
     ----------
     test : Test
-        Exact conditional test that the odds ratio is 1 in every stratum; ``statistic`` is the
-        Cochran–Mantel–Haenszel chi-square with continuity correction.
+        Exact conditional test that the odds ratio is 1 in every stratum, in large tables
+        ``p_asymptotic``; ``statistic`` is the Cochran–Mantel–Haenszel chi-square with continuity
+        correction.
     p_asymptotic : float or None
         p-value of that chi-square.
     homogeneity : Test
         Breslow and Day's test, with Tarone's correction, that strata share one odds ratio.
     common : OddsRatio
-        Conditional maximum-likelihood estimate with exact interval.
+        Conditional maximum-likelihood estimate with exact interval; in large tables
+        ``mantel_haenszel``.
     mantel_haenszel : OddsRatio
         Mantel and Haenszel's estimate with large-sample interval.
     crude : OddsRatio
-        Conditional estimate of the strata thrown together.
+        The same estimate of the strata thrown together.
     strata : tuple of OddsRatio
-        Conditional estimate of each stratum, in the order given.
+        The same estimate of each stratum, in the order given.
     reverses : bool
         Whether the crude association points the other way than the common one (Simpson 1951).
     reverses_in_every_stratum : bool
@@ -86,7 +93,8 @@ def stratified_association(
     Cochran (1954); Mantel & Haenszel (1959); its variance: Robins, Breslow & Greenland (1986);
     exact conditional inference: Gart (1970), Mehta, Patel & Gray (1985), the conditional
     distribution being the convolution of the strata's hypergeometric ones; homogeneity: Breslow
-    & Day (1980), Tarone (1985).
+    & Day (1980), Tarone (1985). Where more than ``LARGEST_EXACT`` upper left cells are possible,
+    the large-sample test and ratio stand in for the exact ones.
     """
     check_confidence(confidence)
     strata = [as_table(table) for table in tables]
@@ -98,17 +106,19 @@ def stratified_association(
     crude_table = np.sum(strata, axis=0)
     n = int(crude_table.sum())
     informative = [table for table in strata if _is_informative(table)]
-    common = _conditional_odds_ratio(informative, n, confidence)
-    crude = _conditional_odds_ratio([crude_table], n, confidence)
-    each = tuple(_conditional_odds_ratio([table], int(table.sum()), confidence) for table in strata)
+    common = _odds_ratio(informative, n, confidence)
+    crude = _odds_ratio([crude_table], n, confidence)
+    each = tuple(_odds_ratio([table], int(table.sum()), confidence) for table in strata)
     directions = {ratio.direction for ratio in each if ratio.value is not None}
     statistic, p_asymptotic = _mantel_haenszel_test(informative)
+    is_exact = _is_feasible(informative)
+    p = _exact_p(informative) if informative and is_exact else p_asymptotic
     return StratifiedAssociation(
         test=Test(
-            method="cochran_mantel_haenszel_exact",
+            method=f"cochran_mantel_haenszel_{'exact' if is_exact else 'asymptotic'}",
             statistic=statistic,
             df=1 if informative else None,
-            p=_exact_p(informative) if informative else None,
+            p=p,
             p_standard_error=0.0,
             n=n,
             assumptions=(Assumption("same_odds_ratio_in_every_stratum", None),),
@@ -134,6 +144,18 @@ def _is_informative(table: Counts) -> bool:
     return bool((table.sum(axis=0) > 0).all() and (table.sum(axis=1) > 0).all())
 
 
+def _possible_cells(table: Counts) -> tuple[int, int]:
+    """Smallest and largest upper left cell that has the margins of ``table``."""
+    n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
+    return max(0, row + column - n), min(row, column)
+
+
+def _is_feasible(tables: Sequence[Counts]) -> bool:
+    """Whether the exact distribution is: few enough upper left cells are possible."""
+    ranges = [_possible_cells(table) for table in tables]
+    return sum(high - low for low, high in ranges) <= LARGEST_EXACT
+
+
 def _direction(tables: Sequence[Counts]) -> int:
     """Sign of Mantel and Haenszel's log odds ratio."""
     excess = sum(
@@ -150,7 +172,7 @@ class _Conditional:
         self.observed, self.low = 0, 0
         for table in tables:
             n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
-            low, high = max(0, row + column - n), min(row, column)
+            low, high = _possible_cells(table)
             density = np.convolve(
                 density, stats.hypergeom.pmf(np.arange(low, high + 1), n, row, column)
             )
@@ -177,9 +199,11 @@ class _Conditional:
         return float(self.at(log_odds_ratio)[self.values >= self.observed].sum())
 
 
-def _conditional_odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRatio:
+def _odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRatio:
     method = "conditional_exact"
     tables = [table for table in tables if _is_informative(table)]
+    if not _is_feasible(tables):
+        return _mantel_haenszel(tables, n, confidence)
     if not tables:
         return OddsRatio(method, None, Interval(0.0, math.inf), 0, n)
     conditional = _Conditional(tables)
@@ -291,6 +315,4 @@ def _expected_cell(table: Counts, ratio: float) -> float:
     def excess(cell: float) -> float:
         return cell * (n - row - column + cell) - ratio * (row - cell) * (column - cell)
 
-    return float(
-        optimize.brentq(excess, max(0, row + column - n), min(row, column), xtol=1e-14, rtol=1e-14)
-    )
+    return float(optimize.brentq(excess, *_possible_cells(table), xtol=1e-14, rtol=1e-14))
