@@ -256,7 +256,7 @@ def test_all_levels_in_their_order(codebook: Codebook, edition: Edition) -> None
     comparison = compare_sectors(made(codebook, preparedness=far), codebook, "preparedness")
     text = ordered_sentence(comparison, edition).text
     assert edition.choose("Även när", "as well") in text
-    assert edition.choose("bestämdes i förväg", "decided on beforehand") in text
+    assert edition.choose("analysplanens prov", "the analysis plan's test") in text
     alike = compare_sectors(made(codebook), codebook, "preparedness")
     assert edition.choose("ingen säker skillnad", "no clear difference") in (
         ordered_sentence(alike, edition).text

@@ -31,7 +31,7 @@ COLUMNS = {
     "ways_forward": "slide,step,text_sv,text_en,evidence",
 }
 SLIDES = {
-    "assignment": [2, 4, 4, 4, 4, 5, 7, 7, 7, 7],
+    "assignment": [2, 4, 4, 4, 4, 5, 7, 7, 7, 7, 7],
     "challenges": [29] * 4,
     "cues": [16] * 6,
     "follow_up": [31] * 4,
@@ -314,7 +314,7 @@ def test_the_lists_hold_the_expected_identifiers() -> None:
             "collaboration_plan"
         ),
         "assignment": (
-            "definition focus method aim reference why question_experience "
+            "definition focus method aim reference why question_situation question_experience "
             "question_preparedness question_collaboration question_knowledge"
         ),
     }

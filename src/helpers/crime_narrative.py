@@ -60,12 +60,8 @@ def dark_figure_sentence(crimes: pd.DataFrame, cases: CaseCounts, edition: Editi
     """Set suspected cases beside reported ones; say no more than their ratio bears out."""
     strong = total_cases(cases, "strong")
     ratio = suspected_to_reported(crimes, strong)
-    if ratio.interval.low > 2:
-        key = "crimes_dark_figure_most"
-    elif ratio.interval.low > 1:
-        key = "crimes_dark_figure_more"
-    else:
-        key = "crimes_dark_figure_unsure"
+    more = ratio.interval.low > 1
+    key = "crimes_dark_figure_more" if more else "crimes_dark_figure_unsure"
     suspected = formats.interval_count(strong, edition.language)
     text = edition.sentence(
         key, suspected=suspected, reports=edition.whole(trafficking_reports(crimes))

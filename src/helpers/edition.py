@@ -133,9 +133,17 @@ class Edition:
             return f"{self.choose('minst', 'at least')} {lower}"
         return f"{lower}–{self.decimal(math.ceil(10 * high) / 10, 1)}"
 
-    def p_value(self, value: float) -> str:
-        """Write a p-value."""
-        return formats.p_value(value, self.language)
+    def p_value(self, value: float, *, adjusted: bool = False) -> str:
+        """Write a p-value; an adjusted one says that Holm's method adjusted it."""
+        written = formats.p_value(value, self.language)
+        return f"{written}, {self.label('adjusted')}" if adjusted else written
+
+    def none_of(self, cases: Sequence[str]) -> str:
+        """Join cases that do not hold: not a; neither a nor b."""
+        if len(cases) < 2:
+            return f"{self.choose('inte', 'not')} {''.join(cases)}"
+        either, nor = self.choose("varken", "neither"), self.choose("eller", "nor")
+        return f"{either} {', '.join(cases[:-1])} {nor} {cases[-1]}"
 
     def series(self, names: Sequence[str]) -> str:
         """Join names as in running text: a, b and c."""

@@ -24,7 +24,7 @@ def challenges_table(
     challenges: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
 ) -> Table:
     """Show the county's challenges (slide 29) beside the figures that bear on them."""
-    caption = edition.choose("Utmaningar och vad svaren säger", "Challenges and the answers")
+    caption = edition.choose("Utmaningar och frågor i enkäten", "Challenges and survey questions")
     return evidence_table("challenges", caption, challenges, comparisons, edition)
 
 
@@ -32,7 +32,9 @@ def ways_forward_table(
     ways_forward: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
 ) -> Table:
     """Show the proposed ways forward (slide 30) beside the figures that bear on them."""
-    caption = edition.choose("Vägar framåt och vad svaren säger", "Ways forward and the answers")
+    caption = edition.choose(
+        "Vägar framåt och frågor i enkäten", "Ways forward and survey questions"
+    )
     return evidence_table("ways-forward", caption, ways_forward, comparisons, edition)
 
 
@@ -84,7 +86,12 @@ def evidence_table(
             Column(
                 f"text_{edition.language}", edition.choose("Påstående", "Statement"), None, False
             ),
-            Column("evidence", edition.choose("Vad svaren säger", "The answers"), write, False),
+            Column(
+                "evidence",
+                edition.choose("Fråga och länets andel", "Question and share"),
+                write,
+                False,
+            ),
         ),
         frame=texts,
     )

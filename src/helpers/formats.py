@@ -1,6 +1,7 @@
 """How numbers are written, in each language: the one place that turns a number into text."""
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal, format_percent
 
@@ -22,12 +23,19 @@ def decimal(value: float, language: Language, digits: int = 2) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(value, format=pattern, locale=_LOCALES[language])
+    rounded = _round(value, digits)
+    return format_decimal(rounded, format=pattern, locale=_LOCALES[language])
 
 
 def percent(value: float, language: Language) -> str:
     """Write a proportion as whole per cent: 61 % in Swedish (no-break space), 61% in English."""
-    return format_percent(value, format=None, locale=_LOCALES[language])
+    return format_percent(_round(value, 2), format=None, locale=_LOCALES[language])
+
+
+def _round(value: float, digits: int) -> Decimal:
+    """Round halves away from zero, as readers do: 12.5 becomes 13."""
+    # Through the shortest text that names the number: 0.525 is stored a little below itself.
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def percent_interval(low: float, high: float, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Every fixed text that a reader sees outside the notebooks, in both languages.
+"""Fixed texts that stand in more than one place of the report, in both languages.
 
 Labels that belong to one survey (questions, levels, actors) stand in its codebook instead.
 """
@@ -69,17 +69,17 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "ratio_note": {
         "sv": "Fallen är misstankar, alla år ihop; samma fall kan ha setts av flera. Anmälningarna "
-        "räknas per år. Kvoten säger därför hur mycket som inte syns, inte hur mycket som hänt.",
+        "räknas per år. Kvoten jämför angivna misstankar med anmälningar; hur många olika "
+        "fall det gäller är okänt.",
         "en": "Cases are suspicions, all years together; several may have seen the same case. "
-        "Reports are counted by year. So the ratio tells how much is not seen, not how much has "
-        "happened.",
+        "Reports are counted by year. The ratio compares stated suspicions with reports; how many "
+        "different cases they concern is unknown.",
     },
     "gap_note": {
         "sv": "Bara de som svarat på båda frågorna, med exakt 95 % konfidensintervall för alla "
-        "inbjudna. Möjlig plats: hur högt gapet rankas om intervallen får skilja det från andra.",
+        "inbjudna. Möjlig plats: vilka platser gapet kan ha när hänsyn tas till intervallen.",
         "en": "Only those who answered both questions, with an exact 95% confidence interval for "
-        "all invited. Possible place: how the gap ranks if the intervals are to tell it from "
-        "others.",
+        "all invited. Possible place: which places the gap may take, given the intervals.",
     },
     "gap_unpaired_note": {
         "sv": "Någon sektors korstabell är dold. Där jämförs de två andelarna i stället, med ett "
@@ -139,7 +139,10 @@ _LABELS: dict[str, dict[Language, str]] = {
     "type_multiple": {"sv": "flera svar", "en": "several answers"},
     "type_count": {"sv": "antal", "en": "a count"},
     "type_free_text": {"sv": "fritext, visas aldrig", "en": "free text, never shown"},
-    "confirmatory": {"sv": "bestämd i förväg", "en": "decided on beforehand"},
+    "basis": {"sv": "Underlag", "en": "Based on material of"},
+    "synthetic_findings": {"sv": "Så kan resultaten se ut", "en": "What results could look like"},
+    "adjusted": {"sv": "justerat enligt Holm", "en": "adjusted by Holm's method"},
+    "confirmatory": {"sv": "huvudfråga", "en": "main question"},
     "exploratory": {"sv": "utforskande", "en": "exploratory"},
     "group": {"sv": "Grupp", "en": "Group"},
     "sector": {"sv": "Sektor", "en": "Sector"},

@@ -46,7 +46,7 @@ def questions_table(edition: Edition) -> Table:
 
 
 def plan_table(edition: Edition) -> Table:
-    """Show the analysis plan: which comparisons were decided on beforehand."""
+    """Show the analysis plan: which comparisons are its main questions."""
     codebook = edition.codebook
 
     def name(question: str) -> str:

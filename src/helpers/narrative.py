@@ -83,14 +83,14 @@ def sector_sentence(
         text = edition.sentence(
             "sectors_differ",
             named=named,
-            p=edition.p_value(comparison.p),
+            p=edition.p_value(comparison.p, adjusted=comparison.confirmatory),
             highest=edition.among(ordered[-1].group),
             highest_share=edition.percent(ordered[-1].proportion or 0),
             lowest=edition.among(ordered[0].group),
             lowest_share=edition.percent(ordered[0].proportion or 0),
         )
     else:
-        p = edition.p_value(comparison.p)
+        p = edition.p_value(comparison.p, adjusted=comparison.confirmatory)
         text = edition.sentence("sectors_alike", named=named, p=p)
     if comparison.test is not None and not comparison.confirmatory:
         text += " " + edition.sentence("exploratory")
@@ -167,7 +167,7 @@ def unknown_sentence(tested: Sensitivity, edition: Edition) -> Statement:
         shows = [edition.sentence(name) for name, differs in verdicts.items() if differs]
         other = [edition.sentence(name) for name, differs in verdicts.items() if not differs]
         text = edition.sentence(
-            "unknown_matters", shows=edition.series(shows), not_shows=edition.series(other)
+            "unknown_matters", shows=edition.series(shows), not_shows=edition.none_of(other)
         )
     identifier = exhibit_id(tested.comparison.question.id, "unknown")
     result = sensitivity_result(tested.comparison)

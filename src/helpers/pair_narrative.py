@@ -21,7 +21,7 @@ def association_sentence(pair: PairComparison, edition: Edition) -> Statement:
     if association is None or p is None:
         text = edition.sentence("association_hidden")
         return Statement(identifier, text, pair.source, result=pair.id)
-    measured = edition.p_value(p)
+    measured = edition.p_value(p, adjusted=pair.confirmatory)
     if association.common.value is not None:
         measured = edition.sentence(
             "association_measured",

@@ -68,9 +68,9 @@ def pair_table(pair: PairComparison, edition: Edition) -> Table:
         row_kinds=row_kinds(frame),
         notes=(
             edition.choose(
-                f"Erfarenhet: {first}. Beredskap: {second}. ”Vet ej” räknas som varken eller. "
+                f"Erfarenhet: {first}. Beredskap: {second}. ”Vet ej” räknas som nej. "
                 "Bara de som svarat på båda frågorna är med.",
-                f"Experience: {first}. Preparedness: {second}. “Don't know” counts as neither. "
+                f"Experience: {first}. Preparedness: {second}. “Don't know” counts as no. "
                 "Only those who answered both questions are included.",
             ),
         ),

@@ -110,10 +110,10 @@ def cases_table(cases: CaseCounts, edition: Edition) -> Table:
         results=(published_entry("suspected_cases", "suspicion", "experience", estimates),),
         notes=(
             edition.choose(
-                "+ betyder ”eller fler”. Sektorernas summor är våra; aktörernas fall och totalen "
-                "är bildens. Ett och samma fall kan ha setts av flera aktörer.",
-                "+ means “or more”. The sums of sectors are ours; the actors' cases and the total "
-                "are the slide's. One and the same case may have been seen by several actors.",
+                "+ betyder ”eller fler”. Aktörernas fall är bildens, summorna är våra. Ett och "
+                "samma fall kan ha setts av flera aktörer.",
+                "+ means “or more”. The actors' cases are the slide's, the sums are ours. One and "
+                "the same case may have been seen by several actors.",
             ),
         ),
     )

@@ -43,7 +43,7 @@ class QualityTables:
             "cleaned",
             submissions=edition.whole(cleaned.received),
             respondents=edition.whole(len(cleaned.responses)),
-            changes=edition.whole(len(cleaned.log)),
+            changes=edition.whole(int(self._shown_log()["changes"].sum())),
         )
         return Statement("cleaning-summary", text, self.source)
 
@@ -73,9 +73,7 @@ class QualityTables:
         spellings, the second left out where too few were asked.
         """
         edition = self.edition
-        counts = count_log(self.cleaned)
-        counts = counts[(counts["column"] != "") & ~counts["column"].isin(self._few_asked())]
-        counts = counts.replace({"rule": dict.fromkeys(_SPELLINGS, Rule.CASE)})
+        counts = self._shown_log().replace({"rule": dict.fromkeys(_SPELLINGS, Rule.CASE)})
         wide = counts.pivot_table(
             index="column", columns="rule", values="changes", fill_value=0, aggfunc="sum"
         )
@@ -167,6 +165,11 @@ class QualityTables:
             Column("median", "Median", edition.whole),
             Column("upper_quartile", upper, edition.whole),
         )
+
+    def _shown_log(self) -> pd.DataFrame:
+        """Count the cells changed, without columns that too few were asked."""
+        counts = count_log(self.cleaned)
+        return counts[(counts["column"] != "") & ~counts["column"].isin(self._few_asked())]
 
     def _few_asked(self) -> list[str]:
         """Return the columns of follow-up questions that too few respondents were asked."""

@@ -1,4 +1,4 @@
-"""Tables of who was invited and who answered, and of what the silent could change."""
+"""Tables of who was invited and who answered, and of what non-response could change."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -111,8 +111,8 @@ def silent_table(counts: ProtectedCounts, edition: Edition) -> Table:
     return Table(
         id="response-silent",
         caption=edition.choose(
-            "Hur många som är tysta, och hur mycket de kan ändra en andel",
-            "How many are silent, and how much they could change a share",
+            "Hur många som inte svarat, och hur mycket de kan ändra en andel",
+            "How many did not answer, and how much they could change a share",
         ),
         source=counts.source,
         source_line=edition.source_line(counts.source),

@@ -27,8 +27,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Whether sectors differ is not shown, because some sector's share is hidden.",
     },
     "exploratory": {
-        "sv": "Jämförelsen är utforskande: den var inte bestämd i förväg.",
-        "en": "The comparison is exploratory: it was not decided on beforehand.",
+        "sv": "Jämförelsen är utforskande: den hör inte till analysplanens huvudfrågor.",
+        "en": "The comparison is exploratory: it is not among the main questions of the analysis plan.",
     },
     "pairs_differ": {
         "sv": "Par för par syns skillnaden {pairs}. För övriga par räcker svaren inte för att skilja dem åt.",
@@ -52,12 +52,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Pairs with a hidden share are not compared.",
     },
     "detectable": {
-        "sv": "Vad hade kunnat synas alls? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
-        "en": "What could have shown at all? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
+        "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
+        "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
     },
     "detectable_partly": {
-        "sv": "Vad hade kunnat synas alls? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
-        "en": "What could have shown at all? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
+        "sv": "Vilka skillnader hade kunnat upptäckas? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
+        "en": "Which differences could have been found? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
     },
     "detectable_nothing": {
         "sv": "Så få svar kan inte visa någon skillnad mellan två sektorer, hur stor den än är.",
@@ -80,8 +80,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "That test is a complement; the one that decides is of the share above.",
     },
     "ordered_plan": {
-        "sv": "Det provet är ett komplement; det som bestämdes i förväg gäller andelen ovan.",
-        "en": "That test is a complement; the one decided on beforehand is of the share above.",
+        "sv": "Det provet är ett komplement; analysplanens prov gäller andelen ovan.",
+        "en": "That test is a complement; the analysis plan's test is of the share above.",
     },
     "ordered_partly": {
         "sv": "Övriga sektorer är inte med, eftersom någon av deras nivåer är dold.",
@@ -101,8 +101,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "However “don't know” is counted, no clear difference between sectors shows.",
     },
     "unknown_matters": {
-        "sv": "Om sektorerna skiljer sig åt beror på hur ”vet ej” räknas: skillnaden syns {shows} men inte {not_shows}.",
-        "en": "Whether sectors differ depends on how “don't know” is counted: the difference shows {shows} but not {not_shows}.",
+        "sv": "Om sektorerna skiljer sig åt beror på hur ”vet ej” räknas: skillnaden syns {shows} men {not_shows}.",
+        "en": "Whether sectors differ depends on how “don't know” is counted: the difference shows {shows} but {not_shows}.",
     },
     "unknown_as_other": {
         "sv": "som svaren räknas i rapporten",
@@ -122,8 +122,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{silent} of the {invited} invited have not answered the question. Had they done so, the share could have been anything from {low} to {high}.",
     },
     "nonresponse_turns": {
-        "sv": "De tysta kunde också ha vänt på ordningen mellan högsta och lägsta sektor.",
-        "en": "The silent ones could also have turned the order of the highest and the lowest sector.",
+        "sv": "Det kunde också ha vänt på ordningen mellan högsta och lägsta sektor.",
+        "en": "That could also have turned the order of the highest and the lowest sector.",
     },
     "nonresponse_holds": {
         "sv": "Men inte ens då hade ordningen mellan högsta och lägsta sektor kunnat vända.",
@@ -156,15 +156,15 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     },
     "simpson": {
         "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet (Simpsons paradox); lita på jämförelsen inom sektorerna.",
-        "en": "With all sectors thrown together the association points the other way (Simpson's paradox); trust the comparison within sectors.",
+        "en": "With all sectors taken together the association points the other way (Simpson's paradox); trust the comparison within sectors.",
     },
     "simpson_unsure": {
         "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet, men inget av dem är säkert skilt från inget samband alls: det är ingen Simpsons paradox att ta fasta på.",
-        "en": "With all sectors thrown together the association points the other way, but neither is clearly told from no association at all: no Simpson's paradox to rely on.",
+        "en": "With all sectors taken together the association points the other way, but neither is clearly told from no association at all: no Simpson's paradox to rely on.",
     },
     "simpson_none": {
         "sv": "Bilden blir densamma om sektorerna räknas ihop: sambandet pekar inte åt ett annat håll då (ingen Simpsons paradox).",
-        "en": "The picture is the same with all sectors thrown together: the association does not point another way then (no Simpson's paradox).",
+        "en": "The picture is the same with all sectors taken together: the association does not point another way then (no Simpson's paradox).",
     },
     "homogeneity_same": {
         "sv": "Inget tyder på att sambandet är olika i olika sektorer (Breslow–Day–Tarone, {p}), men så små grupper skulle sällan visa det.",
@@ -199,8 +199,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "In no sector do more have experience than preparedness. It is closest {group} ({gap} percentage points; {limits}).",
     },
     "association_detectable": {
-        "sv": "Vad hade kunnat synas alls? Med {with_first} svarande med erfarenhet och {without_first} utan är chansen {power} att hitta en skillnad i beredskap först när den är {low} procentenheter.",
-        "en": "What could have shown at all? With {with_first} respondents with experience and {without_first} without, the chance of finding a difference in preparedness is {power} only when it is {low} percentage points.",
+        "sv": "Vilka skillnader hade kunnat upptäckas? Räknas sektorerna ihop finns {with_first} svarande med erfarenhet och {without_first} utan. Då är chansen {power} att hitta en skillnad i beredskap först när den är {low} procentenheter.",
+        "en": "Which differences could have been found? With all sectors taken together there are {with_first} respondents with experience and {without_first} without. The chance of finding a difference in preparedness is {power} only when it is {low} percentage points.",
     },
     "association_detectable_nothing": {
         "sv": "Med {with_first} svarande med erfarenhet och {without_first} utan kan ingen skillnad i beredskap visas, hur stor den än är.",
@@ -264,7 +264,7 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "No sector has surely seen more cases than another.",
     },
     "cases_shares_open": {
-        "sv": "Hur stor del av fallen någon aktör står för är därför inte känt nedåt: de öppna siffrorna kan dölja hur många fall som helst. Läses de som de står har {actor} {share} av fallen.",
+        "sv": "Hur stor del av fallen en aktör står för har därför ingen känd undre gräns: de öppna siffrorna kan dölja hur många fall som helst. Läses de som de står har {actor} {share} av fallen.",
         "en": "So no actor's share of the cases has a known lower limit: the open figures may hide any number of cases. Read as they stand, {actor} have {share} of the cases.",
     },
     "cases_shares": {
@@ -307,21 +307,17 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Anmälningarna av människohandel är {reports}; hade alla kommit i samma period hade det synts som en förändring ({p}).",
         "en": "There are {reports} reports of trafficking; had all come in one period, that would have shown as a change ({p}).",
     },
-    "crimes_dark_figure_most": {
-        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Talen mäter olika saker och olika tid, men de flesta misstankar syns inte i anmälningarna.",
-        "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. The figures measure different things over different times, but most suspicions do not show in the reports.",
-    },
     "crimes_dark_figure_more": {
-        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Misstankarna är fler, men hur stor del som anmälts går inte att säga.",
-        "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. There are more suspicions, but what part has been reported cannot be told.",
+        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda brott av människohandel. De angivna misstankarna är fler, men flera kan gälla samma fall: hur många fall som aldrig anmälts går inte att säga.",
+        "en": "Against {suspected} strongly suspected cases stand {reports} reported crimes of trafficking. There are more stated suspicions, but several may concern the same case: how many cases were never reported cannot be told.",
     },
     "crimes_dark_figure_unsure": {
-        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda fall av människohandel. Talen visar inte att det finns fler misstankar än anmälningar.",
-        "en": "Against {suspected} strongly suspected cases stand {reports} reported cases of trafficking. The figures do not show that there are more suspicions than reports.",
+        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda brott av människohandel. Talen visar inte att det finns fler misstankar än anmälningar.",
+        "en": "Against {suspected} strongly suspected cases stand {reports} reported crimes of trafficking. The figures do not show that there are more suspicions than reports.",
     },
     "crimes_ratio": {
-        "sv": "Det blir {bounds} misstänkta fall för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}.",
-        "en": "That makes {bounds} suspected cases for each report. With the chance in the number of reports counted in it is {limits}.",
+        "sv": "Det blir {bounds} angivna misstankar för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}. Hur många olika fall misstankarna gäller är inte känt.",
+        "en": "That makes {bounds} stated suspicions for each report. With the chance in the number of reports counted in it is {limits}. How many different cases the suspicions concern is not known.",
     },
     "crimes_ratio_none": {
         "sv": "Utan någon anmälan går kvoten inte att räkna. Räknas slumpen in är den {limits}.",
@@ -357,8 +353,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The answers read give other response rates than the published ones {groups}.",
     },
     "cleaned": {
-        "sv": "{submissions} inskickade formulär gav {respondents} svarande. {changes} ändringar är loggade, var och en med sin regel.",
-        "en": "{submissions} submitted questionnaires gave {respondents} respondents. {changes} changes are logged, each with its rule.",
+        "sv": "{submissions} inskickade formulär gav {respondents} svarande. {changes} celler skrevs om; varje ändring är loggad med sin regel.",
+        "en": "{submissions} submitted questionnaires gave {respondents} respondents. {changes} cells were rewritten; each change is logged with its rule.",
     },
     "suppressed": {
         "sv": "Av {cells} celler i rapportens tabeller är {hidden} dolda: {primary} för att få personer står bakom dem, {secondary} för att skydda de första.",
@@ -366,11 +362,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     },
     "training": {
         "sv": "Efter kartläggningen hölls {occasions} utbildningstillfällen med {participants} deltagare, i snitt {mean} per tillfälle.",
-        "en": "After the mapping {occasions} training occasions were held with {participants} participants, {mean} on average.",
+        "en": "After the mapping {occasions} training occasions were held with {participants} participants, on average {mean} per occasion.",
     },
     "agreement": {
         "sv": "Av de {judged} uttalanden som säger något om hur vanligt ett svar är pekar {agree} åt samma håll som enkäten och {part} åt ett annat. För {unsure} avgör enkäten inte.",
-        "en": "Of the {judged} statements that say something of how common an answer is, {agree} point the same way as the survey and {part} another. For {unsure} the survey does not tell.",
+        "en": "Of the {judged} statements that say something of how common an answer is, {agree} point the same way as the survey and {part} the other way. For {unsure} the survey does not tell.",
     },
     "agreement_hidden": {
         "sv": "{hidden} kan inte jämföras, eftersom andelen är dold.",

@@ -132,7 +132,7 @@ def _row(*cells: str) -> Row:
 
 ROWS: tuple[Row, ...] = (
     _row("1", "2010-04-12 09:32:00", "Å klagarmyndigheten", "12,5", "Ja", "Berörd", "Ja", "6–8",
-         "1", "", "", "Telefon;Besök", "inte alls", "Ring 070-000 00 00; \"fråga\" efter\nAnna"),
+         "1", "", "", "Telefon;Besök", "inte alls", "Ring 070-000 00 00; \"fråga\" efter\nMaja"),
     _row("2", "2010-04-12 10:00:00", "kommun", "7", "Ja", " Inte berörd", "Nej", "0", "", "", "",
          "", "Vet ej", ""),
     _row("3", "2010-04-13 08:15:30", "KOMMUNER", "3,25", "Nej", "DELVIS BERÖRD", "ja", "", "", "",

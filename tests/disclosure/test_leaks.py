@@ -38,7 +38,7 @@ KINDS = {
     "mobile phone": "070-174 06 12",
     "mobile phone in one": "0701740612",
     "mobile phone with blanks": "070 174 06 12",
-    "landline": "0470-123 45",
+    "landline": "0432-123 45",
     "phone with country code": "+46 70 174 06 12",
     "phone with country code and zero": "+46 (0)470-123 45",
     "personal identity number": "850709-9805",

@@ -40,11 +40,11 @@ def test_all_goes_on_past_a_survey_that_fails(
 def test_an_output_that_is_no_exhibit_is_noted_and_not_published(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project.notebook("04_more", *appendix_cells("D", "Mer"), code("print('Anna', 'Andersson')"))
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code("print('Maja', 'Andersson')"))
     assert main(["build", SURVEY, "--quiet"]) == 0
     note = "notebooks/04_more.ipynb, cell 4: displays something that is no exhibit"
     assert note in capsys.readouterr().err
-    assert "Anna Andersson" not in (project.report / "sv/04_more.html").read_text("utf-8")
+    assert "Maja Andersson" not in (project.report / "sv/04_more.html").read_text("utf-8")
 
 
 def test_a_broken_link_stops_the_publication(

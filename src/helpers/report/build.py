@@ -63,14 +63,14 @@ def build_report(
     """
     started = time.monotonic()
     folder = SurveyFolder(survey)
-    workplace = project_root() / "build" / survey
-    with only_one(workplace):
+    build_folder = project_root() / "build" / survey
+    with only_one(build_folder):
         sources = read_sources(folder)
         if not force and is_current(folder.report, sources):
             return None
-        for left in [workplace / "failed", *workplace.glob("run-*")]:
+        for left in [build_folder / "failed", *build_folder.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)
-        store = Store(workplace / "store", survey, sources)
+        store = Store(build_folder / "store", survey, sources)
         runs = _runs()
         usage = _execute(folder, store, runs, Options(jobs or _cores(), quiet, force))
 
@@ -81,7 +81,7 @@ def build_report(
         try:
             return publish_report(folder, store, runs, sources, usage)
         finally:
-            write_usage(workplace / "run.json", time.monotonic() - started, usage)
+            write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,13 @@ def _execute(
         return [run for run in some if options.force or not store.is_fresh(run)]
 
     waiting = stale(runs)
-    workplace = project_root() / "build" / folder.name
+    build_folder = project_root() / "build" / folder.name
     usage: dict[Run, Usage] = {}
-    with tempfile.TemporaryDirectory(prefix="run-", dir=workplace) as scratch, ExitStack() as stack:
-        environment = kernel_environment(Path(scratch), workplace)
+    with (
+        tempfile.TemporaryDirectory(prefix="run-", dir=build_folder) as scratch,
+        ExitStack() as stack,
+    ):
+        environment = kernel_environment(Path(scratch), build_folder)
         server = ForkServer(environment) if waiting and _can_fork() else None
         if server:
             stack.callback(server.close)
@@ -141,7 +144,7 @@ def _execute(
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
         except NotebookError as error:
-            raise ReportError(f"{error}\n  {_kept(error, workplace / 'failed')}") from None
+            raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit
 from helpers.report.markdown import plain_text
 from helpers.report.outline import Outline
 from helpers.report.pages import Entry, Page, Shell
@@ -23,13 +22,20 @@ class Finding:
         Where it stands in the report.
     appendix
         Title of the appendix it comes from.
-    synthetic
-        True where it rests on synthetic answers.
     """
 
     sentence: str
     address: str
     appendix: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Key findings of one kind: real ones, or what synthetic answers would give."""
+
+    anchor: str
+    heading: str
+    findings: tuple[Finding, ...]
     synthetic: bool
 
 
@@ -62,27 +68,22 @@ def cover(
         True where anything in the report rests on synthetic answers.
     """
     outlines = list(outlines)
-    findings = [
-        _finding(exhibit, appendix, outline)
-        for appendix, outline in outlines
-        for exhibit in outline.exhibits
-        if exhibit.key_finding
-    ]
     text = shell.text
-    sections = [("key-findings", "key_findings")] if findings else []
-    sections += [("appendices", "appendices"), ("citing", "citing")]
+    sections = [section for section in _sections(shell, outlines) if section.findings]
+    anchors = [(section.anchor, section.heading) for section in sections]
+    anchors += [("appendices", text("appendices")), ("citing", text("citing"))]
     page = Page(
         shell=shell,
         file="index.html",
         title=shell.title,
         synthetic=synthetic,
-        contents=tuple(Entry(anchor, text(key)) for anchor, key in sections),
-        counterparts=tuple((anchor, anchor) for anchor, _ in sections),
+        contents=tuple(Entry(anchor, heading) for anchor, heading in anchors),
+        counterparts=tuple((anchor, anchor) for anchor, _ in anchors),
     )
     return renderer.plain(
         "cover.html.j2",
         page=page,
-        findings=findings,
+        sections=sections,
         appendices=[
             Summary(appendix.page, outline.title, outline.purpose) for appendix, outline in outlines
         ],
@@ -94,10 +95,17 @@ def language_choice(renderer: PageRenderer, shells: Iterable[Shell], synthetic: 
     return renderer.plain("choice.html.j2", shells=list(shells), synthetic=synthetic)
 
 
-def _finding(exhibit: Exhibit, appendix: Appendix, outline: Outline) -> Finding:
-    return Finding(
-        sentence=plain_text(exhibit.html),
-        address=f"{appendix.page}#{exhibit.id}",
-        appendix=outline.title,
-        synthetic=exhibit.source == "synthetic",
-    )
+def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Findings]:
+    """Keep findings apart from what synthetic answers would give: those are no findings."""
+    found: dict[bool, list[Finding]] = {False: [], True: []}
+    for appendix, outline in outlines:
+        for exhibit in outline.exhibits:
+            if exhibit.key_finding:
+                synthetic = exhibit.source == "synthetic"
+                sentence = plain_text(exhibit.html).removesuffix(shell.text("synthetic_mark"))
+                address = f"{appendix.page}#{exhibit.id}"
+                found[synthetic].append(Finding(sentence.strip(), address, outline.title))
+    return [
+        Findings("key-findings", shell.text("key_findings"), tuple(found[False]), False),
+        Findings("synthetic-findings", shell.text("synthetic_findings"), tuple(found[True]), True),
+    ]

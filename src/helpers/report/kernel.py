@@ -53,7 +53,7 @@ class _Files:
 
     def __init__(self, *folders: Path) -> None:
         self._folders = tuple(f"{folder}{os.sep}" for folder in folders)
-        self._workplace = f"{project_root() / 'build'}{os.sep}"
+        self._build_folder = f"{project_root() / 'build'}{os.sep}"
         self._read: set[str] = set()
         self._written: set[str] = set()
 
@@ -70,7 +70,7 @@ class _Files:
             absolute = os.path.abspath(os.fsdecode(path))  # noqa: PTH100  (Path.absolute keeps ..)
             if (
                 absolute.startswith(self._folders)
-                and not absolute.startswith(self._workplace)
+                and not absolute.startswith(self._build_folder)
                 and not _is_checksum_taken()
             ):
                 where.add(absolute)
