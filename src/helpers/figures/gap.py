@@ -125,8 +125,8 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
         for side, text in (
-            (0.0, edition.choose("← beredskapen vanligare", "← preparedness more common")),
-            (1.0, edition.choose("erfarenheten vanligare →", "experience more common →")),
+            (0.0, edition.choose("← mest beredskap", "← mostly prepared")),
+            (1.0, edition.choose("mest erfarenhet →", "mostly experience →")),
         ):
             align = "left" if side == 0 else "right"
             axes.text(side, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT)

@@ -65,7 +65,7 @@ class _Renderer(IPythonRenderer):
 
 
 def plain_text(html: str) -> str:
-    """Return the text of a piece of HTML, blanks put together.
+    """Return the text of a piece of HTML, blanks put together; no-break spaces stay.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def plain_text(html: str) -> str:
     collector = _TextCollector()
     collector.feed(html)
     collector.close()
-    return " ".join("".join(collector.parts).split())
+    return re.sub(r"[ \t\r\n\f]+", " ", "".join(collector.parts)).strip()
 
 
 class _TextCollector(HTMLParser):

@@ -95,22 +95,26 @@ def _split(rows: Counts, columns: Counts, largest: int) -> tuple[Counts, Counts]
     sizes, halves = [1, 1], ([0][:0], [0][:0])
     for total in sorted((int(row) for row in rows), reverse=True):
         smaller = 0 if sizes[0] <= sizes[1] else 1
-        sizes[smaller] *= _number_of_fillings(total, columns)
+        sizes[smaller] *= _number_of_fillings(total, columns, largest)
         halves[smaller].append(total)
         if sizes[smaller] > largest:
             return None
     return np.array(halves[0], dtype=np.int64), np.array(halves[1], dtype=np.int64)
 
 
-def _number_of_fillings(total: int, columns: Counts) -> int:
-    """Ways to spread ``total`` answers over the levels, none above its column total."""
-    ways = [1] + [0] * total
+def _number_of_fillings(total: int, columns: Counts, largest: int) -> int:
+    """Ways to spread ``total`` answers over the levels, none above its column total.
+
+    Counted up to ``largest + 1``, which is as good as any larger number.
+    """
+    ways = np.zeros(total + 1, dtype=np.int64)
+    ways[0] = 1
     for column in columns:
-        sums = [0]
-        for way in ways:
-            sums.append(sums[-1] + way)
-        ways = [sums[t + 1] - sums[max(0, t - int(column))] for t in range(total + 1)]
-    return ways[total]
+        sums = np.cumsum(ways)
+        ways = sums.copy()
+        ways[column + 1 :] -= sums[: max(0, total - column)]
+        ways = np.minimum(ways, largest + 1)
+    return int(ways[total])
 
 
 def _fillings(total: int, columns: Counts) -> Counts:
@@ -148,19 +152,27 @@ def _join(first: _Half, second: _Half, columns: Counts, threshold: float) -> flo
     key1, key2 = first.used @ radix, (columns - second.used) @ radix
     order = np.lexsort((second.score, key2))
     key2, score2 = key2[order], second.score[order]
-    # Each half's weights are scaled by their share of log(prod(column!) / n!), against overflow.
+    # Either half's weights are chances of answers drawn by the columns' shares: against overflow.
+    log_share = np.log(columns / columns.sum())
+    weight1 = np.exp(first.log_weight + first.used @ log_share)
+    weight2 = np.exp(second.log_weight + second.used @ log_share)[order]
     log_constant = special.gammaln(columns + 1).sum() - special.gammaln(columns.sum() + 1)
-    weight1 = np.exp(first.log_weight + log_constant / 2)
-    weight2 = np.exp(second.log_weight[order] + log_constant / 2)
+    constant = math.exp(log_constant - columns @ log_share)
 
     order1 = np.argsort(key1, kind="stable")
     key1, score1, weight1 = key1[order1], first.score[order1], weight1[order1]
     keys, starts1 = np.unique(key1, return_index=True)
     ends1 = np.append(starts1[1:], len(key1))
     starts2, ends2 = np.searchsorted(key2, keys), np.searchsorted(key2, keys, side="right")
+    if len(keys) == len(key1) and len(np.unique(key2)) == len(key2):
+        # One row a half: one filling of either fits one of the other, so no loop is needed.
+        pair = starts2[starts2 < ends2]
+        score1, weight1 = score1[starts2 < ends2], weight1[starts2 < ends2]
+        reached = score2[pair] >= threshold - score1
+        return min(1.0, constant * math.fsum((weight1 * weight2[pair])[reached]))
     parts = []
     for a, b, c, d in zip(starts1, ends1, starts2, ends2, strict=True):
         from_here_up = np.append(np.cumsum(weight2[c:d][::-1])[::-1], 0.0)
         position = np.searchsorted(score2[c:d], threshold - score1[a:b])
         parts.append(float((weight1[a:b] * from_here_up[position]).sum()))
-    return min(1.0, math.fsum(parts))
+    return min(1.0, constant * math.fsum(parts))

@@ -1,8 +1,8 @@
 """Confidence limits of a proportion in a finite list of which ``n`` of ``population`` answered.
 
 The number of list members who would give the answer is whole, and its tails rise or fall with it,
-so the limits are found by bisection, in lists of any size. Nobody who answered is uncertain: the limits never pass what the answers
-already settle.
+so the limits are found by bisection, in lists of any size. Nobody who answered is uncertain: the
+limits never pass what the answers already settle.
 """
 
 from __future__ import annotations
@@ -92,13 +92,17 @@ def _blaker_low(count: int, n: int, population: int, alpha: float) -> int:
         limit = _at_least(count, n, population, holders) * RELATIVE_TOLERANCE
         return _at_most(answers, n, population, holders) <= limit
 
+    def opposite(holders: int, known: int) -> int:
+        """Largest count of the opposite tail, at least ``known``."""
+        return first(lambda more: not is_opposite(more, holders), known + 1, count) - 1
+
     def is_accepted(answers: int, holders: int) -> bool:
         below = _at_most(answers, n, population, holders)
         return min(_at_least(count, n, population, holders) + below, 1.0) > alpha
 
     # Below the limit with equal tails even twice the tail is at most alpha.
     start = _equal_tails_low(count, n, population, alpha)
-    answers = first(lambda answers: not is_opposite(answers, start), 0, count) - 1
+    answers = opposite(start, -1)
     # While the opposite tail keeps its counts acceptability falls, then rises, with the number of
     # holders; where it takes in one more count it jumps up (as in ``binomial.blaker``).
     while start < largest and not is_accepted(answers, start):
@@ -109,5 +113,5 @@ def _blaker_low(count: int, n: int, population: int, alpha: float) -> int:
         if is_accepted(answers, entry - 1):
             return first(partial(is_accepted, answers), start + 1, entry - 1)
         start = entry
-        answers = first(lambda more: not is_opposite(more, entry), answers + 1, count) - 1
+        answers = opposite(entry, answers)
     return start

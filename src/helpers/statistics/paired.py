@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import stats
 
 from helpers.statistics.checks import check_confidence
 from helpers.statistics.hypergeometric import first
@@ -14,9 +13,10 @@ from helpers.statistics.results import Assumption, Effect, Interval
 
 # Numbers of people tried who said yes to both or to neither; more are spread evenly over these.
 LARGEST_GRID = 40
-# Members of a list up to which the exact interval takes well under a second; in a longer one the
-# score interval differs from it by less than a thousandth.
+# Members of a list, or respondents, up to which the exact interval takes about a second. In longer
+# lists the normal law gives the same limits to a thousandth or two if some hundreds answered.
 LARGEST_EXACT = 1_000
+FEW_RESPONDENTS = 30
 NEGLIGIBLE = 1e-12  # chances too small to matter to a tail of a few per cent
 
 
@@ -55,8 +55,10 @@ def paired_difference(
     second only by one who said yes to neither raises the difference, so the chance of a
     difference at least as large rises with the true one and each limit is found by bisection.
 
-    In lists of more than ``LARGEST_EXACT`` members: score interval (Tango 1998) at the effective
-    size that finite-population correction gives, with a continuity correction of half an answer.
+    In lists of more than ``LARGEST_EXACT`` members of whom more than ``FEW_RESPONDENTS`` answered
+    the same tails come from the normal law with finite-population and continuity corrections
+    (Cochran 1977): a score interval as Wilson's (1927), at the largest disagreement that the
+    answers allow.
     """
     check_confidence(confidence)
     counts = (first_only, second_only, n, population)
@@ -66,17 +68,17 @@ def paired_difference(
             "expected 0 <= first_only + second_only <= n <= population"
         )
     value, interval = None, Interval(-1.0, 1.0)
-    is_exact = population <= LARGEST_EXACT
+    is_exact = population <= LARGEST_EXACT or n <= FEW_RESPONDENTS or n == population
     if n:
         value = (first_only - second_only) / n
         tail = (1 - confidence) / 2
-        smallest = _smallest if is_exact else _score_low
+        smallest = _smallest if is_exact else _normal_low
         low = smallest(first_only, second_only, n, population, tail)
         high = -smallest(second_only, first_only, n, population, tail)
         interval = Interval(low / population, high / population).including(value)
     return Effect(
         name="paired_difference",
-        method="unconditional_exact_finite" if is_exact else "tango_score_finite",
+        method="unconditional_exact_finite" if is_exact else "unconditional_normal_finite",
         value=value,
         interval=interval,
         confidence=confidence,
@@ -119,24 +121,13 @@ def _largest_tail(difference: int, more: int, less: int, n: int, population: int
     return float(np.bincount(row, chance[row, said] * np.nan_to_num(below)).max())
 
 
-def _score_low(more: int, less: int, n: int, population: int, tail: float) -> float:
-    """Smallest true difference, in members, from which the observed one is not too far away."""
-    settled = more - less - (population - n)
-    if n == population:
-        return settled
-    limit = float(stats.norm.isf(tail)) * math.sqrt((population - n) / (population - 1) / n)
-    p, q = more / n, less / n
-
-    def excess(difference: float) -> float:
-        """How many standard errors too far away, times the standard error."""
-        # Likeliest share of those who said yes to the second only, given the difference.
-        b = (2 - p + q) * difference - p - q
-        root = math.sqrt(max(0.0, b * b + 8 * q * difference * (1 - difference)))
-        likeliest = (root - b) / 4
-        spread = max(0.0, 2 * likeliest + difference * (1 - difference))
-        return p - q - 1 / (2 * n) - difference - limit * math.sqrt(spread)
-
-    low = p - q - 1 / (2 * n)
-    if low <= -1 or excess(-1.0) <= 0:
-        return settled
-    return max(settled, optimize.brentq(excess, -1.0, low, xtol=1e-12) * population)
+def _normal_low(more: int, less: int, n: int, population: int, tail: float) -> float:
+    """Smallest true difference, in members: as `_smallest`, its tails taken from the normal law."""
+    silent = population - n
+    settled = more - less - silent
+    # The difference is the likeliest to be far away where as many disagree as the answers allow.
+    disagree = (silent + more + less) / population
+    factor = float(stats.norm.isf(tail)) ** 2 * silent / (population - 1) / n
+    centre = (more - less - 0.5) / n
+    root = math.sqrt(max(0.0, factor * (disagree * (1 + factor) - centre**2)))
+    return max(settled, (centre - root) / (1 + factor) * population)

@@ -19,7 +19,7 @@ TIE = 1 + 1e-7
 # Possible values of all strata's upper left cells up to which the exact distribution takes well
 # under a second. So many are possible only where every margin is large, and there large-sample
 # inference agrees with it.
-LARGEST_EXACT = 10_000
+LARGEST_EXACT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +165,22 @@ def _direction(tables: Sequence[Counts]) -> int:
 
 
 class _Conditional:
-    """Distribution of the sum of upper left cells given all margins, at any odds ratio."""
+    """Distribution of the sum of upper left cells given all margins, at any odds ratio.
 
-    def __init__(self, tables: Sequence[Counts]) -> None:
+    It is worked out at ``reference``, a log odds ratio near those that will be asked for: in large
+    tables the chances far from there are too small for a number to hold.
+    """
+
+    def __init__(self, tables: Sequence[Counts], reference: float = 0.0) -> None:
+        self.reference = reference
         density = np.ones(1)
         self.observed, self.low = 0, 0
         for table in tables:
             n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
             low, high = _possible_cells(table)
-            density = np.convolve(
-                density, stats.hypergeom.pmf(np.arange(low, high + 1), n, row, column)
-            )
+            cells = np.arange(low, high + 1)
+            logs = stats.hypergeom.logpmf(cells, n, row, column) + cells * reference
+            density = np.convolve(density, np.exp(logs - logs.max()))
             self.low += low
             self.observed += int(table[0, 0])
         self.values = np.arange(self.low, self.low + len(density))
@@ -185,7 +190,7 @@ class _Conditional:
             self._log_density = np.log(self.density)
 
     def at(self, log_odds_ratio: float) -> npt.NDArray[np.float64]:
-        exponents = self._log_density + self.values * log_odds_ratio
+        exponents = self._log_density + self.values * (log_odds_ratio - self.reference)
         weights = np.exp(exponents - exponents.max())
         return np.asarray(weights / weights.sum(), dtype=np.float64)
 
@@ -206,7 +211,7 @@ def _odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRati
         return _mantel_haenszel(tables, n, confidence)
     if not tables:
         return OddsRatio(method, None, Interval(0.0, math.inf), 0, n)
-    conditional = _Conditional(tables)
+    conditional = _Conditional(tables, _near_log_odds_ratio(tables))
     observed, alpha = conditional.observed, 1 - confidence
     at_lowest, at_highest = observed == conditional.low, observed == conditional.high
     if at_lowest or at_highest:
@@ -220,6 +225,13 @@ def _odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRati
     if not at_highest:
         high = math.exp(_root(lambda t: alpha / 2 - conditional.at_most(t)))
     return OddsRatio(method, value, Interval(low, high), _direction(tables), n)
+
+
+def _near_log_odds_ratio(tables: Sequence[Counts]) -> float:
+    """Mantel and Haenszel's log odds ratio, kept finite by half an answer."""
+    r = sum(float(t[0, 0]) * float(t[1, 1]) / float(t.sum()) for t in tables)
+    s = sum(float(t[0, 1]) * float(t[1, 0]) / float(t.sum()) for t in tables)
+    return math.log((r + 0.5) / (s + 0.5))
 
 
 def _root(increasing: Callable[[float], float]) -> float:

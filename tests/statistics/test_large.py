@@ -1,0 +1,201 @@
+"""Long lists: what replaces listing every outcome, against listing it, and where methods change."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from helpers.statistics import (
+    Interval,
+    Stratum,
+    detectable_difference,
+    difference_of_proportions,
+    independence,
+    kruskal_wallis,
+    paired_difference,
+    proportion,
+    stratified_association,
+    stratified_proportion,
+)
+from helpers.statistics.melding import limit_distribution
+
+Sample = tuple[int, int, int]
+HALF_MILLION = (112_000, 285_000, 470_000)  # count, answered, invited
+
+
+@st.composite
+def samples(draw: st.DrawFn) -> Sample:
+    population = draw(st.integers(1, 150))
+    n = draw(st.integers(1, population))
+    return draw(st.integers(0, n)), n, population
+
+
+def accepted(count: int, n: int, population: int) -> tuple[float, float]:
+    """Try every possible number of holders (Blaker 2000)."""
+    holders = []
+    for number in range(count, count + population - n + 1):
+        below = stats.hypergeom.cdf(np.arange(n + 1), population, number, n)
+        above = stats.hypergeom.sf(np.arange(n + 1) - 1, population, number, n)
+        observed = min(below[count], above[count])
+        other = above if below[count] <= above[count] else below
+        opposite = other[other <= observed * (1 + 1e-10)].max(initial=0.0)
+        holders += [number] if observed + opposite > 0.05 + 1e-12 else []
+    return min(holders) / population, max(holders) / population
+
+
+@given(samples())
+@settings(deadline=None, max_examples=60)
+def test_limits_found_by_halving_are_those_found_by_trying_every_number(sample: Sample) -> None:
+    count, n, population = sample
+    limits = Interval(*accepted(*sample)).including(count / n)
+    assert proportion(count, n, population=population).interval == pytest.approx(limits)
+
+
+@pytest.mark.parametrize(("count", "n"), [(3, 285_000), (112_000, 285_000), (40, 100)])
+def test_limits_with_equal_tails_in_a_long_list(count: int, n: int) -> None:
+    size = 470_000
+    low, high = proportion(count, n, population=size, method="equal_tails").interval
+    first, last = round(low * size), round(high * size)
+    assert stats.hypergeom.sf(count - 1, size, first - 1, n) <= 0.025
+    assert stats.hypergeom.sf(count - 1, size, first, n) > 0.025
+    assert stats.hypergeom.cdf(count, size, last, n) > 0.025
+    assert stats.hypergeom.cdf(count, size, last + 1, n) <= 0.025
+    inner = proportion(count, n, population=size).interval
+    assert low <= inner.low <= inner.high <= high
+
+
+@given(samples())
+@settings(deadline=None, max_examples=60)
+def test_limits_are_distributed_as_differences_of_tails(sample: Sample) -> None:
+    count, n, population = sample
+    found = limit_distribution(*sample)
+    at_least = stats.hypergeom.sf(count - 1, population, found.holders, n)
+    at_most = stats.hypergeom.cdf(count, population, found.holders, n)
+    assert np.cumsum(found.lower) == pytest.approx(at_least, abs=1e-10)
+    assert np.cumsum(found.upper[::-1])[::-1] == pytest.approx(at_most, abs=1e-10)
+
+
+def test_large_lists_are_as_large_sample_theory_says() -> None:
+    count, n, size = HALF_MILLION
+    share, rest = count / n, 1 - n / size
+    half = 1.959964 * math.sqrt(share * (1 - share) / n * rest)
+    wald = (share - half, share + half)
+    assert proportion(count, n, population=size).interval == pytest.approx(wald, abs=1e-5)
+    strata = [Stratum(*HALF_MILLION), Stratum(60_000, 150_000, 150_000), Stratum(3, 200, 260)]
+    county = stratified_proportion(strata)
+    assert county.estimate is not None
+    assert county.standard_error is not None
+    half_county = 1.959964 * county.standard_error
+    assert county.interval == pytest.approx(
+        (county.estimate - half_county, county.estimate + half_county), abs=2e-5
+    )
+    two = difference_of_proportions((count, n), (2 * count, 2 * n), populations=(size, 2 * size))
+    assert two.interval == pytest.approx((-half * 1.5**0.5, half * 1.5**0.5), abs=1e-5)
+
+
+@pytest.mark.parametrize("counts", [(180, 84, 600), (6, 3, 600), (60, 360, 600), (0, 0, 950)])
+def test_paired_difference_changes_little_where_the_method_changes(
+    counts: tuple[int, int, int],
+) -> None:
+    exact, normal = paired_difference(*counts, 1_000), paired_difference(*counts, 1_001)
+    assert exact.method == "unconditional_exact_finite"
+    assert normal.method == "unconditional_normal_finite"
+    # Exact limits are whole members, thousandths of the list.
+    assert normal.interval == pytest.approx(exact.interval, abs=2e-3)
+
+
+@pytest.mark.parametrize("members", [(300, 140), (10, 5), (0, 3), (900, 300), (600, 601)])
+@pytest.mark.parametrize("n", [40, 700])
+def test_paired_difference_in_a_long_list_covers(members: tuple[int, int], n: int) -> None:
+    more, less = members
+    size = 1_201
+    law = stats.multivariate_hypergeom([more, less, size - more - less], n, seed=1)
+    covered = []
+    for x, y, _ in law.rvs(size=1_500):
+        low, high = paired_difference(int(x), int(y), n, size).interval
+        covered.append(low <= (more - less) / size <= high)
+    assert np.mean(covered) >= 0.95 - 3 * math.sqrt(0.95 * 0.05 / 1_500)
+
+
+def test_paired_difference_closes_in_a_long_list() -> None:
+    result = paired_difference(300, 100, 2_000, 2_000)
+    assert result.interval == (result.value, result.value)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "baseline", "within"), [((440, 440), 0.5, 1e-3), ((300, 600), 0.1, 4e-3)]
+)
+def test_detectable_difference_where_the_method_changes(
+    sizes: tuple[int, int], baseline: float, within: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = detectable_difference(*sizes, baseline=baseline)
+    monkeypatch.setattr("helpers.statistics.power.LARGEST_EXACT", 0)
+    normal = detectable_difference(*sizes, baseline=baseline)
+    assert exact.method == "fisher_exact_power"
+    assert normal.method == "fisher_normal_power"
+    assert normal.above == pytest.approx(exact.above, abs=within)
+    assert normal.below == pytest.approx(exact.below, abs=within)
+
+
+def test_detectable_difference_as_fleiss_1981_works_it_out() -> None:
+    """Inverts the sample size ``n/4 (1 + sqrt(1 + 4 / (n |p1 - p2|)))²`` for equal groups."""
+    found = detectable_difference(20_000, 20_000, baseline=0.5)
+    assert found.above is not None
+    gap = found.above - 0.5
+    mean = 0.5 + gap / 2
+    z, power = 1.959964, 0.841621
+    spread = math.sqrt(0.25 + found.above * (1 - found.above))
+    plain = (z * math.sqrt(2 * mean * (1 - mean)) + power * spread) ** 2 / gap**2
+    assert plain / 4 * (1 + math.sqrt(1 + 4 / (plain * gap))) ** 2 == pytest.approx(
+        20_000, rel=1e-3
+    )
+
+
+def test_association_where_the_method_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [[[600, 570], [590, 620]], [[900, 870], [890, 920]]]
+    exact = stratified_association(tables)
+    monkeypatch.setattr("helpers.statistics.stratified.LARGEST_EXACT", 0)
+    large = stratified_association(tables)
+    assert exact.test.method == "cochran_mantel_haenszel_exact"
+    assert large.test.method == "cochran_mantel_haenszel_asymptotic"
+    assert large.test.p == pytest.approx(exact.test.p, abs=1e-3)
+    pairs = [(exact.common, large.common), (exact.crude, large.crude)]
+    for one, other in [*pairs, *zip(exact.strata, large.strata, strict=True)]:
+        assert (one.method, other.method) == ("conditional_exact", "mantel_haenszel")
+        assert other.value == pytest.approx(one.value, rel=1e-3)
+        assert other.interval == pytest.approx(one.interval, rel=5e-3)
+
+
+@pytest.mark.parametrize("table", [[[5_000, 900], [700, 6_000]], [[4_000, 1_500], [5_000, 60]]])
+def test_strong_association_in_a_large_table(table: list[list[int]]) -> None:
+    """Chances this far from independence are below the smallest number."""
+    result = stratified_association([table])
+    assert result.common.method == "conditional_exact"
+    assert result.common.value == pytest.approx(result.mantel_haenszel.value, rel=1e-2)
+    assert result.common.interval == pytest.approx(result.mantel_haenszel.interval, rel=3e-2)
+
+
+def test_rare_answers_stay_exact_in_long_lists() -> None:
+    result = stratified_association([[[3, 40], [60, 400_000]], [[1, 30], [20, 300_000]]])
+    assert result.common.method == "conditional_exact"
+    assert result.test.method == "cochran_mantel_haenszel_exact"
+
+
+@pytest.mark.parametrize("table", [[[60, 40], [5_000, 5_100]], [[3, 200], [9, 300_000]]])
+def test_exact_test_of_groups_of_very_different_size(table: list[list[int]]) -> None:
+    result = independence(table, seed="a")
+    assert result.method == "fisher_freeman_halton_exact"
+    assert result.p == pytest.approx(stats.fisher_exact(np.array(table)).pvalue, rel=1e-6)
+
+
+def test_kruskal_wallis_of_many_answers() -> None:
+    table = np.array([[9_000, 12_000, 7_000], [8_700, 12_100, 7_300]])
+    statistic, p = stats.kruskal(*(np.repeat(np.arange(3), row) for row in table))
+    result = kruskal_wallis(table, seed="a")
+    assert result.statistic == pytest.approx(statistic)
+    assert result.p == pytest.approx(p, abs=4 * max(result.p_standard_error, 1e-5))
