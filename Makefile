@@ -65,8 +65,9 @@ lab: $(READY) ## Open the notebooks in JupyterLab
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
 	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)
 
-bench: $(READY) ## Time a whole report and print where the time went
+bench: $(READY) ## Time the report against other ways, and cleaning against reading alone
 	@$(BIN)/survey-report bench $(SURVEY)
+	@$(BIN)/python tests/cleaning/scale_benchmark.py
 
 lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
 	uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \

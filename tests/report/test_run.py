@@ -120,6 +120,8 @@ def test_every_notebook_gets_survey_language_and_a_settled_environment(project: 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals) -> None:
+    # A test run in the background inherits an ignored Ctrl-C, and would hand it on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     build_report(SURVEY, quiet=True)
     before = project.files()
     marker = project.root / "kernel"
