@@ -195,7 +195,8 @@ def _planned(codebook: Codebook, question: str) -> Comparison:
     for plan in codebook.analysis:
         if plan.question == question and plan.against is None:
             return plan
-    return Comparison(id=f"{question}_by_sector", question=question)
+    known = codebook.question(question)
+    return Comparison(id=f"{known.id}_by_sector", question=known.id)
 
 
 def _sector_comparison(

@@ -99,8 +99,11 @@ class Codebook(Part):
         return {actor.id: sector.id for sector in self.sectors for actor in sector.actors}
 
     def question(self, identifier: str) -> Question:
-        """Return the question with this id."""
-        return next(question for question in self.questions if question.id == identifier)
+        """Return the question with this id; a LookupError names an id the codebook lacks."""
+        for question in self.questions:
+            if question.id == identifier:
+                return question
+        raise LookupError(f"the codebook has no question {identifier}")
 
     def sector(self, identifier: str) -> Sector:
         """Return the sector with this id."""

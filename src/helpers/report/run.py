@@ -187,7 +187,8 @@ def _explained(run: Run, running: _Running) -> Iterator[None]:
 def _described(error: PapermillExecutionError) -> str:
     """Return the error, and the line that raised it."""
     trace = _COLOUR.sub("", "\n".join(error.traceback))
-    arrow = _ARROW.search(trace)
+    # The cell's own line, not that of a library, nor of an exception that led to this one.
+    arrow = _ARROW.search(trace, max(trace.rfind("Cell In["), 0))
     lines = [line for line in error.source.splitlines() if line.strip()]
     line = arrow[1] if arrow else lines[-1]
     # An InputError is a list of faults, one a line.
