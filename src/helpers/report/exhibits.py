@@ -73,13 +73,6 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
             yield _exhibit(data, appendix)
 
 
-def notebook_exhibits(notebook: Any, appendix: Appendix) -> tuple[Exhibit, ...]:
-    """Return every exhibit of an executed notebook, in the order of the page."""
-    return tuple(
-        exhibit for cell in notebook.cells for exhibit in cell_exhibits(cell, appendix)
-    )  # fmt: skip
-
-
 def is_unpublished(cell: Any) -> bool:
     """Return True where a cell displays something that is no exhibit.
 
