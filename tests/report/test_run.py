@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 from helpers.report.command import INTERRUPTED, main
 from helpers.report.faults import ReportError
+from helpers.report.forks import Forked, ForkServer
+from helpers.report.kernels import Kernels
 
 from .sample import SURVEY, Project, appendix_cells, code
 
@@ -71,6 +75,60 @@ def test_a_process_that_dies_is_named(project: Project) -> None:
     with pytest.raises(ReportError, match=r"02_rates\.ipynb \(\w\w\), cell 4: .*died"):
         build_report(SURVEY, quiet=True)
     assert left_behind(project) == []
+
+
+def starts_that_die(monkeypatch: pytest.MonkeyPatch, first: int) -> list[str]:
+    """Let the first kernels die before they answer; return the list of all that are started."""
+    started: list[str] = []
+    start = ForkServer.start
+
+    def start_or_die(server: ForkServer, connection_file: str, folder: str) -> Forked:
+        forked = start(server, connection_file, folder)
+        started.append(connection_file)
+        if len(started) <= first:
+            forked.kill()
+        return forked
+
+    monkeypatch.setattr(ForkServer, "start", start_or_die)
+    return started
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_process_that_does_not_start_is_started_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = starts_that_die(monkeypatch, 2)
+    build_report(SURVEY, quiet=True)
+    assert len(started) == 6 + 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_process_that_never_starts_is_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts_that_die(monkeypatch, 1000)
+    with pytest.raises(ReportError, match=r"01_clean\.ipynb \(\w\w\): .* could not be started"):
+        build_report(SURVEY, quiet=True)
+    assert left_behind(project) == []
+
+
+def test_a_project_in_a_deep_folder_needs_no_ports(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = project.root / "-".join(["deep"] * 20)
+    shutil.copytree(project.root, deep, ignore=shutil.ignore_patterns(deep.name))
+    monkeypatch.setenv(ROOT_VARIABLE, str(deep))
+    transports = []
+    start = Kernels.started
+
+    def started(kernels: Kernels, manager: AsyncKernelManager) -> None:
+        transports.append((manager.transport, Path(manager.ip).parent))
+        start(kernels, manager)
+
+    monkeypatch.setattr(Kernels, "started", started)
+    build_report(SURVEY, quiet=True)
+    assert {transport for transport, _ in transports} == {"ipc"}
+    assert not any(folder.exists() for _, folder in transports)
 
 
 def test_the_first_notebook_runs_before_the_others(project: Project) -> None:

@@ -134,6 +134,7 @@ def _execute(
 
         progress = stack.enter_context(Progress(len(waiting), options.quiet))
         kernels = Kernels(Path(scratch), environment, server)
+        stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what

@@ -1,5 +1,6 @@
 """Kernels forked from one process that has the imports loaded, in place of new interpreters."""
 
+import contextlib
 import json
 import os
 import signal
@@ -87,8 +88,13 @@ class Forked:
 
     def send_signal(self, number: int) -> None:
         """Send a signal to it and what it has started, unless it has ended."""
-        if self.poll() is None:
+        if self.poll() is not None:
+            return
+        try:
             os.killpg(self.pid, number)
+        except ProcessLookupError:  # not the leader of its group yet, or just gone
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """Kill it and what it has started."""

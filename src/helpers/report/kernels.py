@@ -1,6 +1,10 @@
 """The kernels of one run: all started alike, and none left behind."""
 
+import hashlib
+import os
+import shutil
 import sys
+import tempfile
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -12,7 +16,7 @@ from jupyter_client.manager import AsyncKernelManager
 from helpers.report.forks import ForkServer
 from helpers.report.provisioner import PROVISIONER
 
-_LONGEST_SOCKET_PATH = 90
+_LONGEST_SOCKET_PATH = 90  # a system takes 104 to 108 bytes, of which a port takes a few
 
 
 class Kernels:
@@ -32,12 +36,13 @@ class Kernels:
         self, scratch: Path, environment: dict[str, str], server: ForkServer | None
     ) -> None:
         self.scratch = scratch
+        self._sockets = _socket_folder(scratch)
         self._environment = environment
         self._server = server
         self._running: list[AsyncKernelManager] = []
         self._lock = Lock()
         self._numbers = count(1)
-        self._stopped = False
+        self.stopped = False
 
     def connection_file(self, name: str) -> Path:
         """Return where the kernel of a notebook and its client meet."""
@@ -60,9 +65,9 @@ class Kernels:
 
             async def start_kernel(self, **arguments: Any) -> None:  # type: ignore[override]
                 self.connection_file = str(kernels.connection_file(name))
-                sockets = f"{kernels.scratch}/{next(kernels._numbers)}"
-                if sys.platform != "win32" and len(sockets) < _LONGEST_SOCKET_PATH:
-                    self.transport, self.ip = "ipc", sockets
+                if kernels._sockets:
+                    self.transport = "ipc"
+                    self.ip = f"{kernels._sockets}/{next(kernels._numbers)}"
                 await super().start_kernel(**arguments, env=kernels._environment)
                 kernels.started(self)
 
@@ -83,15 +88,41 @@ class Kernels:
         """Remember a kernel; one that comes up after the stop is ended at once."""
         with self._lock:
             self._running.append(manager)
-            if self._stopped:
+            if self.stopped:
                 _end(manager)
 
     def stop(self) -> None:
         """End every kernel that still runs."""
         with self._lock:
-            self._stopped = True
+            self.stopped = True
             for manager in self._running:
                 _end(manager)
+
+    def close(self) -> None:
+        """Remove the sockets."""
+        if self._sockets and self._sockets != self.scratch:
+            shutil.rmtree(self._sockets, ignore_errors=True)
+
+
+def _socket_folder(scratch: Path) -> Path | None:
+    """Return where kernel and client meet by files; None where they must meet by ports.
+
+    Files are better: a port free a moment ago may be taken when the kernel binds it. Where the
+    project lies too deep for a socket's path, the folder is one of the system's, always the same
+    for one project, so that what a killed run left there goes with the next.
+    """
+    if sys.platform == "win32":
+        return None
+    if len(os.fsencode(scratch)) < _LONGEST_SOCKET_PATH:
+        return scratch
+    name = hashlib.sha256(os.fsencode(scratch.parent)).hexdigest()[:16]
+    folder = Path(tempfile.gettempdir(), f"survey-report-{name}")
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+    except OSError:  # somebody else's
+        return None
+    return folder if len(os.fsencode(folder)) < _LONGEST_SOCKET_PATH else None
 
 
 def _end(manager: AsyncKernelManager) -> None:

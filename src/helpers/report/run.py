@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellTimeoutError
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.report.faults import ReportError
@@ -24,6 +24,7 @@ from helpers.report.progress import Progress
 from helpers.report.store import Run, Usage
 
 CELL_SECONDS = 1800
+_STARTS = 3
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _ARROW = re.compile(r"^-+> *\d+ (.*)$", re.MULTILINE)
 
@@ -140,16 +141,23 @@ class Runner:
                 "ipython_hist_file": "",
                 "on_notebook_start": start,
             }
-            papermill.execute_notebook(
-                source,
-                output,
-                parameters={"survey": self.survey, "lang": run.language},
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                **engine,
-            )
+            for left in reversed(range(_STARTS)):
+                try:
+                    papermill.execute_notebook(
+                        source,
+                        output,
+                        parameters={"survey": self.survey, "lang": run.language},
+                        kernel_name="python3",
+                        language="python",
+                        progress_bar=False,
+                        request_save_on_cell_execute=False,
+                        **engine,
+                    )
+                    break
+                except RuntimeError:
+                    # No cell has run: the kernel found its port taken or no room. Once more.
+                    if running.notebook is not None or self.kernels.stopped or not left:
+                        raise
             seconds = time.monotonic() - running.started
         record = Path(f"{self.kernels.connection_file(run.file)}{RECORD_SUFFIX}")
         known = json.loads(record.read_text(encoding="utf-8"))
@@ -170,9 +178,12 @@ def _explained(run: Run, running: _Running) -> Iterator[None]:
     """Turn what stops a notebook into a message that says where."""
     try:
         yield
-    except (PapermillExecutionError, CellTimeoutError, DeadKernelError) as error:
+    except (PapermillExecutionError, CellTimeoutError, RuntimeError) as error:
         notebook = running.notebook
         place = f"notebooks/{run.appendix.notebook.name} ({run.language})"
+        if notebook is None:
+            reason = f"its Python process could not be started: {error}"
+            raise ReportError(f"{place}: {reason}") from None
         if isinstance(error, PapermillExecutionError):
             message = f"{place}, cell {_failed_cell(notebook)}: {_described(error)}"
         elif isinstance(error, CellTimeoutError):
