@@ -13,6 +13,16 @@ from helpers.paths import SurveyFolder
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 
 
+def demand_fit_name(name: str) -> None:
+    """Raise an InputError for what cannot be a survey's name."""
+    if NAME.fullmatch(name) is None:
+        expected = (
+            "a survey's name has small letters a-z, digits and hyphens only, two to 64 of them, "
+            "such as kronoberg-2013: choose another"
+        )
+        raise InputError([Fault("data/raw", expected, column="NAME", value=name)])
+
+
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder to write into, and put it in its place when all went well.
@@ -32,12 +42,7 @@ def new_folder(target: Path) -> Iterator[Path]:
     InputError
         The name is not fit for a survey, the folder is there already, or it cannot be written.
     """
-    if NAME.fullmatch(target.name) is None:
-        expected = (
-            "a survey's name has small letters a-z, digits and hyphens only, two to 64 of them, "
-            "such as kronoberg-2013: choose another"
-        )
-        raise InputError([Fault("data/raw", expected, column="NAME", value=target.name)])
+    demand_fit_name(target.name)
     taken = Fault(f"data/raw/{target.name}", "the folder is there already: nothing was changed")
     if target.exists():
         raise InputError([taken])

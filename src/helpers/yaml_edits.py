@@ -62,6 +62,10 @@ class YamlEdits:
             return False
         return True
 
+    def column(self, place: Place) -> int:
+        """Return how many characters stand before the key of a place in its line."""
+        return int(self._find(place)[0].start_mark.column)
+
     def is_flow(self, place: Place) -> bool:
         """Return whether the mapping at a place is written in braces."""
         return bool(getattr(self._find(place)[1], "flow_style", False))
