@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpers.faults import InputError
-from helpers.paths import SurveyFolder, survey_names
+from helpers.paths import SurveyFolder, project_root, survey_names
+from helpers.report.attempts import note_failure, note_start, note_success
 from helpers.report.differences import report_differences
 from helpers.report.faults import ReportError
 from helpers.report.manifest import verify
@@ -65,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="ignore what is stored")
     build.set_defaults(run=_build)
 
+    overview = commands.add_parser("overview", help="write the page that links to every report")
+    overview.set_defaults(run=_overview)
+
     check = commands.add_parser("check", help="list everything wrong with a survey's folder")
     check.add_argument("survey", metavar="SURVEY")
     check.set_defaults(run=_check)
@@ -101,11 +105,28 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     status = 0
     for survey in survey_names() if options.all else [options.survey]:
-        failed = _guarded(survey, lambda name: _build_one(name, options))
-        if failed and survey in survey_names() and SurveyFolder(survey).report.exists():
+        if survey in survey_names():
+            note_start(survey)
+        complaint = _complaint(survey, lambda name: _build_one(name, options))
+        if complaint:
+            status = 1
+            print(complaint, file=sys.stderr)
+        if survey not in survey_names():
+            continue
+        if not complaint:
+            note_success(survey)
+            continue
+        note_failure(survey, f"{complaint}\n")
+        if SurveyFolder(survey).report.exists():
             print(UNCHANGED, file=sys.stderr)
-        status = max(status, failed)
-    return status
+    return max(status, _overview(options)) if options.all else status
+
+
+def _overview(_: argparse.Namespace) -> int:
+    from helpers.report.overview import write_overview  # noqa: PLC0415  (slow to import)
+
+    print(write_overview().relative_to(project_root()).as_posix())
+    return 0
 
 
 def _build_one(survey: str, options: argparse.Namespace) -> int:
@@ -202,24 +223,28 @@ def _bench(options: argparse.Namespace) -> int:
 
 def _guarded(survey: str, run: Callable[[str], int]) -> int:
     """Run one survey's command; say in plain words what stopped it."""
+    complaint = _complaint(survey, run)
+    if complaint:
+        print(complaint, file=sys.stderr)
+    return 1 if complaint else 0
+
+
+def _complaint(survey: str, run: Callable[[str], int]) -> str:
+    """Run one survey's command; return in plain words what stopped it, nothing if all went well."""
     try:
         if survey not in survey_names():
             known = ", ".join(survey_names()) or "none"
             raise ReportError(f"there is no survey of this name in data/raw (there: {known})")
-        return run(survey)
+        run(survey)
     except InputError as error:
         number = len(error.faults)
-        print(
-            f"{survey}: {number} fault{'s' if number > 1 else ''} in data/raw/{survey}",
-            *(f"  {fault}" for fault in error.faults),
-            sep="\n",
-            file=sys.stderr,
-        )
+        faults = f"{number} fault{'s' if number > 1 else ''} in data/raw/{survey}"
+        return "\n".join([f"{survey}: {faults}", *(f"  {fault}" for fault in error.faults)])
     except ReportError as error:
-        print(f"{survey}: {error}", file=sys.stderr)
+        return f"{survey}: {error}"
     except OSError as error:
-        print(f"{survey}: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
-    return 1
+        return f"{survey}: {error.filename or 'a file'}: {error.strerror}"
+    return ""
 
 
 def _positive(word: str) -> int:
