@@ -7,6 +7,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from helpers.codebook import Codebook, Language, read_codebook
+from helpers.compared import Survey, compared_folders, read_survey
 from helpers.comparison import (
     PairComparison,
     SectorComparison,
@@ -21,6 +22,7 @@ from helpers.guard import close_respondent_files
 from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
+from helpers.survey_comparison import SurveyComparison, compare_surveys
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""
@@ -32,7 +34,7 @@ class Appendix:
     Parameters
     ----------
     letter
-        The appendix, ``A`` to ``J``.
+        The appendix, ``A`` to ``K``.
     survey
         The survey folder's name.
     language
@@ -85,6 +87,26 @@ class Appendix:
     def questions(self, comparison: str) -> PairComparison:
         """Compare the two questions that a comparison of the analysis plan names."""
         return compare_questions(self.counts, self.codebook, comparison)
+
+    @cached_property
+    def others(self) -> tuple[Survey, ...]:
+        """The surveys that the codebook compares this one with, as protected counts."""
+        folders = compared_folders(self.codebook)
+        surveys = tuple(read_survey(folder.name) for folder in folders)
+        if get_ipython() is not None:
+            for folder, survey in zip(folders, surveys, strict=True):
+                close_respondent_files(folder, survey.codebook)
+        return surveys
+
+    @property
+    def here(self) -> Survey:
+        """The report's own survey, as one among those compared."""
+        return Survey(self.codebook, self.counts)
+
+    @cached_property
+    def across(self) -> tuple[SurveyComparison, ...]:
+        """The report's own survey compared with each of the others, p-values adjusted over all of them."""
+        return compare_surveys(self.here, self.others)
 
     def show(self, *contents: Table | Figure | Statement) -> None:
         """Display tables and figures with their numbers, and sentences.

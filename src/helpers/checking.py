@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
+from helpers.compared import compared_folders
 from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder, survey_names
 from helpers.provenance import read_provenance
@@ -45,6 +46,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
     _collect(faults, lambda: read_provenance(folder))
     faults += _published_faults(folder)
     if codebook is not None:
+        _collect(faults, lambda: compared_folders(codebook))
         raw = _collect(faults, lambda: read_export(folder, codebook))
         if raw is not None:
             _collect(faults, lambda: clean(raw, codebook))

@@ -192,6 +192,77 @@ _LABELS: dict[str, dict[Language, str]] = {
     "interval": {"sv": "95 % konfidensintervall", "en": "95% confidence interval"},
     "slide": {"sv": "bild", "en": "slide"},
     "figure_data": {"sv": "Visa figurens data", "en": "Show the figure's data"},
+    # across surveys
+    "across_survey": {"sv": "Undersökning", "en": "Survey"},
+    "across_invited": {"sv": "Inbjudna", "en": "Invited"},
+    "across_answered": {"sv": "Svarande", "en": "Respondents"},
+    "across_response_rate": {"sv": "Svarsfrekvens", "en": "Response rate"},
+    "across_warning": {"sv": "Gränser, 95 %", "en": "Limits, 95%"},
+    "across_alarm": {"sv": "Gränser, 99,8 %", "en": "Limits, 99.8%"},
+    "across_nonresponse_note": {
+        "sv": "Vilka som inte svarar kan skilja sig från undersökning till undersökning, och "
+        "likaså vilka som bjöds in.",
+        "en": "Who does not answer may differ from survey to survey, and so may who was invited.",
+    },
+    "across_difference_note": {
+        "sv": "Andelarna gäller alla jämförda sektorer tillsammans, var och en vägd efter hur "
+        "många som var inbjudna. Skillnad: den första undersökningens andel minus den andras, med "
+        "95 % konfidensintervall för en fråga i taget (Zou och Donner, 2008).",
+        "en": "Shares are of all sectors compared together, each weighted by how many were "
+        "invited. Difference: the first survey's share minus the second's, with a 95% confidence "
+        "interval for one question at a time (Zou and Donner, 2008).",
+    },
+    "across_test_note": {
+        "sv": "p-värdet jämför undersökningarna inom varje sektor (Cochran, Mantel och Haenszel, "
+        "exakt), så att olika många svar från sektorerna inte syns som en skillnad. Det är "
+        "justerat med Holms metod för alla frågor i bilagan. Det frågar vad slumpen kan ge; "
+        "intervallet gäller de inbjudna, och kan därför vara smalt när nästan alla har svarat.",
+        "en": "The p-value compares the surveys within each sector (Cochran, Mantel and Haenszel, "
+        "exact), so that differing numbers of answers from the sectors do not show as a "
+        "difference. It is adjusted by Holm's method for all questions of the appendix. It asks "
+        "what chance may give; the interval is for those invited, and may thus be narrow where "
+        "nearly all answered.",
+    },
+    "across_sector_note": {
+        "sv": "Skillnad: den första undersökningens andel minus den andras, med exakt 95 % "
+        "konfidensintervall för de båda listorna av inbjudna. p-värdet är Fishers exakta test, "
+        "justerat med Holms metod för alla sektorer och frågor i bilagan.",
+        "en": "Difference: the first survey's share minus the second's, with an exact 95% "
+        "confidence interval for the two lists of people invited. The p-value is Fisher's exact "
+        "test, adjusted by Holm's method for all sectors and questions of the appendix.",
+    },
+    "across_caveat_note": {
+        "sv": "Beräkningen utgår från att olika personer svarat. Har samma personer svarat i båda "
+        "syns det inte, och då gäller varken intervall eller p-värden exakt. Jämförelserna är "
+        "utforskande.",
+        "en": "The calculation takes the respondents to be different people. If the same people "
+        "answered in both, that does not show, and neither intervals nor p-values then hold "
+        "exactly. The comparisons are exploratory.",
+    },
+    "across_wording_note": {
+        "sv": "Frågan är inte ställd med samma ord i båda: {questions}.",
+        "en": "The question is not asked in the same words in both: {questions}.",
+    },
+    "across_target_note": {
+        "sv": "Gemensam andel: {share}, alla undersökningars svar tillsammans. Den vågräta linjen "
+        "visar den.",
+        "en": "Common share: {share}, the answers of all surveys together. It is the horizontal "
+        "line.",
+    },
+    "across_funnel_note": {
+        "sv": "Gränserna (Spiegelhalter, 2005) visar hur långt från den gemensamma andelen slumpen "
+        "ensam för en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
+        "hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
+        "en": "The limits (Spiegelhalter, 2005) show how far from the common share chance alone "
+        "takes a survey with that many answers; dashed 95%, solid 99.8%. They do not allow for "
+        "sectors that answered more or less often, or for non-response.",
+    },
+    "across_wave_note": {
+        "sv": "Två av undersökningarna gäller samma område vid olika tid. Har samma personer "
+        "svarat är de inte oberoende av varandra.",
+        "en": "Two of the surveys are of the same area at different times. If the same people "
+        "answered, they are not independent of one another.",
+    },
     # report
     "appendix": {"sv": "Bilaga", "en": "Appendix"},
     "language_name": {"sv": "Svenska", "en": "English"},

@@ -172,10 +172,6 @@ def _codebook_text(example: SurveyFolder, codebook: Codebook, name: str) -> str:
         edits.remove_line(("compared_with",))
     taken: set[str] = set()
     edits.replace(("export",), _EXPORT.format(actor=_free("actor", taken)))
-    for place, sector in enumerate(codebook.sectors):
-        for position, actor in enumerate(sector.actors):
-            keys: Place = ("sectors", place, "actors", position)
-            edits.replace((*keys, "invited"), PLACEHOLDER)
     codes = _numbered("P", [actor.code for actor in codebook.actors])
     places: list[Place] = [
         ("sectors", place, "actors", position)
@@ -183,6 +179,7 @@ def _codebook_text(example: SurveyFolder, codebook: Codebook, name: str) -> str:
         for position in range(len(sector.actors))
     ]
     for where, code in zip(places, codes, strict=True):
+        edits.replace((*where, "invited"), PLACEHOLDER)
         _put(edits, where, "code", code)
     for position, question in enumerate(codebook.questions):
         _adapt(edits, ("questions", position), question, taken)
@@ -205,9 +202,7 @@ def _adapt(edits: YamlEdits, place: Place, question: Question, taken: set[str]) 
         if edits.has((*place, key)):
             edits.remove_line((*place, key))
     items = [item_column(level.column or "") for level in question.levels]
-    kept = all(
-        item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items
-    )
+    kept = all(item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items)
     for position in range(len(question.levels)):
         if not kept:
             _put(edits, (*place, "levels", position), "column", f"{code}_{position + 1}")

@@ -16,7 +16,9 @@ class YamlEdits:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root = yaml.compose(text, yaml.SafeLoader)
+        root = yaml.compose(text, yaml.SafeLoader)
+        assert isinstance(root, yaml.MappingNode), "the codebook has been read: it is a mapping"
+        self._root = root
         self._edits: list[tuple[int, int, str]] = []
 
     def replace(self, place: Place, value: str) -> None:
@@ -78,7 +80,8 @@ class YamlEdits:
         return text
 
     def _find(self, place: Place) -> tuple[yaml.Node, yaml.Node]:
-        key = node = self._root
+        key: yaml.Node = self._root
+        node: yaml.Node = self._root
         for part in place:
             if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
                 key = node = node.value[part]

@@ -4,13 +4,16 @@ from helpers.figures.answers import levels_by_sector, shares_by_sector
 from helpers.figures.cases import interval_counts, period_rates, timeline
 from helpers.figures.gap import experience_beside_preparedness, gap_by_sector
 from helpers.figures.response import response_rates
+from helpers.figures.surveys import funnel_plot, question_differences
 
 __all__ = [
     "experience_beside_preparedness",
+    "funnel_plot",
     "gap_by_sector",
     "interval_counts",
     "levels_by_sector",
     "period_rates",
+    "question_differences",
     "response_rates",
     "shares_by_sector",
     "timeline",

@@ -12,9 +12,9 @@ import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from helpers.codebook import LANGUAGES
-from helpers.paths import ROOT_VARIABLE, notebook_folder, project_root
-from helpers.report.appendices import find_appendices
+from helpers.codebook import LANGUAGES, read_codebook
+from helpers.paths import ROOT_VARIABLE, SurveyFolder, notebook_folder, project_root
+from helpers.report.appendices import Appendix, appendices_of, find_appendices
 from helpers.report.faults import ReportError
 
 _COLD = "make report, cold"
@@ -110,7 +110,7 @@ class _Ways:
 
     def _papermill(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            for appendix in find_appendices(self._root / "notebooks"):
+            for appendix in self._appendices():
                 for language in LANGUAGES:
                     output = str(Path(folder) / f"{appendix.name}.{language}.ipynb")
                     parameters = ["-p", "survey", self._survey, "-p", "lang", language]
@@ -142,12 +142,16 @@ class _Ways:
         environment = self._environment | {"JUPYTER_PATH": str(self._root / "jupyter")}
         _call([str(self._book), "build", "--all", str(self._copies)], environment)
 
+    def _appendices(self) -> tuple[Appendix, ...]:
+        codebook = read_codebook(SurveyFolder(self._survey))
+        return appendices_of(codebook, self._root / "notebooks")
+
     def _in_each_language(self) -> list[Path]:
         """Return fresh copies of the notebooks, one for each language, parameters filled in."""
         shutil.rmtree(self._copies, ignore_errors=True)
         self._copies.mkdir()
         paths = []
-        for appendix in find_appendices(self._root / "notebooks"):
+        for appendix in self._appendices():
             for language in LANGUAGES:
                 notebook = json.loads(appendix.notebook.read_text(encoding="utf-8"))
                 for cell in notebook["cells"]:

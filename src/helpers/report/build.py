@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from helpers.codebook import LANGUAGES, read_codebook
+from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 from helpers.provenance import read_provenance
-from helpers.report.appendices import find_appendices
+from helpers.report.appendices import appendices_of
 from helpers.report.environment import kernel_environment
 from helpers.report.faults import ReportError
 from helpers.report.forks import ForkServer
@@ -71,8 +71,10 @@ def build_report(
         for left in [build_folder / "failed", *build_folder.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)
         store = Store(build_folder / "store", survey, sources)
-        runs = _runs()
-        usage = _execute(folder, store, runs, Options(jobs or _cores(), quiet, force))
+        codebook = read_codebook(folder)
+        runs = _runs(codebook)
+        options = Options(jobs or _cores(), quiet, force, bool(codebook.compared_with))
+        usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
         from helpers.report.progress import write_usage  # noqa: PLC0415
@@ -86,15 +88,16 @@ def build_report(
 
 @dataclass(frozen=True)
 class Options:
-    """How to run the notebooks: how many at once, how loud, and whether all of them."""
+    """How to run the notebooks: how many at once, how loud, all of them, others' counts needed."""
 
     jobs: int
     quiet: bool
     force: bool
+    compares: bool
 
 
-def _runs() -> list[Run]:
-    appendices = find_appendices(notebook_folder())
+def _runs(codebook: Codebook) -> list[Run]:
+    appendices = appendices_of(codebook, notebook_folder())
     return [Run(appendix, language) for appendix in appendices for language in LANGUAGES]
 
 
@@ -114,12 +117,17 @@ def _execute(
         ExitStack() as stack,
     ):
         environment = kernel_environment(Path(scratch), build_folder)
-        server = ForkServer(environment) if waiting and _can_fork() else None
+        may_run = bool(waiting) or options.compares
+        server = ForkServer(environment) if may_run and _can_fork() else None
         if server:
             stack.callback(server.close)
         store.prepare(runs)
-        read_codebook(folder)
         read_provenance(folder)
+        if options.compares:
+            from helpers.report.others import prepare_compared  # noqa: PLC0415
+
+            prepare_compared(folder, store.sources, build_folder)
+            waiting = stale(runs)
         if not waiting:
             return usage
 

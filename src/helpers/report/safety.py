@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from helpers.codebook import Codebook
+from helpers.codebook import Codebook, read_codebook
+from helpers.compared import compared_folders
 from helpers.count_files import FILE_NAME, read_counts
 from helpers.paths import SurveyFolder
 from helpers.report.attack import attack, attack_facts
@@ -36,6 +37,12 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
         counts, _ = read_counts(folder)
         known = [fact for fact in file_facts(built, codebook) if fact.high == float("inf")]
         exposures += attack_facts([*counted_facts(counts), *known], codebook)
+    leaks = find_leaks(report, survey_secrets(folder, codebook))
+    for other in compared_folders(codebook):
+        # Nor may the counts of the surveys compared give away what their own reports hide.
+        theirs = read_codebook(other)
+        counts, _ = read_counts(other)
+        exposures += attack_facts(list(counted_facts(counts)), theirs)
+        leaks += find_leaks(report, survey_secrets(other, theirs))
     exposed = [f"a hidden figure is given away: {exposure}" for exposure in exposures]
-    leaked = [str(leak) for leak in find_leaks(report, survey_secrets(folder, codebook))]
-    return exposed + leaked
+    return exposed + list(dict.fromkeys(str(leak) for leak in leaks))
