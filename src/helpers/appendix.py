@@ -105,7 +105,7 @@ class Appendix:
 
     @cached_property
     def across(self) -> tuple[SurveyComparison, ...]:
-        """The report's own survey compared with each of the others, p-values adjusted over all of them."""
+        """The report's own survey compared with each of the others."""
         return compare_surveys(self.here, self.others)
 
     def show(self, *contents: Table | Figure | Statement) -> None:

@@ -204,32 +204,34 @@ _LABELS: dict[str, dict[Language, str]] = {
         "likaså vilka som bjöds in.",
         "en": "Who does not answer may differ from survey to survey, and so may who was invited.",
     },
+    "across_of_invited": {"sv": "Bland de inbjudna", "en": "Among those invited"},
     "across_difference_note": {
-        "sv": "Andelarna gäller alla jämförda sektorer tillsammans, var och en vägd efter hur "
-        "många som var inbjudna. Skillnad: den första undersökningens andel minus den andras, med "
-        "95 % konfidensintervall för en fråga i taget (Zou och Donner, 2008).",
-        "en": "Shares are of all sectors compared together, each weighted by how many were "
-        "invited. Difference: the first survey's share minus the second's, with a 95% confidence "
-        "interval for one question at a time (Zou and Donner, 2008).",
+        "sv": "Andelarna gäller alla jämförda sektorer tillsammans, i båda vägda efter hur många "
+        "den första undersökningen bjöd in. Skillnad: den första undersökningens andel minus den "
+        "andras, med 95 % konfidensintervall för en fråga i taget (Zou, Huang och Zhang, 2009).",
+        "en": "Shares are of all sectors compared together, weighted in both by how many the first "
+        "survey invited. Difference: the first survey's share minus the second's, with a 95% "
+        "confidence interval for one question at a time (Zou, Huang and Zhang, 2009).",
     },
     "across_test_note": {
         "sv": "p-värdet jämför undersökningarna inom varje sektor (Cochran, Mantel och Haenszel, "
-        "exakt), så att olika många svar från sektorerna inte syns som en skillnad. Det är "
-        "justerat med Holms metod för alla frågor i bilagan. Det frågar vad slumpen kan ge; "
-        "intervallet gäller de inbjudna, och kan därför vara smalt när nästan alla har svarat.",
+        "exakt) och är justerat med Holms metod för alla frågor i bilagan. Därför kan ett enskilt "
+        "intervall ligga vid sidan av nollan utan att skillnaden håller.",
         "en": "The p-value compares the surveys within each sector (Cochran, Mantel and Haenszel, "
-        "exact), so that differing numbers of answers from the sectors do not show as a "
-        "difference. It is adjusted by Holm's method for all questions of the appendix. It asks "
-        "what chance may give; the interval is for those invited, and may thus be narrow where "
-        "nearly all answered.",
+        "exact) and is adjusted by Holm's method for all questions of the appendix. So a single "
+        "interval may lie beside zero though the difference does not hold.",
     },
     "across_sector_note": {
-        "sv": "Skillnad: den första undersökningens andel minus den andras, med exakt 95 % "
-        "konfidensintervall för de båda listorna av inbjudna. p-värdet är Fishers exakta test, "
-        "justerat med Holms metod för alla sektorer och frågor i bilagan.",
-        "en": "Difference: the first survey's share minus the second's, with an exact 95% "
-        "confidence interval for the two lists of people invited. The p-value is Fisher's exact "
-        "test, adjusted by Holm's method for all sectors and questions of the appendix.",
+        "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
+        "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
+        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar vad slumpen kan "
+        "ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
+        "svarat liknar dem som svarat (exakt, 95 %).",
+        "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
+        "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
+        "by Holm's method for all sectors and questions of the appendix) ask what chance may "
+        "give. Among those invited: how much just the two lists may differ, if those who did not "
+        "answer are like those who did (exact, 95%).",
     },
     "across_caveat_note": {
         "sv": "Beräkningen utgår från att olika personer svarat. Har samma personer svarat i båda "

@@ -4,6 +4,7 @@ Only protected counts are read, so no comparison tells more than its surveys' ow
 a share is hidden, what rests on it is withheld.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,16 +18,12 @@ from helpers.statistics import (
     Effect,
     Interval,
     StratifiedAssociation,
-    StratifiedProportion,
-    Stratum,
     control_limits,
     difference_of_proportions,
     holm,
     independence,
     stratified_association,
-    stratified_proportion,
 )
-from helpers.statistics.proportions import recovered
 
 _ORDER: tuple[Source, ...] = ("synthetic", "survey", "published")
 FUNNEL_FROM = 3
@@ -45,8 +42,10 @@ class SectorDifference:
     here, there
         The shares.
     effect
-        The first minus the second, with its interval for the two lists of people invited; None
-        where a share is hidden.
+        The first minus the second; None where a share is hidden. Its interval asks what chance may
+        give, as the test does, so that they agree.
+    of_invited
+        Limits of the difference between the two finite lists of people invited.
     p
         Fisher's exact test: whether the difference is more than chance may give.
     p_adjusted
@@ -55,8 +54,9 @@ class SectorDifference:
 
     here: Share
     there: Share
-    effect: Effect | None
-    p: float | None
+    effect: Effect | None = None
+    of_invited: Interval | None = None
+    p: float | None = None
     p_adjusted: float | None = None
 
     @property
@@ -76,12 +76,12 @@ class QuestionDifference:
     sectors
         The difference in every sector that both surveys have.
     here, there
-        The share of those sectors together, each sector weighted by how many were invited; None
-        where a sector's share is hidden.
+        The share of those sectors together, weighted in both by how many this survey invited, so
+        that another mix of sectors does not show as a difference; None where one is hidden.
     difference
         ``here`` minus ``there``.
     interval
-        Its limits, from those of the two shares (Zou and Donner 2008).
+        Its limits, from those of the sectors' differences (Zou, Huang and Zhang 2009).
     association
         Survey and answer compared within sectors (Cochran, Mantel and Haenszel, exact).
     p_adjusted
@@ -92,8 +92,8 @@ class QuestionDifference:
 
     question: Question
     sectors: tuple[SectorDifference, ...]
-    here: StratifiedProportion | None = None
-    there: StratifiedProportion | None = None
+    here: float | None = None
+    there: float | None = None
     difference: float | None = None
     interval: Interval | None = None
     association: StratifiedAssociation | None = None
@@ -221,7 +221,9 @@ def compare_surveys(here: Survey, others: Sequence[Survey]) -> tuple[SurveyCompa
 
     Notes
     -----
-    The groups are taken to be independent. People who answered in both surveys, if there are any,
+    The groups are taken to be independent: Fisher (1935); intervals of a difference Zou & Donner
+    (2008), in finite lists Fay, Proschan & Brittain (2015), of a weighted sum Zou, Huang & Zhang
+    (2009). People who answered in both surveys, if there are any,
     cannot be matched.
     """
     return _adjusted([_compared(here, there) for there in others])
@@ -308,24 +310,40 @@ def _question(
     plain = QuestionDifference(question, differences, same_wording=question.text == other.text)
     if any(difference.effect is None for difference in differences):
         return plain
-    tables = [
-        [[share.count or 0, share.n - (share.count or 0)] for share in (one.here, one.there)]
-        for one in differences
-    ]
-    mine = _weighted([difference.here for difference in differences])
-    other_share = _weighted([difference.there for difference in differences])
-    if mine.estimate is None or other_share.estimate is None:
-        return plain
+    tables = [_table(one) for one in differences]
+    weights = [one.here.invited for one in differences]
+    mine, other_share = (
+        math.fsum(
+            weight * (share.proportion or 0) for weight, share in zip(weights, shares, strict=True)
+        )
+        / sum(weights)
+        for shares in ([one.here for one in differences], [one.there for one in differences])
+    )
     return replace(
         plain,
         here=mine,
         there=other_share,
-        difference=mine.estimate - other_share.estimate,
-        interval=recovered(
-            mine.estimate, mine.interval, other_share.estimate, other_share.interval
-        ),
+        difference=mine - other_share,
+        interval=_limits(mine - other_share, differences),
         association=stratified_association(tables),
     )
+
+
+def _limits(value: float, sectors: Sequence[SectorDifference]) -> Interval:
+    """Limits of a weighted sum of differences, from the distances of the single limits."""
+    below = above = 0.0
+    invited = sum(one.here.invited for one in sectors)
+    for one in sectors:
+        if one.effect is not None and one.effect.value is not None:
+            weight = one.here.invited / invited
+            below += (weight * (one.effect.value - one.effect.interval.low)) ** 2
+            above += (weight * (one.effect.interval.high - one.effect.value)) ** 2
+    return Interval(max(-1.0, value - math.sqrt(below)), min(1.0, value + math.sqrt(above)))
+
+
+def _table(one: SectorDifference) -> list[list[int]]:
+    """Return survey by answer: rows here and there, columns yes and no."""
+    return [[share.count or 0, share.n - (share.count or 0)] for share in (one.here, one.there)]
 
 
 def _by_sector(survey: Survey, question: Question) -> dict[str, Share]:
@@ -338,21 +356,12 @@ def _county(survey: Survey, question: Question) -> Share:
 
 def _sector(here: Share, there: Share) -> SectorDifference:
     if here.count is None or there.count is None or not here.n or not there.n:
-        return SectorDifference(here, there, None, None)
-    effect = difference_of_proportions(
-        (here.count, here.n),
-        (there.count, there.n),
-        populations=(here.invited, there.invited),
-    )
-    table = [[share.count or 0, share.n - (share.count or 0)] for share in (here, there)]
-    test = independence(table, seed=f"across/{here.group}")
-    return SectorDifference(here, there, effect, 1.0 if test.p is None else test.p)
-
-
-def _weighted(shares: Sequence[Share]) -> StratifiedProportion:
-    return stratified_proportion(
-        [Stratum(share.count or 0, share.n, share.invited) for share in shares]
-    )
+        return SectorDifference(here, there)
+    shares = (here.count, here.n), (there.count, there.n)
+    of_invited = difference_of_proportions(*shares, populations=(here.invited, there.invited))
+    found = SectorDifference(here, there, difference_of_proportions(*shares), of_invited.interval)
+    test = independence(_table(found), seed=f"across/{here.group}")
+    return replace(found, p=1.0 if test.p is None else test.p)
 
 
 def _adjusted(comparisons: Sequence[SurveyComparison]) -> tuple[SurveyComparison, ...]:

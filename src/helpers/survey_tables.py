@@ -86,14 +86,14 @@ def questions_table(comparison: SurveyComparison, edition: Edition) -> Table:
     Returns
     -------
     Table
-        A row for each question: both shares, all sectors weighted by how many were invited, their
-        difference with its interval, and the test within sectors after Holm's method.
+        A row for each question: both shares, sectors weighted alike, their difference with its
+        interval, and the test within sectors after Holm's method.
     """
     rows = [
         (
             one.question.id,
-            None if one.here is None else one.here.estimate,
-            None if one.there is None else one.there.estimate,
+            one.here,
+            one.there,
             one.difference,
             *(one.interval or (None, None)),
             one.p_adjusted,
@@ -151,10 +151,13 @@ def sectors_table(comparison: SurveyComparison, edition: Edition) -> Table:
                     sector.there.proportion,
                     effect.value if effect else None,
                     *(effect.interval if effect and known else (None, None)),
+                    *(sector.of_invited or (None, None)),
                     sector.p_adjusted,
                 )
             )
-    names = ["question", "group", "here", "there", "difference", "ci_low", "ci_high", "p_adjusted"]
+    names = ["question", "group", "here", "there", "difference", "ci_low", "ci_high",
+             "invited_low", "invited_high", "p_adjusted"]  # fmt: skip
+    share_columns = _share_columns(comparison, edition)
     questions = {one.question.id: one.question for one in comparison.questions}
     return Table(
         id=exhibit_id("across", comparison.there.name, "sectors"),
@@ -175,7 +178,13 @@ def sectors_table(comparison: SurveyComparison, edition: Edition) -> Table:
                 ),
                 numeric=False,
             ),
-            *_share_columns(comparison, edition),
+            *share_columns[:-1],
+            Column(
+                ("invited_low", "invited_high"),
+                edition.label("across_of_invited"),
+                edition.points_interval,
+            ),
+            share_columns[-1],
         ),
         frame=pd.DataFrame(rows, columns=names),
         notes=(
@@ -292,7 +301,7 @@ def _question_entries(comparison: SurveyComparison) -> list[dict[str, Any]]:
         hidden = one.difference is None
         low, high = one.interval or (None, None)
         estimate: dict[str, Any] = {
-            "group": "county_weighted",
+            "group": "shared_sectors_weighted",
             "level": HEADLINE,
             "difference": one.difference,
             "ci_low": low,
@@ -326,6 +335,8 @@ def _sector_entry(comparison: SurveyComparison) -> dict[str, Any]:
                 "difference": effect.value if effect else None,
                 "ci_low": effect.interval.low if effect else None,
                 "ci_high": effect.interval.high if effect else None,
+                "invited_low": sector.of_invited.low if sector.of_invited else None,
+                "invited_high": sector.of_invited.high if sector.of_invited else None,
                 "p_adjusted": sector.p_adjusted,
                 "suppressed": hidden,
             }

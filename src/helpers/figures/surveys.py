@@ -14,7 +14,6 @@ from helpers.figures.drawing import (
     ROW,
     RULE,
     canvas,
-    percent_axis,
     to_svg,
 )
 from helpers.statistics import control_limits
@@ -95,7 +94,7 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
         largest = max((point.share.n for point in found.points), default=1)
         end = math.ceil(1.15 * largest)
         if found.target is not None and shown:
-            sizes = np.unique(np.linspace(max(4, end // 20), end, 120).astype(int))
+            sizes = np.unique(np.linspace(max(4, end // 10), end, 120).astype(int))
             axes.axhline(found.target, color=INK, linewidth=1)
             for level, dash in ((WARNING, (4, 3)), (ALARM, (1, 0))):
                 limits = [control_limits(found.target, int(size), level) for size in sizes]
@@ -109,7 +108,7 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
                       color=_COLOUR if place else INK, markersize=7, label=name,
                       markeredgecolor=PAPER)  # fmt: skip
             told.append(f"{name} {edition.percent(point.share.proportion)}")
-        percent_axis(axes, edition, vertical=True)
+        _share_axis(axes, edition)
         axes.set_xlim(0, end)
         axes.set_xlabel(edition.label("n"))
         axes.spines["bottom"].set_color(RULE)
@@ -124,6 +123,18 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
     return Figure(svg, alt + "; ".join(told) + ".", table)
 
 
+def _share_axis(axes: Axes, edition: Edition) -> None:
+    """Make the vertical axis run over whole tens of per cent, as far as the drawing goes."""
+    low, high = axes.get_ylim()
+    low, high = max(0, math.floor(10 * low)), min(10, math.ceil(10 * high))
+    step = 1 if high - low <= 6 else 2
+    ticks = [tick / 10 for tick in range(low, high + 1, step)]
+    axes.set_ylim(low / 10 - 0.01, high / 10 + 0.01)
+    axes.set_yticks(ticks, [edition.percent(tick) for tick in ticks])
+    axes.yaxis.grid(True)
+    axes.set_axisbelow(True)
+
+
 def _points_axis(axes: Axes, comparison: SurveyComparison, edition: Edition) -> None:
     ends = [abs(end) for one in comparison.questions if one.interval for end in one.interval]
     reach = min(1.0, math.ceil(10 * max(ends, default=1.0)) / 10)
@@ -133,11 +144,9 @@ def _points_axis(axes: Axes, comparison: SurveyComparison, edition: Edition) -> 
     axes.xaxis.grid(True)
     axes.set_axisbelow(True)
     sides = (
-        (0.0, "left", f"← {edition.choose('högre i', 'higher in')} "
-                      f"{comparison.there.label(edition.language)}"),
-        (1.0, "right", f"{comparison.here.label(edition.language)} →"),
-    )  # fmt: skip
+        (0.0, "left", edition.choose("← lägre", "← lower")),
+        (1.0, "right", edition.choose("högre →", "higher →")),
+    )
     for place, align, text in sides:
-        axes.text(place, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT,
-                  fontsize=8)  # fmt: skip
+        axes.text(place, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT)
     axes.set_xlabel(edition.choose("Procentenheter", "Percentage points"))
