@@ -281,8 +281,8 @@ def test_gap(codebook: Codebook, edition: Edition, key: str) -> None:
     text = gap_sentence(crossed(codebook, voluntary=GAPS[key]), edition).text
     told = {sentence for sentence in text.split(".") if edition.among("voluntary") in sentence}
     words = {
-        "ahead": edition.choose("Beredskapen är vanligare", "Preparedness is more common"),
-        "behind": edition.choose("Erfarenheten är vanligare", "Experience is more common"),
+        "ahead": edition.choose("Beredskap är vanligare", "Preparedness is more common"),
+        "behind": edition.choose("Erfarenhet är vanligare", "Experience is more common"),
         "unsure": edition.choose("inte att säga", "do not tell"),
     }
     assert len(told) == 1
@@ -311,7 +311,7 @@ def test_a_hidden_crossing_gives_a_wider_gap_or_none(codebook: Codebook, edition
     hide = counts.pairs["group"] == "voluntary"
     counts = replace(counts, pairs=counts.pairs.assign(count=counts.pairs["count"].mask(hide)))
     pair = compare_questions(counts, codebook, "suspicion_and_preparedness")
-    more = edition.choose("Erfarenheten är vanligare", "Experience is more common")
+    more = edition.choose("Erfarenhet är vanligare", "Experience is more common")
     assert f"{more}" in gap_sentence(pair, edition).text
     frame = counts.answers.copy()
     mine = (frame["question"] == "suspicion") & (frame["group"] == "voluntary")

@@ -146,7 +146,7 @@ class Appendix:
         if frame is None:
             what = self.edition.label(f"published_{name}")
             absent = Statement(
-                exhibit_id("no", name),
+                exhibit_id("no", name, self.letter.lower()),
                 self.edition.sentence("no_published", what=what),
                 "published",
             )
