@@ -20,10 +20,12 @@ from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Content, Figure, Heading, Statement, exhibit
+from helpers.faults import InputError
 from helpers.guard import close_respondent_files
 from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
+from helpers.published_checks import published_faults
 from helpers.tables import exhibit_id
 
 CLEANING = "A"
@@ -79,8 +81,20 @@ class Appendix:
         return self._protected[1]
 
     def published(self, name: str) -> pd.DataFrame | None:
-        """Return a published table, such as ``reported_crimes``; None where it has no row."""
-        return read_published(self.folder, name) if self.has_published(name) else None
+        """Return a published table, such as ``reported_crimes``; None where it has no row.
+
+        Raises
+        ------
+        InputError
+            The table does not hold what it must, or names what the codebook does not know.
+        """
+        if not self.has_published(name):
+            return None
+        frame = read_published(self.folder, name)
+        faults = list(published_faults(name, frame, self.codebook))
+        if faults:
+            raise InputError(faults)
+        return frame
 
     def has_published(self, name: str) -> bool:
         """Return whether the survey has a published table of this name, with any row."""

@@ -128,6 +128,12 @@ def reproduction_sentence(
     return Statement(exhibit_id(cases.id, "reproduced"), text, surveyed.source, result=cases.id)
 
 
+def order_heading(cases: Cases, edition: Edition) -> Heading:
+    """Return the heading above the order of actors and sectors."""
+    identifier = exhibit_id(cases.id, "order", "heading")
+    return Heading(identifier, edition.sentence("order_heading"), edition.sentence("order_note"))
+
+
 def order_sentence(cases: Cases, edition: Edition) -> Statement:
     """Say how many orders of two actors are certain whatever the open counts hide."""
     actors = actor_standings(cases).values()

@@ -184,6 +184,10 @@ def ratio_table(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Table:
         return formats.interval_count(IntervalCount(low, high, is_open), edition.language)
 
     slides = ", ".join(filter(None, (slides_of(crimes), cases.slides))) or None
+    counted_by = ""
+    if cases.source != "published":
+        counted_by = edition.choose(" Antalen: ", " The counts: ")
+        counted_by += edition.source_line(cases.source)
     return Table(
         id="suspected-to-reported",
         caption=edition.choose(
@@ -191,14 +195,7 @@ def ratio_table(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Table:
             f"Stated {unit} to each report of {crime_name(crimes, crime, edition)}",
         ),
         source=cases.source,
-        source_line=" ".join(
-            dict.fromkeys(
-                (
-                    edition.source_line("published", slides),
-                    edition.source_line(cases.source, slides),
-                )
-            )
-        ),
+        source_line=edition.source_line("published", slides) + counted_by,
         columns=(
             Column("suspicion", edition.choose("Vad som räknas", "What is counted"),
                    names.__getitem__, numeric=False),

@@ -83,10 +83,18 @@ class Edition:
     def facing(self, first: Question, second: Question) -> tuple[str, str]:
         """Return what two questions set against each other are called in a sentence.
 
-        Their themes, where those tell them apart: "experience" and "preparedness"; else their
-        short names in quotation marks.
+        Their themes, where those tell them apart from each other and from other comparisons:
+        "experience" and "preparedness"; else their short names in quotation marks.
         """
-        if first.theme != second.theme and "background" not in (first.theme, second.theme):
+        themes = (first.theme, second.theme)
+        alike = [
+            plan
+            for plan in self.codebook.analysis
+            if plan.against is not None
+            and themes
+            == tuple(self.codebook.question(name).theme for name in (plan.question, plan.against))
+        ]
+        if first.theme != second.theme and "background" not in themes and len(alike) < 2:
             return self.theme(first.theme), self.theme(second.theme)
         return self.quoted(self.question(first)), self.quoted(self.question(second))
 

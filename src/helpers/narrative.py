@@ -117,7 +117,7 @@ def detectable_sentence(comparison: SectorComparison, edition: Edition) -> State
     elif worst is None:
         key, values["low"] = "detectable_partly", edition.whole(math.ceil(100 * best))
     else:
-        key = "detectable"
+        key = "detectable" if math.ceil(100 * best) < math.ceil(100 * worst) else "detectable_alike"
         values["low"] = edition.whole(math.ceil(100 * best))
         values["high"] = edition.whole(math.ceil(100 * worst))
     identifier = exhibit_id(comparison.question.id, "detectable")

@@ -55,6 +55,10 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
         "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
     },
+    "detectable_alike": {
+        "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter. Mindre skillnader kan finnas utan att synas här.",
+        "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low} percentage points. Smaller differences may exist without showing here.",
+    },
     "detectable_partly": {
         "sv": "Vilka skillnader hade kunnat upptäckas? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
         "en": "Which differences could have been found? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
@@ -274,6 +278,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     "cases_first_unsure": {
         "sv": "{actor} har angett flest {leading} ({count}), men det är inte säkert att de har flest: {rivals} kan ha lika många eller fler.",
         "en": "{actor} have stated the most {leading} ({count}), but may not have the most: {rivals} may have as many or more.",
+    },
+    "order_heading": {"sv": "Vilken ordning som är säker", "en": "Which order is certain"},
+    "order_note": {
+        "sv": "Några aktörer kan ha svarat ”eller fler”. Tabellen visar vad som ändå är säkert: hur många andra en aktör har fler eller färre än, vilka platser i ordningen som är möjliga och hur stor del av alla den kan stå för.",
+        "en": "Some actors may have answered “or more”. The table shows what is certain all the same: than how many others an actor has more or fewer, which places in the order are possible and what part of all it may stand for.",
     },
     "cases_order": {
         "sv": "Av {pairs} par av aktörer är ordningen säker i {certain}, antalen är lika i {level}, och i {undecided} beror den på vad de öppna siffrorna döljer.",

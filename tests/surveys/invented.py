@@ -30,18 +30,18 @@ def level(identifier: str, sv: str, en: str, **more: Any) -> Row:
 
 
 UNSURE = level("unsure", "Osäker", "Unsure", unknown=True)
-SECTORS = [
+SECTORS: list[Any] = [
     ("harbours", "Hamnar", "Harbours", [("guest", "Gästhamnar", "Guest harbours", 22),
                                         ("fishing", "Fiskehamnar", "Fishing harbours", 14)]),
     ("pools", "Simhallar", "Swimming pools", [("indoor", "Inomhusbad", "Indoor pools", 30)]),
-    ("campsites", "Campingplatser", "Campsites", [("seaside", "Havscamping", "Seaside camping", 18),
-                                                  ("lakeside", "Sjöcamping", "Lakeside camping", 16)]),
+    ("campsites", "Campingplatser", "Campsites", [("seaside", "Havscamping", "By the sea", 18),
+                                                  ("lakeside", "Sjöcamping", "By a lake", 16)]),
     ("ferries", "Färjelinjer", "Ferry lines", [("car", "Bilfärjor", "Car ferries", 24)]),
     ("rowing", "Roddklubbar", "Rowing clubs", [("junior", "Juniorklubbar", "Junior clubs", 20),
                                                ("senior", "Seniorklubbar", "Senior clubs", 12)]),
 ]  # fmt: skip
 
-SEEN = {
+SEEN: Row = {
     "id": "seen",
     "theme": "experience",
     "type": "single",
@@ -53,7 +53,7 @@ SEEN = {
     "headline": ["yes"],
     "headline_label": label("som sett någon falla i", "who saw someone fall in"),
 }
-QUESTIONS = [
+QUESTIONS: list[Row] = [
     {
         "id": "season",
         "theme": "background",
@@ -171,6 +171,7 @@ ANSWERS: dict[str, Answer] = {
     ],
     "q6": lambda number, sector: ["Aldrig", "Varje år"][(number + sector) % 3 > 0],
     "q7": lambda number, sector: ["Var för sig", "Helger", "Dagligen"][(number // 2 + sector) % 3],
+    "q8": lambda number, sector: ["Ingen", "Viss", "Vet inte"][number % 3],
     "q9": lambda number, sector: "Ring Pelle Påhittad" if number == 3 else "",
 }
 
