@@ -16,7 +16,13 @@ from helpers.paths import SurveyFolder, survey_names
 from helpers.questionnaire_codes import ANSWER, QUESTION, item_column, question_code
 from helpers.questionnaire_limesurvey import limesurvey_text
 from helpers.questionnaire_page import questionnaire_page
-from helpers.survey_folders import demand_fit_name, empty_tables, new_folder, write_text
+from helpers.survey_folders import (
+    demand_fit_name,
+    empty_tables,
+    new_folder,
+    remove_particulars,
+    write_text,
+)
 from helpers.yaml_edits import Place, YamlEdits
 from helpers.yaml_files import PLACEHOLDER, read_yaml
 
@@ -168,8 +174,7 @@ def _codebook_text(example: SurveyFolder, codebook: Codebook, name: str) -> str:
     for key in ("title", "area", "authority"):
         edits.replace((key,), _FILL_IN)
     edits.replace(("wording",), "original")
-    if edits.has(("compared_with",)):
-        edits.remove_line(("compared_with",))
+    remove_particulars(edits, codebook)
     taken: set[str] = set()
     edits.replace(("export",), _EXPORT.format(actor=_free("actor", taken)))
     codes = _numbered("P", [actor.code for actor in codebook.actors])
@@ -188,8 +193,6 @@ def _codebook_text(example: SurveyFolder, codebook: Codebook, name: str) -> str:
 
 def _adapt(edits: YamlEdits, place: Place, question: Question, taken: set[str]) -> None:
     """Give a question, its items and its answers codes that a survey tool takes."""
-    if edits.has((*place, "slide")):
-        edits.remove_line((*place, "slide"))  # of the other survey's presentation
     code = _free(question_code(question), taken)
     if question.type != "multiple":
         if code != question.column:
@@ -199,8 +202,7 @@ def _adapt(edits: YamlEdits, place: Place, question: Question, taken: set[str]) 
             _put(edits, (*place, "levels", position), "code", answer)
         return
     for key in ("column", "separator"):
-        if edits.has((*place, key)):
-            edits.remove_line((*place, key))
+        edits.remove((*place, key))
     items = [item_column(level.column or "") for level in question.levels]
     kept = all(item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items)
     for position in range(len(question.levels)):

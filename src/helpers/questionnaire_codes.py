@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.codebook import Actor, Codebook, Level, Question
+from helpers.codebook import Actor, Codebook, Language, Level, Question
 from helpers.faults import Fault, InputError
+from helpers.labels import label
 
 QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 """A question's code, as LimeSurvey takes it."""
@@ -53,6 +54,13 @@ def question_code(question: Question) -> str:
     items = {item_column(column) for column in question.columns}
     shared = {item[0] for item in items if item is not None}
     return shared.pop() if len(shared) == 1 and None not in items else question.id
+
+
+def part_title(theme: str, language: Language) -> str:
+    """Return the heading above the questions of a theme."""
+    return label(
+        "questionnaire_background" if theme == "background" else f"theme_{theme}", language
+    )
 
 
 def questionnaire_codes(codebook: Codebook) -> Codes:

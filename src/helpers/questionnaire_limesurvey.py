@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.labels import label
-from helpers.questionnaire_codes import Codes, questionnaire_codes
+from helpers.questionnaire_codes import Codes, part_title, questionnaire_codes
 
 FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",
@@ -111,7 +111,7 @@ def _rows(codebook: Codebook, codes: Codes, language: Language) -> Iterator[Row]
     for question in codebook.questions:
         if question.theme != theme:
             theme, groups = question.theme, groups + 1
-            yield _group(str(groups), label(f"theme_{theme}", language))
+            yield _group(str(groups), part_title(theme, language))
         code = codes.questions[question.id]
         yield _question(TYPES[question.type], code, question.text[language]) | {
             "relevance": _relevance(question, codes),

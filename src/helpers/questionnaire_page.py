@@ -6,7 +6,7 @@ import jinja2
 
 from helpers.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.labels import label
-from helpers.questionnaire_codes import question_code
+from helpers.questionnaire_codes import part_title, question_code
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,7 +34,7 @@ def questionnaire_page(codebook: Codebook, language: Language) -> str:
     themes: list[tuple[str, str, list[Question]]] = []
     for question in codebook.questions:
         if not themes or themes[-1][0] != question.theme:
-            themes.append((question.theme, label(f"theme_{question.theme}", language), []))
+            themes.append((question.theme, part_title(question.theme, language), []))
         themes[-1][2].append(question)
     other = next(one for one in LANGUAGES if one != language)
     page = environment.get_template("questionnaire.html.j2").render(

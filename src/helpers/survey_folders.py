@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.codebook import Codebook
 from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder
+from helpers.yaml_edits import YamlEdits
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 
@@ -88,3 +90,20 @@ def empty_tables(like: SurveyFolder) -> dict[str, str]:
         header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
         tables[path.relative_to(like.raw).as_posix()] = f"{header}\n"
     return tables
+
+
+def remove_particulars(edits: YamlEdits, codebook: Codebook) -> None:
+    """Take out of a copied codebook what is told of the other survey alone.
+
+    Parameters
+    ----------
+    edits
+        Changes to the copy.
+    codebook
+        The other survey's declaration.
+    """
+    for key in ("notes", "compared_with"):
+        edits.remove((key,))
+    for position in range(len(codebook.questions)):
+        for key in ("slide", "note"):
+            edits.remove(("questions", position, key))

@@ -12,7 +12,7 @@ import yaml
 from helpers.codebook import Codebook, read_codebook
 from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder
-from helpers.survey_folders import empty_tables, new_folder, write_text
+from helpers.survey_folders import empty_tables, new_folder, remove_particulars, write_text
 from helpers.synthetic import RECIPE, Chance, Recipe, export_of
 from helpers.yaml_edits import YamlEdits
 from helpers.yaml_files import read_yaml
@@ -125,11 +125,7 @@ def _codebook_text(
         for position, actor in enumerate(sector.actors):
             keys = ("sectors", place, "actors", position, "invited")
             edits.replace(keys, str(invited[actor.id]))
-    for position, question in enumerate(codebook.questions):
-        if question.slide is not None:
-            edits.remove_line(("questions", position, "slide"))
-    if edits.has(("compared_with",)):
-        edits.remove_line(("compared_with",))
+    remove_particulars(edits, codebook)
     return edits.result()
 
 

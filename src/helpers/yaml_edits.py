@@ -45,12 +45,19 @@ class YamlEdits:
         end = self._end(node)
         self._edits.append((end, end, text))
 
-    def remove_line(self, place: Place) -> None:
-        """Remove the line of a place whose key and value stand on a line of their own."""
+    def remove(self, place: Place) -> None:
+        """Remove a key with its value, lines and all, where the file has it.
+
+        Key and value stand on lines of their own.
+        """
+        if not self.has(place):
+            return
         key, node = self._find(place)
         start = self._text.rindex("\n", 0, key.start_mark.index) + 1
-        end = self._text.find("\n", node.end_mark.index) + 1
-        self._edits.append((start, end or len(self._text), ""))
+        end = self._end(node)
+        if self._text[end - 1] != "\n":  # a text in several lines ends after its line break
+            end = self._text.find("\n", end) + 1 or len(self._text)
+        self._edits.append((start, end, ""))
 
     def head(self, text: str) -> None:
         """Write ``text`` in the place of all that stands before the first key."""

@@ -2,12 +2,11 @@
 
 from helpers.figures.answers import levels_by_sector, shares_by_sector
 from helpers.figures.cases import interval_counts, period_rates, timeline
-from helpers.figures.gap import experience_beside_preparedness, gap_by_sector
+from helpers.figures.gap import gap_by_sector, shares_side_by_side
 from helpers.figures.response import response_rates
 from helpers.figures.surveys import funnel_plot, question_differences
 
 __all__ = [
-    "experience_beside_preparedness",
     "funnel_plot",
     "gap_by_sector",
     "interval_counts",
@@ -16,5 +15,6 @@ __all__ = [
     "question_differences",
     "response_rates",
     "shares_by_sector",
+    "shares_side_by_side",
     "timeline",
 ]
