@@ -1,8 +1,8 @@
 """What one language's page of a notebook holds: title, purpose, headings, exhibits."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.codebook import LANGUAGES, Language
@@ -12,6 +12,7 @@ from helpers.report.faults import ReportError
 from helpers.report.markdown import Heading, MarkdownPage, plain_text
 
 _PAPERMILL = {"injected-parameters", "papermill-error-cell-tag"}
+_HEADING = re.compile(r'<h[1-6] id="([^"]+)">.*?</h[1-6]>', re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(r"</h1>.*?<p>(.*?)</p>", re.DOTALL)
 
 
@@ -27,11 +28,14 @@ class Outline:
         The first paragraph after it, as plain text.
     entries
         The headings below the title and the exhibits, in the order of the page.
+    prose
+        The text below each heading, the title included, by the heading's anchor.
     """
 
     title: str
     purpose: str
     entries: tuple[Heading | Exhibit, ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -119,7 +123,16 @@ def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outli
         title=titles[0].text,
         purpose=plain_text(purpose[1]) if purpose else "",
         entries=tuple(entry for entry in entries if entry != titles[0]),
+        prose=_prose("".join(html)),
     )
+
+
+def _prose(html: str) -> dict[str, str]:
+    _, *parts = _HEADING.split(html)
+    return {
+        identifier: plain_text(text)
+        for identifier, text in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 def _tags(cell: Any) -> set[str]:
