@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from helpers import formats
 from helpers.alignment import paddings, without_unit
+from helpers.codebook import Language
 from helpers.edition import Edition
 from helpers.provenance import Source
 
@@ -40,6 +41,8 @@ class Column:
         Aligned as numbers.
     missing
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+    language
+        Of texts that stand as they came, whatever the edition's language.
     """
 
     names: str | tuple[str, ...]
@@ -47,6 +50,7 @@ class Column:
     write: Callable[..., str] | None = None
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
+    language: Language | None = None
 
     @property
     def fields(self) -> list[str]:
@@ -261,6 +265,7 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
         "numeric": column.numeric,
         "hidden": edition.label("hidden") if hidden else "",
         "pad": "",
+        "language": column.language if column.language != edition.language else None,
     }
 
 

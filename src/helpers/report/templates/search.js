@@ -63,6 +63,7 @@ function search() {
 }
 
 form.closest("search").hidden = false;
+document.querySelector(".without-script").remove();
 query.value = new URLSearchParams(location.search).get("q") || "";
 query.addEventListener("input", search);
 form.addEventListener("submit", event => {
@@ -71,4 +72,4 @@ form.addEventListener("submit", event => {
   results.querySelector("a")?.focus();
 });
 search();
-if (!location.hash) query.focus();
+if (query.value) query.focus();
