@@ -73,6 +73,11 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
             yield _exhibit(data, appendix)
 
 
+def is_silent(cell: Any) -> bool:
+    """Return True where a cell displays no exhibit."""
+    return not any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
 def is_unpublished(cell: Any) -> bool:
     """Return True where a cell displays something that is no exhibit.
 
