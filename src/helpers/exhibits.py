@@ -5,7 +5,7 @@ reader, together with its data (CSV and entries of ``results.json``) for the rep
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from helpers import formats
 from helpers.edition import Edition
 from helpers.provenance import Source
+from helpers.sheets import Format, Sheet, sheet
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement"]
@@ -39,6 +40,8 @@ class Column:
         Aligned as numbers.
     missing
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+    formats
+        How a spreadsheet shows each value, where ``write`` does not tell it.
     """
 
     names: str | tuple[str, ...]
@@ -46,6 +49,7 @@ class Column:
     write: Callable[..., str] | None = None
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
+    formats: tuple[Format, ...] = ()
 
     @property
     def fields(self) -> list[str]:
@@ -176,17 +180,19 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         html = _macros().statement(
             {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
         )
-        return Exhibit(html, _record("statement", content, None, None, content.key_finding))
+        return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
+    numbering = f"{edition.label(kind)} {number}"
+    hidden_note = _hidden_note(table, edition)
     context = {
         "id": table.id,
         "caption": table.caption,
-        "numbering": f"{edition.label(kind)} {number}",
+        "numbering": numbering,
         "mark": _mark(table.source, edition),
         "header": [{"text": column.header, "numeric": column.numeric} for column in table.columns],
         "rows": _rows(table, edition),
-        "notes": [*table.notes, *_hidden_note(table, edition)],
+        "notes": [*table.notes, *([hidden_note] if hidden_note else [])],
         "source_label": edition.label("source"),
         "source_line": table.source_line,
         "data_label": edition.label("figure_data"),
@@ -195,7 +201,8 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
-    return Exhibit(str(html), _record(kind, table, number, table, False))
+    cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
+    return Exhibit(str(html), _record(kind, table, number, cells))
 
 
 def _mark(source: Source, edition: Edition) -> str:
@@ -203,8 +210,9 @@ def _mark(source: Source, edition: Edition) -> str:
 
 
 def _record(
-    kind: Kind, content: Table | Statement, number: str | None, table: Table | None, key: bool
+    kind: Kind, content: Table | Statement, number: str | None, cells: Sheet | None
 ) -> dict[str, Any]:
+    table = content if isinstance(content, Table) else None
     return {
         "kind": kind,
         "id": content.id,
@@ -212,8 +220,9 @@ def _record(
         "caption": table.caption if table else "",
         "source": content.source,
         "csv": table.csv if table else None,
+        "sheet": asdict(cells) if cells else None,
         "results": [dict(result) for result in table.results] if table else [],
-        "key_finding": key,
+        "key_finding": isinstance(content, Statement) and content.key_finding,
     }
 
 
@@ -240,13 +249,13 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
     }
 
 
-def _hidden_note(table: Table, edition: Edition) -> list[str]:
+def _hidden_note(table: Table, edition: Edition) -> str:
     hides = any(
         column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
         for column in table.columns
     )
     threshold = edition.codebook.disclosure.threshold
-    return [edition.label("hidden_note").format(threshold=threshold)] if hides else []
+    return edition.label("hidden_note").format(threshold=threshold) if hides else ""
 
 
 @cache

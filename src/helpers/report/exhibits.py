@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from helpers.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
+from helpers.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement"]
@@ -34,6 +35,8 @@ class Exhibit:
         The exhibit as it stands on the page.
     csv
         Its figures as CSV.
+    sheet
+        The same as a sheet of the workbook; None for a sentence.
     results
         Its entries of ``results.json``.
     key_finding
@@ -48,6 +51,7 @@ class Exhibit:
     source: Source
     html: str
     csv: str | None
+    sheet: Sheet | None
     results: tuple[dict[str, Any], ...]
     key_finding: bool
 
@@ -94,6 +98,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             source=record["source"],
             html="".join(data["text/html"]),
             csv=record.get("csv"),
+            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
         )
