@@ -126,7 +126,7 @@ def _read_workbook(path: Path, name: str) -> tuple[dict[str, SheetTable], list[s
     book = load_workbook(path, load_tables=True)
     tables: dict[str, SheetTable] = {}
     inside: Counter[str] = Counter()
-    for table in map(book.get_table_by_name, book.table_names):
+    for table in map(book.get_table_by_name, book.table_names or ()):
         rows = table.to_python()
         inside[table.sheet] += _numbers(rows)
         if table.name.startswith(TABLE_PREFIX):

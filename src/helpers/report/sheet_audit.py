@@ -41,8 +41,8 @@ def sheet_faults(report: BuiltReport) -> Iterator[tuple[str, str]]:
             continue
         page = report.exhibits.get((language, name))
         shown = page.rows if page and len(page.rows) == len(rows) else [[] for _ in rows]
-        for place, header in enumerate(sheet.header):
-            cells = [row[place] for row in sheet.rows]
+        for column, header in enumerate(sheet.header):
+            cells = [row[column] for row in sheet.rows]
             if not (_in_table(cells, rows) or _on_page(cells, shown)):
                 yield name, f"{sheet.place}, column {header!r} is not in tables/{name}.csv"
 

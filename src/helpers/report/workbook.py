@@ -58,7 +58,7 @@ def workbook(shell: Shell, outlines: Iterable[tuple[Appendix, Outline]], synthet
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        writer = _Writer(book, shell)
+        writer = _Writer(book, shell, synthetic)
         writer.write([_Entry.of(exhibit, shell, outline.title)
                       for _, outline in outlines for exhibit in outline.exhibits
                       if exhibit.sheet is not None], synthetic)  # fmt: skip
@@ -89,7 +89,7 @@ class _Entry:
 class _Writer:
     """Writes sheets into a workbook."""
 
-    def __init__(self, book: xlsxwriter.Workbook, shell: Shell) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, shell: Shell, synthetic: bool) -> None:
         self._book = book
         self._shell = shell
         self._text = shell.text
@@ -97,7 +97,7 @@ class _Writer:
         self._notes: dict[str, int] = {}
         book.set_properties({
             "title": f"{shell.title}: {shell.text('workbook')}",
-            "author": shell.authority,
+            "author": f"{shell.text('basis')}: {shell.authority}" if synthetic else shell.authority,
             "created": datetime(*_EARLIEST),
         })  # fmt: skip
 
