@@ -35,12 +35,12 @@ class Exhibit:
         The exhibit as it stands on the page.
     csv
         Its figures as CSV.
-    sheet
-        The same as a sheet of the workbook; None for a sentence.
     results
         Its entries of ``results.json``.
     key_finding
         True where the cover shows it.
+    sheet
+        What the workbook shows of it; None for a sentence.
     """
 
     appendix: Appendix
@@ -51,9 +51,9 @@ class Exhibit:
     source: Source
     html: str
     csv: str | None
-    sheet: Sheet | None
     results: tuple[dict[str, Any], ...]
     key_finding: bool
+    sheet: Sheet | None = None
 
 
 def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
@@ -98,9 +98,9 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             source=record["source"],
             html="".join(data["text/html"]),
             csv=record.get("csv"),
-            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
+            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
         )
     except KeyError as error:
         raise ReportError(f"{place} lacks {error.args[0]}") from None

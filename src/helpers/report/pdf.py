@@ -7,7 +7,7 @@ from helpers.codebook import LANGUAGES, Codebook, Language, read_codebook
 from helpers.labels import label
 from helpers.paths import SurveyFolder, project_root
 from helpers.report.faults import ReportError
-from helpers.report.leaks import Secrets, leaks_in, survey_secrets
+from helpers.report.leaks import Leak, Secrets, leaks_in, survey_secrets
 from helpers.report.manifest import verify
 from helpers.report.opened import Piece, pieces
 from helpers.report.pdf_finish import Described, anchor_pages, finish, texts
@@ -49,7 +49,10 @@ def make_pdfs(survey: str) -> list[Path]:
             for language in LANGUAGES:
                 document = Path(scratch) / f"{survey}-{language}.pdf"
                 _make(folder, codebook, language, press, document)
-                _demand_safe(document, secrets)
+                leaks = unsafe_texts(document, secrets)
+                if leaks:
+                    listed = "\n  ".join(map(str, leaks))
+                    raise ReportError(f"the PDF is not fit to be handed out:\n  {listed}")
                 finished.append(document)
         return [document.replace(build / document.name) for document in finished]
 
@@ -92,12 +95,18 @@ def _anchors(parts: tuple[Part, ...], language: Language) -> dict[str, str]:
     return titles
 
 
-def _demand_safe(document: Path, secrets: Secrets) -> None:
-    """Look for private things in what is read, and in the page it was printed from."""
+def unsafe_texts(document: Path, secrets: Secrets) -> list[Leak]:
+    """Return what is private in a PDF, or in the page of the same name it was printed from.
+
+    Parameters
+    ----------
+    document
+        The PDF.
+    secrets
+        What to look for besides what looks private.
+    """
     page = document.with_suffix(".html")
-    found = [Piece(document.name, text, whole=True) for text in texts(document)]
-    found += pieces(document.name, page.read_bytes())
-    leaks = {str(leak) for piece in found for leak in leaks_in(piece, secrets)}
-    if leaks:
-        listed = "\n  ".join(sorted(leaks))
-        raise ReportError(f"the PDF is not fit to be handed out:\n  {listed}")
+    found = [Piece(document.name, text) for text in texts(document)]
+    found += pieces(page.name, page.read_bytes())
+    leaks = {str(leak): leak for piece in found for leak in leaks_in(piece, secrets)}
+    return [leaks[key] for key in sorted(leaks)]
