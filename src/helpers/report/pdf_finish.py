@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+from pypdf import PdfReader
 
 # Standard types of PDF 1.7 for those that Chromium takes from HTML.
 _ROLES = {"Aside": "Sect", "Strong": "Span", "Em": "Span", "FENote": "Note", "Title": "P"}
@@ -106,11 +107,8 @@ def texts(document: Path) -> Iterator[str]:
     document
         A PDF.
     """
-    import pypdfium2  # noqa: PLC0415  (only here)
-
-    with pypdfium2.PdfDocument(document) as pages:
-        for page in pages:
-            yield page.get_textpage().get_text_range()
+    for page in PdfReader(document).pages:
+        yield page.extract_text()
     with Pdf.open(document) as pdf:
         for part in pdf.objects:
             yield from _strings(part)
