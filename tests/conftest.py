@@ -4,15 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from helpers.codebook import Codebook, read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "kronoberg-2010"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +50,18 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_report(built_root: Path) -> Path:
     """The folder of the built report."""
     return built_root / "reports" / SURVEY
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it a test is skipped, in continuous integration failed."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        missing = f"none of {', '.join(CHROMIUM)} is installed"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
