@@ -1,6 +1,7 @@
 """The commit hooks, installed in a clone: what they take, put right and refuse."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from ..conftest import ROOT, SURVEY
 from .conftest import git
 
 # Nothing is fetched: a hook that tried would meet a closed door.
-OFFLINE = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "all_proxy")}
+OFFLINE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
 
 
 @pytest.fixture(scope="module")
 def run(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> "Run":
     home = tmp_path_factory.mktemp("home")
+    if (ROOT / ".mypy_cache").is_dir():  # `make test` has checked the same files just before
+        shutil.copytree(ROOT / ".mypy_cache", clone / ".mypy_cache")
     return Run(clone, os.environ | OFFLINE | {"PRE_COMMIT_HOME": str(home), "HOME": str(home)})
 
 
