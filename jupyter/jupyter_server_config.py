@@ -13,4 +13,5 @@ c.FileContentsManager.preferred_dir = str(ROOT / "notebooks")
 c.ServerApp.kernel_spec_manager_class = ProjectKernels
 c.KernelManager.transport_encryption = "auto"  # answers may pass between kernel and server
 c.ServerApp.contents_manager_class = ProjectContents
+c.LanguageServerManager.autodetect = False  # it would run npm, which writes to the home
 c.ServerApp.tornado_settings = {"static_custom_path": [str(ROOT / "jupyter/custom")]}

@@ -15,6 +15,7 @@ import pytest
 
 from ..conftest import ROOT
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 SHAPES = """
 from dataclasses import dataclass
 from functools import cache
@@ -80,7 +81,8 @@ def toy(tmp_path: Path) -> Path:
 
 
 def run(toy: Path, *cells: tuple[list[tuple[str, str, str]], str]) -> Any:
-    environment = os.environ | {"PYTHONPATH": str(toy / "src"), "IPYTHONDIR": str(toy / "ipython")}
+    environment = {key: value for key, value in os.environ.items() if key != NO_BYTECODE}
+    environment |= {"PYTHONPATH": str(toy / "src"), "IPYTHONDIR": str(toy / "ipython")}
     ran = subprocess.run(
         [sys.executable, "-c", RUN, json.dumps([([], IMPORTS), *cells])],
         cwd=toy, env=environment, capture_output=True, text=True, check=False,
