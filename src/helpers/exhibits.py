@@ -1,4 +1,4 @@
-"""What an appendix shows: numbered tables, numbered figures and computed sentences.
+"""What an appendix shows: numbered tables and figures, computed sentences, and headings.
 
 An exhibit knows its content in one language. Displayed by a notebook it becomes HTML for the
 reader, together with its data (CSV and entries of ``results.json``) for the report builder.
@@ -19,7 +19,7 @@ from helpers.edition import Edition
 from helpers.provenance import Source
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement"]
+Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,30 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading that depends on the survey, such as a question's name.
+
+    Parameters
+    ----------
+    id
+        Unique in the report: anchor on the page.
+    text
+        The heading, in the edition's language.
+    note
+        What to know before reading on; may be empty.
+    """
+
+    id: str
+    text: str
+    note: str = ""
+
+
+Content = Table | Figure | Statement | Heading
+
+
+@dataclass(frozen=True)
 class Exhibit:
-    """A numbered table, figure or sentence, ready to be displayed."""
+    """A heading, or a numbered table or figure, or a sentence, ready to be displayed."""
 
     html: str = field(repr=False)
     record: Mapping[str, Any] = field(repr=False)
@@ -154,8 +176,8 @@ class Exhibit:
         return {"text/html": self.html, "text/plain": repr(self), MIME_TYPE: dict(self.record)}
 
 
-def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) -> Exhibit:
-    """Give a table, figure or sentence its number and write it as HTML.
+def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
+    """Give a table or figure its number and write it, or a sentence or heading, as HTML.
 
     Parameters
     ----------
@@ -164,13 +186,16 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
     edition
         The language it is written in.
     number
-        Number within the report, such as ``C1``; not shown for a sentence.
+        Number within the report, such as ``C1``; not shown for a sentence or heading.
 
     Returns
     -------
     Exhibit
         Shows itself as HTML where a notebook displays it.
     """
+    if isinstance(content, Heading):
+        html = _macros().heading({"id": content.id, "text": content.text, "note": content.note})
+        return Exhibit(html, _heading_record(content))
     if isinstance(content, Statement):
         mark = _mark(content.source, edition)
         html = _macros().statement(
@@ -215,6 +240,12 @@ def _record(
         "results": [dict(result) for result in table.results] if table else [],
         "key_finding": key,
     }
+
+
+def _heading_record(heading: Heading) -> dict[str, Any]:
+    # A heading states nothing; its source is that of the questionnaire, which is no secret.
+    statement = Statement(heading.id, heading.text, "published")
+    return _record("heading", statement, None, None, False) | {"caption": heading.text}
 
 
 def _rows(table: Table, edition: Edition) -> list[dict[str, Any]]:

@@ -9,19 +9,19 @@ from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement"]
+Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A table, figure or statement of the report.
+    """A table, figure, statement or heading of the report.
 
     Parameters
     ----------
     appendix
         Where it stands.
     kind
-        ``table``, ``figure`` or ``statement``.
+        ``table``, ``figure``, ``statement`` or ``heading``.
     id
         Unique in the report: the anchor on the page and the stem of the CSV file.
     number
