@@ -30,7 +30,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify diff check test strip lab coverage bench lock clean environment
+.PHONY: help report reports verify diff check test strip lab docs coverage bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
@@ -61,6 +61,10 @@ strip: $(READY) ## Take outputs out of the notebooks, as git wants them
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
+
+docs: $(READY) ## Make the reference of the helpers from their docstrings: build/docs
+	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
+	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
 	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)
