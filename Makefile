@@ -33,7 +33,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify pdf diff check test strip lab scratch notebook-diff hooks coverage bench lock clean environment
+.PHONY: help report reports verify pdf diff check test strip lab scratch notebook-diff hooks docs coverage bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
@@ -79,6 +79,10 @@ notebook-diff: $(READY) ## Show by cell what changed in the notebooks since SINC
 
 hooks: $(READY) ## Check every commit: no answers, no outputs, lint and types
 	@$(BIN)/pre-commit install
+
+docs: $(READY) ## Make the reference of the helpers from their docstrings: build/docs
+	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
+	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
 	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)
