@@ -30,7 +30,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify diff check test strip lab coverage bench lock clean environment
+.PHONY: help report reports verify pdf diff check test strip lab coverage bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
@@ -44,6 +44,9 @@ reports: $(READY) ## Build the report of every survey in data/raw
 
 verify: $(READY) ## Is the published report just what was built? Checks every file's checksum
 	@$(BIN)/survey-report verify $(SURVEY)
+
+pdf: report ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
+	@$(BIN)/survey-report pdf $(SURVEY)
 
 diff: $(READY) ## Tell which results changed since the report in the folder OLD
 	@$(BIN)/survey-report diff $(SURVEY) $(if $(OLD),"$(OLD)",$(error say which: make diff OLD=folder))
