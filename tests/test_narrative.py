@@ -8,7 +8,7 @@ import pytest
 
 from helpers.case_counts import Counted
 from helpers.case_narrative import cases_sentence, leading_actor_sentence
-from helpers.codebook import Codebook
+from helpers.codebook import Codebook, Comparison
 from helpers.comparison import PairComparison, compare_questions, compare_sectors
 from helpers.counts import COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure import ProtectedCounts
@@ -451,3 +451,19 @@ def test_a_ranking_is_certain_only_against_closed_counts(edition: Edition) -> No
     assert edition.choose("lika många", "as many by") in told(level)
     nothing = {"police": {"strong": none, "doubtful": none}}
     assert edition.choose("Ingen aktör", "No actor") in told(nothing)
+
+
+def test_answers_set_against_each_other_are_named_so_that_they_can_be_told_apart(
+    codebook: Codebook, edition: Edition
+) -> None:
+    """By theme, unless another comparison has the same themes, or both have one theme."""
+    ask = codebook.question
+    words = edition.choose("erfarenhet", "experience"), edition.choose("beredskap", "preparedness")
+    assert edition.facing(ask("suspicion"), ask("preparedness")) == words
+    again = Comparison(id="more", question="concerned", against="would_report")
+    plan = codebook.model_copy(update={"analysis": (*codebook.analysis, again)})
+    named = Edition(plan, edition.language).facing(ask("concerned"), ask("would_report"))
+    shown = [edition.question(ask(name)) for name in ("concerned", "would_report")]
+    assert [name.strip("”“") for name in named] == shown
+    same = edition.facing(ask("knowledge"), ask("need_for_knowledge"))
+    assert edition.question(ask("knowledge")) in same[0]

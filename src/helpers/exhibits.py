@@ -5,7 +5,7 @@ reader, together with its data (CSV and entries of ``results.json``) for the rep
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -15,8 +15,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import formats
+from helpers.alignment import paddings, without_unit
+from helpers.codebook import Language
 from helpers.edition import Edition
 from helpers.provenance import Source
+from helpers.sheets import Format, Sheet, sheet
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
@@ -39,6 +42,10 @@ class Column:
         Aligned as numbers.
     missing
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+    language
+        Of texts that stand as they came, whatever the edition's language.
+    formats
+        How a spreadsheet shows each value, where ``write`` does not tell it.
     """
 
     names: str | tuple[str, ...]
@@ -46,6 +53,8 @@ class Column:
     write: Callable[..., str] | None = None
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
+    language: Language | None = None
+    formats: tuple[Format, ...] = ()
 
     @property
     def fields(self) -> list[str]:
@@ -74,6 +83,10 @@ class Table:
         does not see of it (texts in the other language) still goes into the CSV file.
     row_kinds
         CSS class of each row: empty, ``group`` (a sector above its actors) or ``total``.
+    row_ids
+        Anchor of each row; none where rows are not linked to.
+    row_order
+        Places of the rows in the order shown, where it depends on the language (the alphabet).
     notes
         Shown under the table.
     results
@@ -87,6 +100,8 @@ class Table:
     columns: tuple[Column, ...]
     frame: pd.DataFrame
     row_kinds: tuple[str, ...] = ()
+    row_ids: tuple[str, ...] = ()
+    row_order: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     results: tuple[Mapping[str, Any], ...] = ()
 
@@ -201,17 +216,18 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         html = _macros().statement(
             {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
         )
-        return Exhibit(html, _record("statement", content, None, None, content.key_finding))
+        return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
+    numbering = f"{edition.label(kind)} {number}"
+    hidden_note = _hidden_note(table, edition)
     context = {
         "id": table.id,
         "caption": table.caption,
-        "numbering": f"{edition.label(kind)} {number}",
+        "numbering": numbering,
         "mark": _mark(table.source, edition),
-        "header": [{"text": column.header, "numeric": column.numeric} for column in table.columns],
-        "rows": _rows(table, edition),
-        "notes": [*table.notes, *_hidden_note(table, edition)],
+        **_grid(table, edition),
+        "notes": [*table.notes, *([hidden_note] if hidden_note else [])],
         "source_label": edition.label("source"),
         "source_line": table.source_line,
         "data_label": edition.label("figure_data"),
@@ -220,7 +236,8 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
-    return Exhibit(str(html), _record(kind, table, number, table, False))
+    cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
+    return Exhibit(str(html), _record(kind, table, number, cells))
 
 
 def _mark(source: Source, edition: Edition) -> str:
@@ -228,8 +245,9 @@ def _mark(source: Source, edition: Edition) -> str:
 
 
 def _record(
-    kind: Kind, content: Table | Statement, number: str | None, table: Table | None, key: bool
+    kind: Kind, content: Table | Statement, number: str | None, cells: Sheet | None
 ) -> dict[str, Any]:
+    table = content if isinstance(content, Table) else None
     return {
         "kind": kind,
         "id": content.id,
@@ -237,47 +255,67 @@ def _record(
         "caption": table.caption if table else "",
         "source": content.source,
         "csv": table.csv if table else None,
+        "sheet": asdict(cells) if cells else None,
         "results": [dict(result) for result in table.results] if table else [],
-        "key_finding": key,
+        "key_finding": isinstance(content, Statement) and content.key_finding,
     }
 
 
 def _heading_record(heading: Heading) -> dict[str, Any]:
     # A heading states nothing; its source is that of the questionnaire, which is no secret.
     statement = Statement(heading.id, heading.text, "published")
-    return _record("heading", statement, None, None, False) | {"caption": heading.text}
+    return _record("heading", statement, None, None) | {"caption": heading.text}
 
 
-def _rows(table: Table, edition: Edition) -> list[dict[str, Any]]:
-    kinds = table.row_kinds or ("",) * len(table.frame)
-    return [
-        {"kind": kind, "cells": [_cell(column, row, edition) for column in table.columns]}
-        for kind, row in zip(kinds, table.frame.to_dict("records"), strict=True)
+def _grid(table: Table, edition: Edition) -> dict[str, Any]:
+    """Return a table's header and rows, each column set as a whole."""
+    records = table.frame.to_dict("records")
+    headers, columns = [], []
+    for column in table.columns:
+        cells = [_cell(column, record, edition) for record in records]
+        header = column.header
+        if column.numeric:
+            texts, unit = without_unit([cell["text"] for cell in cells])
+            header += f", {unit}" if unit else ""
+            for cell, text, pad in zip(
+                cells, texts, paddings(texts, edition.language), strict=True
+            ):
+                cell |= {"text": text, "pad": pad}
+        headers.append({"text": header, "numeric": column.numeric})
+        columns.append(cells)
+    kinds = table.row_kinds or ("",) * len(records)
+    ids = table.row_ids or ("",) * len(records)
+    rows = [
+        {"kind": kind, "id": identifier, "cells": cells}
+        for kind, identifier, cells in zip(kinds, ids, zip(*columns, strict=True), strict=True)
     ]
+    return {"header": headers, "rows": [rows[place] for place in table.row_order] or rows}
 
 
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
     values = [row[name] for name in column.fields]
     missing = any(bool(pd.isna(value)) for value in values)
+    hidden = missing and column.missing == "hidden"
     if missing:
-        text = "" if column.missing == "hidden" else formats.NOTHING
+        text = formats.HIDDEN if hidden else formats.NOTHING
     else:
         text = column.write(*values) if column.write else str(values[0])
-    hidden = missing and column.missing == "hidden"
     return {
         "text": text,
         "numeric": column.numeric,
         "hidden": edition.label("hidden") if hidden else "",
+        "pad": "",
+        "language": column.language if column.language != edition.language else None,
     }
 
 
-def _hidden_note(table: Table, edition: Edition) -> list[str]:
+def _hidden_note(table: Table, edition: Edition) -> str:
     hides = any(
         column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
         for column in table.columns
     )
     threshold = edition.codebook.disclosure.threshold
-    return [edition.label("hidden_note").format(threshold=threshold)] if hides else []
+    return edition.label("hidden_note").format(threshold=threshold) if hides else ""
 
 
 @cache

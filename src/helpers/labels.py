@@ -278,6 +278,49 @@ _LABELS: dict[str, dict[Language, str]] = {
         "en": "Two of the surveys are of the same area at different times. If the same people "
         "answered, they are not independent of one another.",
     },
+    # workbook
+    "yes": {"sv": "ja", "en": "yes"},
+    "no": {"sv": "nej", "en": "no"},
+    "part_low": {"sv": "lägst", "en": "lowest"},
+    "part_high": {"sv": "högst", "en": "highest"},
+    "part_open": {"sv": "eller fler", "en": "or more"},
+    "part_best": {"sv": "bäst", "en": "best"},
+    "part_worst": {"sv": "sämst", "en": "worst"},
+    "workbook": {
+        "sv": "Alla tabeller i en arbetsbok (tables.xlsx)",
+        "en": "All tables in one workbook (tables.xlsx)",
+    },
+    "workbook_about": {
+        "sv": "Arbetsboken innehåller rapportens tabeller och de tal som figurerna visar. Varje "
+        "blad har en tabell. Nedan finns en länk till varje blad.",
+        "en": "The workbook holds the report's tables and the numbers that its figures show. Each "
+        "sheet has one table. Below is a link to each sheet.",
+    },
+    "workbook_numbers": {
+        "sv": "Cellerna innehåller hela talen. De visas avrundade: andelar i procent, kvoter och "
+        "mått med två decimaler.",
+        "en": "The cells hold the full numbers. They are shown rounded: shares as per cent, ratios "
+        "and measures with two decimals.",
+    },
+    "workbook_marks": {
+        "sv": "Ingen cell i en tabell är tom. Streck (–) betyder att det inte finns något värde.",
+        "en": "No cell of a table is empty. A dash (–) means that there is no value.",
+    },
+    "workbook_totals": {
+        "sv": "Rader i fetstil är summor eller samlar raderna under sig.",
+        "en": "Rows in bold are totals, or gather the rows below them.",
+    },
+    "cover": {"sv": "Omslag", "en": "Cover"},
+    "sheet": {"sv": "Blad", "en": "Sheet"},
+    "notes": {"sv": "Noter", "en": "Notes"},
+    "note": {"sv": "not", "en": "note"},
+    "see_notes": {
+        "sv": "Gå till bladet Noter, där noterna står.",
+        "en": "Go to the sheet Notes, where the notes stand.",
+    },
+    "to_cover": {"sv": "Gå till omslaget", "en": "Go to the cover"},
+    "title": {"sv": "Titel", "en": "Title"},
+    "meaning": {"sv": "Betydelse", "en": "Meaning"},
     # report
     "appendix": {"sv": "Bilaga", "en": "Appendix"},
     "language_name": {"sv": "Svenska", "en": "English"},
@@ -289,6 +332,35 @@ _LABELS: dict[str, dict[Language, str]] = {
     "previous": {"sv": "Föregående", "en": "Previous"},
     "next": {"sv": "Nästa", "en": "Next"},
     "show_code": {"sv": "Visa kod", "en": "Show code"},
+    "show_all_code": {"sv": "Visa all kod", "en": "Show all code"},
+    "table_one": {"sv": "tabell", "en": "table"},
+    "table_many": {"sv": "tabeller", "en": "tables"},
+    "figure_one": {"sv": "figur", "en": "figure"},
+    "figure_many": {"sv": "figurer", "en": "figures"},
+    "footnotes": {"sv": "Noter", "en": "Notes"},
+    "back_to_text": {"sv": "Tillbaka till not", "en": "Back to note"},
+    "terms_here": {"sv": "Ord på den här sidan", "en": "Terms on this page"},
+    "search": {"sv": "Sök", "en": "Search"},
+    "search_report": {"sv": "Sök i rapporten", "en": "Search the report"},
+    "search_title": {"sv": "Sök och register", "en": "Search and index"},
+    "search_label": {
+        "sv": "Ord i rubriker, tabeller, figurer, slutsatser och text",
+        "en": "Words in headings, tables, figures, findings and text",
+    },
+    "search_without_script": {
+        "sv": "Sökningen behöver skript. Utan skript kan du använda registret nedan, eller "
+        "webbläsarens egen sökning på sidan.",
+        "en": "The search needs scripts. Without them, use the index below or the browser's own "
+        "search on the page.",
+    },
+    "found_none": {"sv": "Inga träffar.", "en": "Nothing found."},
+    "found_one": {"sv": "1 träff", "en": "1 hit"},
+    "found_many": {"sv": "{} träffar", "en": "{} hits"},
+    "index_terms": {"sv": "Ord och begrepp", "en": "Terms"},
+    "index_tables": {"sv": "Tabeller", "en": "Tables"},
+    "index_figures": {"sv": "Figurer", "en": "Figures"},
+    "index_sections": {"sv": "Avsnitt", "en": "Sections"},
+    "index_sentences": {"sv": "Slutsatser i text", "en": "Statements"},
     "download": {"sv": "Hämta som CSV", "en": "Download as CSV"},
     "synthetic_mark": {"sv": "Syntetiska svar", "en": "Synthetic answers"},
     "synthetic_page": {

@@ -33,7 +33,8 @@ INVENTED, SMALL, PLANNED = "vatten-2031", "bad-2031", "land-2031"
 EMPTY = {
     "reported_crimes": "slide,crime,label_sv,label_en,year,reports\n",
     "suspected_cases": "slide,actor,certainty,low,high,open\n",
-    "interview_statements": "slide,statement,topic,theme,theme_sv,theme_en,survey_question\n",
+    "interview_statements": "slide,statement,topic,theme,theme_sv,theme_en,survey_question,"
+    "summary_sv,summary_en\n",
 }
 # No slides; statements and evidence name questions of every type.
 TOLD = {

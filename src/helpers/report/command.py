@@ -1,4 +1,4 @@
-"""The command line ``survey-report``: build, check, new-survey and others; see ``--help``."""
+"""The command line ``survey-report``: one subcommand a task."""
 
 import argparse
 import os
@@ -94,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     questionnaire.add_argument("survey", metavar="SURVEY")
     questionnaire.set_defaults(run=_questionnaire)
+
+    pdf = commands.add_parser("pdf", help="print a published report: one PDF per language")
+    pdf.add_argument("survey", metavar="SURVEY")
+    pdf.set_defaults(run=_pdf)
 
     bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
     bench.add_argument("survey", metavar="SURVEY")
@@ -213,6 +217,17 @@ def _questionnaire(options: argparse.Namespace) -> int:
         return 0
 
     return _guarded(options.survey, write)
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    def print_report(survey: str) -> int:
+        from helpers.report.pdf import make_pdfs  # noqa: PLC0415  (slow to import)
+
+        for document in make_pdfs(survey):
+            print(document.relative_to(project_root()).as_posix())
+        return 0
+
+    return _guarded(options.survey, print_report)
 
 
 def _bench(options: argparse.Namespace) -> int:

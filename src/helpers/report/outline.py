@@ -1,8 +1,8 @@
 """What one language's page of a notebook holds: title, purpose, headings, exhibits."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
@@ -16,7 +16,8 @@ OPTIONAL = "optional"
 """Tag of a heading's cell whose section is on the page only if its code shows something."""
 
 _PAPERMILL = {"injected-parameters", "papermill-error-cell-tag"}
-_HEADING = re.compile(r"(#+) ")
+_MARK = re.compile(r"(#+) ")
+_HEADING = re.compile(r'<h[1-6] id="([^"]+)">.*?</h[1-6]>', re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(r"</h1>.*?<p>(.*?)</p>", re.DOTALL)
 
 
@@ -32,11 +33,14 @@ class Outline:
         The first paragraph after it, as plain text.
     entries
         The headings below the title and the exhibits, in the order of the page.
+    prose
+        The text below each heading, the title included, by the heading's anchor.
     """
 
     title: str
     purpose: str
     entries: tuple[Heading | Exhibit, ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -125,6 +129,7 @@ def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outli
         title=titles[0].text,
         purpose=plain_text(purpose[1]) if purpose else "",
         entries=tuple(entry for entry in entries if entry != titles[0]),
+        prose=_prose("".join(html)),
     )
 
 
@@ -152,12 +157,20 @@ def _section(cells: list[Any], place: int) -> Iterator[Any]:
 
 def _level(cell: Any) -> int:
     """Return the level of the heading that a cell starts with; 0 where it starts with none."""
-    found = _HEADING.match(cell.source) if cell.cell_type == "markdown" else None
+    found = _MARK.match(cell.source) if cell.cell_type == "markdown" else None
     return len(found[1]) if found else 0
 
 
 def _shows(cell: Any) -> bool:
     return any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def _prose(html: str) -> dict[str, str]:
+    _, *parts = _HEADING.split(html)
+    return {
+        identifier: plain_text(text)
+        for identifier, text in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 def _tags(cell: Any) -> set[str]:
