@@ -9,10 +9,9 @@ from playwright.sync_api import Browser
 from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.questionnaire_page import questionnaire_page
 
-from .test_pages import PHONE, WIDE, browser
+from .test_pages import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser"]
 
 
 @pytest.fixture
