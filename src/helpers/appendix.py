@@ -1,5 +1,6 @@
 """What a notebook starts with: one appendix of one survey in one language."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
@@ -55,6 +56,7 @@ class Appendix:
             close_respondent_files(self.folder, self.codebook)
         self.edition = Edition(self.codebook, language)
         self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
+        self._explained_by: dict[str, str] = {}
 
     @cached_property
     def _protected(self) -> tuple[ProtectedCounts, Suppression]:
@@ -92,7 +94,20 @@ class Appendix:
         Showing the same exhibit again, as when a cell is rerun, keeps its number.
         """
         for content in contents:
-            display(exhibit(content, self.edition, self._number(content)))  # type: ignore[no-untyped-call]
+            number = self._number(content)
+            display(exhibit(self._explained_once(content), self.edition, number))  # type: ignore[no-untyped-call]
+
+    def _explained_once(self, content: Table | Figure | Statement) -> Table | Figure | Statement:
+        """Leave out notes that an exhibit further up on the page has told."""
+        if isinstance(content, Statement):
+            return content
+        table = content.data if isinstance(content, Figure) else content
+        notes = tuple(
+            note for note in table.notes
+            if self._explained_by.setdefault(note, table.id) == table.id
+        )  # fmt: skip
+        told = replace(table, notes=notes)
+        return replace(content, data=told) if isinstance(content, Figure) else told
 
     def _number(self, content: Table | Figure | Statement) -> str:
         if isinstance(content, Statement):
