@@ -31,6 +31,7 @@ from helpers.figures.parts import (
     percent_axis,
     row_headings,
     track,
+    zero_line,
 )
 from helpers.figures.small import small_shares
 from helpers.figures.titles import levels_title, shares_title
@@ -126,8 +127,8 @@ def levels_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
         for row, bar in zip(reversed(range(len(bars))), bars, strict=True):
             track(axes, row - 0.12, ticks)
             _draw(axes, row - 0.12, bar, scale, apart, edition)
+            zero_line(axes, row - 0.12)
         row_headings(axes, [(edition.group(bar.group), answers(bar.n, edition)) for bar in bars])
-        axes.plot([0, 0], [-0.42, len(bars) - 0.85], color=INK, linewidth=0.9)
         names = [(edition.level(question, name), {"facecolor": colour, "edgecolor": "none"})
                  for name, colour in scale.colours.items()]  # fmt: skip
         if any(bar.hides for bar in bars):

@@ -17,7 +17,7 @@ from helpers.figures.titles import cases_title
 from helpers.intervals import IntervalCount, total
 from helpers.published_tables import CaseCounts, cases_table
 
-_ACTOR_ROW = 0.3  # inches; names take two lines where they are long
+_ROW, _LINE = 0.27, 0.16  # inches: an actor's row, and each further line of a long name
 
 
 def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figure:
@@ -44,9 +44,11 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
     rows = [row for sector in edition.codebook.sectors
             for row in (sector.id, *(actor.id for actor in sector.actors))]  # fmt: skip
     names = [_wrapped(edition.group(row)) for row in rows]
+    tall = [_ROW + _LINE * name.count("\n") for name in names]
+    heights = [sum(tall[place:]) - size / 2 for place, size in enumerate(tall)]
     told = []
-    with canvas(0.5 + _ACTOR_ROW * len(rows)) as (figure, (axes,)):
-        for height, row in zip(reversed(range(len(rows))), rows, strict=True):
+    with canvas(0.5 + sum(tall)) as (figure, (axes,)):
+        for height, row in zip(heights, rows, strict=True):
             sector = edition.codebook.sector_of.get(row)
             if sector is None:
                 continue
@@ -64,13 +66,13 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
             )  # fmt: skip
             said = edition.choose("inga", "none") if text == formats.NOTHING else text
             told.append(f"{edition.group(row)} {said}")
-        axes.set_yticks(range(len(rows)), names[::-1])
-        for row, name in zip(rows, axes.get_yticklabels()[::-1], strict=True):
+        axes.set_yticks(heights, names)
+        for row, name in zip(rows, axes.get_yticklabels(), strict=True):
             name.set_fontweight("normal" if row in edition.codebook.sector_of else "bold")
         highest = max((count.high for count in known.values()), default=0)
         axes.set_xlim(-0.4, highest * 1.22 + 1)
-        axes.set_ylim(-0.6, len(rows) - 0.4)
-        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        axes.set_ylim(0, sum(tall))
+        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
         axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
@@ -99,7 +101,7 @@ def _wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(text, 20, break_long_words=False))
 
 
-def _bounds(axes: Axes, row: int, count: IntervalCount, look: Look) -> None:
+def _bounds(axes: Axes, row: float, count: IntervalCount, look: Look) -> None:
     colour = look.colour
     axes.plot([0, count.low], [row, row], color=colour, linewidth=1)
     axes.plot([count.low, count.high], [row, row], color=colour, linewidth=5, solid_capstyle="butt")

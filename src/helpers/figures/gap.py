@@ -19,6 +19,7 @@ from helpers.figures.parts import (
     point,
     row_headings,
     track,
+    zero_line,
 )
 from helpers.figures.titles import gap_title, pair_title, sides
 from helpers.gap_tables import both_shares_table, gap_table
@@ -120,12 +121,12 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
                 told.append(f"{edition.group(gap.group)} {edition.label('hidden')}")
                 continue
             track(axes, row, ticks)
+            zero_line(axes, row)
             interval(axes, row, gap.value, (gap.interval.low, gap.interval.high),
                      look[gap.group], edition.points(gap.value))  # fmt: skip
             text = edition.points_with_interval(gap.value, *gap.interval)
             told.append(f"{edition.group(gap.group)} {text}, {answers(gap.n, edition)}")
         row_headings(axes, [(edition.group(gap.group), answers(gap.n, edition)) for gap in ranked])
-        axes.plot([0, 0], [-0.42, len(ranked) - 0.8], color=INK, linewidth=0.9, zorder=0)
         for side, align, text in (
             (0.0, "left", f"← {edition.choose('mer', 'more')} {words[1]}"),
             (1.0, "right", f"{edition.choose('mer', 'more')} {words[0]} →"),

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers import formats
 from helpers.edition import Edition
-from helpers.figures.colours import FAINT, PAPER, RULE, Look
+from helpers.figures.colours import FAINT, INK, PAPER, RULE, Look
 from helpers.figures.drawing import TEXT, UNITS, text_width
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -56,10 +56,15 @@ def track(axes: Axes, row: float, marks: Sequence[float] = _QUARTERS) -> None:
     axes.plot(marks, [row] * len(marks), "|", color=RULE, markersize=6, mew=0.6, zorder=0)
 
 
+def zero_line(axes: Axes, row: float) -> None:
+    """Draw the line within a row that its values lie on either side of."""
+    axes.plot([0, 0], [row - 0.29, row + 0.26], color=INK, linewidth=0.9)
+
+
 def interval(
     axes: Axes, row: float, value: float, limits: tuple[float, float], look: Look, text: str = ""
 ) -> None:
-    """Draw a value with its interval, and write it beside the interval.
+    """Draw a value with its interval, and write it beside the interval, away from zero.
 
     Parameters
     ----------
@@ -80,10 +85,11 @@ def interval(
     start, end = ((limit - low) / (high - low) * UNITS for limit in limits)
     needed = text_width(text) + _AWAY + _MARGIN
     place: dict[str, Any] = {"xy": (value, row), "xytext": (0, 5), "ha": "center", "va": "bottom"}
-    if end + needed < UNITS:
-        place = {"xy": (limits[1], row), "xytext": (_AWAY, 0), "ha": "left", "va": "center"}
-    elif start > needed:
+    fits_right, fits_left = end + needed < UNITS, start > needed
+    if fits_left and (value < 0 or not fits_right):
         place = {"xy": (limits[0], row), "xytext": (-_AWAY, 0), "ha": "right", "va": "center"}
+    elif fits_right:
+        place = {"xy": (limits[1], row), "xytext": (_AWAY, 0), "ha": "left", "va": "center"}
     # the page's own colour behind the text, so that no line runs through it
     behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
     axes.annotate(text, textcoords="offset points", bbox=behind, **place)

@@ -1,7 +1,6 @@
 """The plane of two questions: each sector a point with its intervals, and the zones it lies in."""
 
 import textwrap
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -22,8 +21,10 @@ from helpers.tables import exhibit_id
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
 _STEPS = 40
-_DISTANCES = 8, 14, 22, 32  # SVG units from a point to its name
-_DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+# SVG units from a point to its name; from the last on a thin line leads there
+_UP = 0, 12, -12, 20, -20, 30, -30, 42, -42
+_ACROSS = ("right", 8), ("left", 8), ("middle", 0), ("right", 18), ("left", 18)
+_LEADER = 36
 
 Sector = tuple[Share, Share]
 
@@ -130,15 +131,15 @@ def _draw(axes: Axes, sectors: list[Sector], edition: Edition) -> None:
         name = "\n".join(textwrap.wrap(edition.group(group), 18))
         lines = name.split("\n")
         size = max(text_width(line) for line in lines), 1.25 * TEXT * len(lines)
-        places = list(_places(x, y, size))
-        best = min(range(len(places)), key=lambda at: _cost(places[at], occupied, limits))
-        box = places[best]
+        places = _places(x, y, size)
+        costs = [_cost(box, occupied, limits) + distance / 4 for box, distance in places]
+        box, distance = places[costs.index(min(costs))]
         occupied.append(box)
         axes.annotate(
             name, (x, y), xycoords="figure points", xytext=((box.x0 + box.x1) / 2,
             (box.y0 + box.y1) / 2), textcoords="figure points", ha="center", va="center",
             arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkB": 5}
-            if best >= 2 * len(_DIRECTIONS) else None,
+            if distance > _LEADER else None,
         )  # fmt: skip
 
 
@@ -146,13 +147,16 @@ def _box(box: Bbox, scale: float) -> Bbox:
     return Bbox(box.get_points() / scale)
 
 
-def _places(x: float, y: float, size: tuple[float, float]) -> Iterator[Bbox]:
-    """Yield the places for a name around its point, the nearest first."""
+def _places(x: float, y: float, size: tuple[float, float]) -> list[tuple[Bbox, int]]:
+    """Return the places for a name around its point, each with its distance."""
     wide, tall = size
-    for away, (right, up) in product(_DISTANCES, _DIRECTIONS):
-        left = x + right * away + {1: 0, 0: -wide / 2, -1: -wide}[right]
-        bottom = y + up * away + {1: 0, 0: -tall / 2, -1: -tall}[up]
-        yield Bbox.from_bounds(left, bottom, wide, tall)
+    places = []
+    for up, (side, away) in product(_UP, _ACROSS):
+        left = x + {"right": away, "left": -away - wide, "middle": -wide / 2}[side]
+        distance = abs(up) + away
+        if side != "middle" or abs(up) > tall / 2 + 5:
+            places.append((Bbox.from_bounds(left, y + up - tall / 2, wide, tall), distance))
+    return places
 
 
 def _cost(box: Bbox, occupied: list[Bbox], limits: Bbox) -> float:

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pandas as pd
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from helpers.counts import COUNTY
 from helpers.crime_tables import crime_labels, periods_table
@@ -13,7 +13,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, Look, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
-from helpers.figures.parts import bare, interval, key, point, row_headings
+from helpers.figures.parts import bare, interval, key, point, row_headings, track
 from helpers.figures.titles import periods_title, timeline_title
 from helpers.published_tables import crimes_table
 
@@ -100,10 +100,9 @@ def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
             rate.interval.high for change in found for rate in (change.first, change.second)
         )
         axes.set_xlim(-0.02 * highest, highest * 1.05)
-        axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda rate, _: edition.decimal(rate, 1)))
-        axes.xaxis.grid(True)
-        axes.set_axisbelow(True)
+        ticks = MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, highest)
+        ticks = [float(tick) for tick in ticks if 0 <= tick <= highest * 1.05]
+        axes.set_xticks(ticks, [edition.decimal(tick, 1) for tick in ticks])
         bare(axes)
         for row, change in zip(reversed(range(len(found))), found, strict=True):
             both = zip((change.first, change.second), periods, _LINES, strict=True)
@@ -112,6 +111,7 @@ def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
                     (rate.interval.low, rate.interval.high),
                     edition.decimal(rate.estimate),
                 )
+                track(axes, row + shift, ticks)
                 interval(axes, row + shift, rate.estimate, limits, look, text)
                 if place == 1:
                     point(axes, rate.estimate, row + shift, look, **hollow)

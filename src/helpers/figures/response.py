@@ -49,7 +49,7 @@ def response_rates(
         axes.set_xlim(-0.01, 1.15)
         for row, (sector, rate) in zip(reversed(range(len(rates))), rates.items(), strict=True):
             track(axes, row)
-            axes.barh(row, rate, color=look[sector].colour, height=0.3)
+            axes.barh(row, rate, color=look[sector].colour, height=0.3, linewidth=0)
             axes.text(rate + 0.02, row, edition.percent(rate), va="center")
         row_headings(axes, [(edition.group(sector), counted[sector]) for sector in rates])
         svg = to_svg(figure, f"{table.id}-figure")
