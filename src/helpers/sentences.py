@@ -327,6 +327,26 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "{actor} har angett flest fall ({count}), men andra kan ha sett lika många",
         "en": "{actor} have stated the most cases ({count}), but others may have seen as many",
     },
+    "title_gap_short": {
+        "sv": "Störst gap: {gap} procentenheter",
+        "en": "Largest gap: {gap} percentage points",
+    },
+    "title_gap_rivals_short": {
+        "sv": "Vilken sektor som har störst gap går inte att säga säkert",
+        "en": "Which sector has the largest gap cannot be told for certain",
+    },
+    "title_gap_unsure_short": {
+        "sv": "Inget gap är säkert över noll",
+        "en": "No gap is surely above zero",
+    },
+    "title_cases_short": {
+        "sv": "En aktör har sett flest fall ({count})",
+        "en": "One actor has seen the most cases ({count})",
+    },
+    "title_cases_unsure_short": {
+        "sv": "Vilken aktör som har sett flest fall går inte att säga säkert",
+        "en": "Which actor has seen the most cases cannot be told for certain",
+    },
     "title_cases_none": {
         "sv": "Ingen aktör har misstänkt något fall",
         "en": "No actor has suspected any case",

@@ -66,9 +66,9 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
             )  # fmt: skip
             said = edition.choose("inga", "none") if text == formats.NOTHING else text
             told.append(f"{edition.group(row)} {said}")
-        axes.set_yticks(heights, names)
-        for row, name in zip(rows, axes.get_yticklabels(), strict=True):
-            name.set_fontweight("normal" if row in edition.codebook.sector_of else "bold")
+        for height, row, name in zip(heights, rows, names, strict=True):
+            _write_name(axes, height, name, bold=row not in edition.codebook.sector_of)
+        axes.set_yticks([])
         highest = max((count.high for count in known.values()), default=0)
         axes.set_xlim(-0.4, highest * 1.22 + 1)
         axes.set_ylim(0, sum(tall))
@@ -99,6 +99,16 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
 
 def _wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(text, 20, break_long_words=False))
+
+
+def _write_name(axes: Axes, height: float, name: str, *, bold: bool) -> None:
+    """Write a name left of its row, line by line: the page's font is another than ours."""
+    lines = name.split("\n")
+    for number, line in enumerate(lines):
+        axes.text(
+            -0.03, height + _LINE * ((len(lines) - 1) / 2 - number), line, ha="right", va="center",
+            transform=axes.get_yaxis_transform(), fontweight="bold" if bold else "normal",
+        )  # fmt: skip
 
 
 def _bounds(axes: Axes, row: float, count: IntervalCount, look: Look) -> None:

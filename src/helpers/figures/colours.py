@@ -35,7 +35,7 @@ OTHER_SHADES = ("#e3cf9c", "#c99545", "#9a5f16")
 MIDDLE = "#c3c8cd"
 UNKNOWN = "#a1a9b0"
 HATCHED: dict[str, Any] = {
-    "facecolor": "none",
+    "facecolor": PAPER,
     "edgecolor": FAINT,
     "hatch": "/////",
     "linewidth": 0.6,

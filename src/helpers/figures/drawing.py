@@ -119,10 +119,7 @@ def to_svg(figure: Figure, identifier: str, widest: str = _WIDEST) -> str:
     svg = re.sub(r" font-family: [^;\"]*;", "", svg)
     for stand_in, colour in PAGE_COLOURS.items():
         svg = svg.replace(stand_in, colour)
-    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
-    return re.sub(
-        r' id="([^"]+)"', lambda found: found.group(0) if found.group(1) in used else "", svg
-    )
+    return svg
 
 
 def _tidy(root: ElementTree.Element) -> None:
@@ -140,6 +137,11 @@ def _tidy(root: ElementTree.Element) -> None:
             shorter = re.sub(r"-?\d+\.\d+", _shorter, attributes[name])
             attributes[name] = " ".join(shorter.split())
         element.attrib = attributes
+    written = " ".join(value for element in root.iter() for value in element.attrib.values())
+    used = set(re.findall(r"(?:^|\s|\()#([^\s)]+)", written))
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
 
 
 def _shorter(number: re.Match[str]) -> str:
@@ -154,8 +156,12 @@ def _flatten(element: ElementTree.Element) -> None:
         _flatten(child)
         if child.tag == "g" and not child.attrib:
             kept += list(child)
-        elif child.tag not in {"metadata", "clipPath"} and not (
-            child.tag == "defs" and len(child) == 0
-        ):
+        elif child.tag not in {"metadata", "clipPath"} and not _is_nothing(child):
             kept.append(child)
     element[:] = kept
+
+
+def _is_nothing(element: ElementTree.Element) -> bool:
+    """Return True for what shows nothing: an empty part, or a shape without fill and line."""
+    empty = element.tag in {"defs", "g"} and len(element) == 0
+    return empty or (element.tag == "path" and element.get("style") == "fill: none")

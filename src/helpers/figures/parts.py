@@ -58,7 +58,7 @@ def track(axes: Axes, row: float, marks: Sequence[float] = _QUARTERS) -> None:
 
 def zero_line(axes: Axes, row: float) -> None:
     """Draw the line within a row that its values lie on either side of."""
-    axes.plot([0, 0], [row - 0.29, row + 0.26], color=INK, linewidth=0.9)
+    axes.plot([0, 0], [row - 0.29, row + 0.26], color=INK, linewidth=0.9, zorder=0.5)
 
 
 def interval(

@@ -3,6 +3,7 @@
 import textwrap
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
@@ -13,7 +14,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
-from helpers.figures.parts import answers, point
+from helpers.figures.parts import answers, key, point
 from helpers.figures.titles import plane_title, sides
 from helpers.gap_tables import both_shares_table
 from helpers.shares import Share
@@ -24,7 +25,9 @@ _STEPS = 40
 # SVG units from a point to its name; from the last on a thin line leads there
 _UP = 0, 12, -12, 20, -20, 30, -30, 42, -42
 _ACROSS = ("right", 8), ("left", 8), ("middle", 0), ("right", 18), ("left", 18)
-_LEADER = 36
+_LEADER = 40
+_LEADER_LINE = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkB": 5}
+_CROWDED = 60  # what a name may cover, in square units and quarters of its distance
 
 Sector = tuple[Share, Share]
 
@@ -42,9 +45,9 @@ def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Fig
     Returns
     -------
     Figure
-        A named point for each sector with its 95 % intervals both ways; below the diagonal, in
-        the shaded zone, experience is more common than preparedness. A sector with a hidden share
-        has no point and is named in the caption.
+        A point for each sector, with its name or a key, and 95 % intervals both ways; below the
+        diagonal, in the shaded zone, experience is more common than preparedness. A sector with a
+        hidden share has no point and is named in the caption.
     """
     table = both_shares_table(pair, edition)
     identifier = exhibit_id(pair.id, "plane")
@@ -54,16 +57,7 @@ def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Fig
                for first, second in zip(pair.first_shares, pair.second_shares, strict=True)
                if first.group != COUNTY]  # fmt: skip
     shown = [sector for sector in sectors if None not in _ends(sector)]
-    across = _lines(f"{words[0].capitalize()}: {edition.share_of(pair.first)} →")
-    up = _lines(f"↑ {words[1].capitalize()}: {edition.share_of(pair.second)}")
-    with canvas(_HEIGHT + _LINE * (len(across) + len(up))) as (figure, (axes,)):
-        _zones(axes, words, edition)
-        axes.set_title("\n".join(up), loc="left", fontsize=TEXT, x=-0.1)
-        axes.set_xlabel("\n".join(across), loc="right")
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")  # the axes have their place: now names can find theirs
-        _draw(axes, shown, edition)
-        svg = to_svg(figure, identifier)
+    svg = _plane(pair, shown, edition, named=True) or _plane(pair, shown, edition, named=False)
     left_out = [edition.group(one.group) for one, other in sectors if (one, other) not in shown]
     absent = f" {edition.label('hidden').capitalize()}: {edition.series(left_out)}."
     measure = edition.choose(
@@ -76,6 +70,32 @@ def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Fig
     alt = f"{title}. {' '.join(told)}{absent if left_out else ''}"
     data = replace(table, id=identifier, caption=measure, results=())
     return Figure(title, svg, alt, data)
+
+
+def _plane(pair: PairComparison, sectors: list[Sector], edition: Edition, *, named: bool) -> str:
+    """Draw the plane with a name at every point, or a key above it; empty if names do not fit."""
+    words = sides(pair, edition)
+    across = _lines(f"{words[0].capitalize()}: {edition.share_of(pair.first)} →")
+    up = _lines(f"↑ {words[1].capitalize()}: {edition.share_of(pair.second)}")
+    look = looks(edition.codebook)
+    entries: list[tuple[str, dict[str, Any]]] = [
+        (edition.group(first.group),
+         {"marker": look[first.group].marker, "color": look[first.group].colour, "markersize": 7})
+        for first, _ in sectors
+    ]  # fmt: skip
+    lines = len(across) + len(up) + (0 if named else 1.2 * len(entries))
+    with canvas(_HEIGHT + _LINE * lines) as (figure, (axes,)):
+        _zones(axes, words, edition)
+        axes.set_title("\n".join(up), loc="left", fontsize=TEXT, x=-0.1)
+        axes.set_xlabel("\n".join(across), loc="left")
+        if not named:
+            key(figure, entries)
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")  # the axes have their place: now names can find theirs
+        points, occupied = _draw(axes, sectors, edition)
+        if named and not _name(axes, points, occupied):
+            return ""
+        return to_svg(figure, exhibit_id(pair.id, "plane"))
 
 
 def _ends(sector: Sector) -> tuple[float | None, ...]:
@@ -100,15 +120,17 @@ def _zones(axes: Axes, words: tuple[str, str], edition: Edition) -> None:
     axes.text(0.02, 0.98, corner.format(second, first), ha="left", va="top", color=FAINT)
 
 
-def _draw(axes: Axes, sectors: list[Sector], edition: Edition) -> None:
-    """Draw points and intervals, then every name where it covers least."""
+def _draw(
+    axes: Axes, sectors: list[Sector], edition: Edition
+) -> tuple[list[tuple[str, float, float]], list[Bbox]]:
+    """Draw points and intervals; return where names belong, and what they must not cover."""
     look = looks(edition.codebook)
     scale = axes.figure.dpi / 72  # pixels of a unit
+    at = axes.transData.transform
     occupied = [_box(corner.get_window_extent(), scale) for corner in axes.texts]
     for step in range(_STEPS):  # the diagonal, in small pieces
-        here, there = axes.transData.transform([[step / _STEPS] * 2, [(step + 1) / _STEPS] * 2])
-        occupied.append(_box(Bbox([here, there]), scale))
-    limits = _box(axes.get_window_extent(), scale)
+        ends = at([[step / _STEPS] * 2, [(step + 1) / _STEPS] * 2])
+        occupied.append(_box(Bbox(ends), scale))
     points = []
     for first, second in sectors:
         colour = look[first.group].colour
@@ -118,7 +140,6 @@ def _draw(axes: Axes, sectors: list[Sector], edition: Edition) -> None:
         axes.plot(across, [y, y], color=colour, linewidth=1.4)
         axes.plot([x, x], up, color=colour, linewidth=1.4)
         point(axes, x, y, look[first.group], markersize=8)
-        at = axes.transData.transform
         (left, level), (right, _) = at((across[0], y)) / scale, at((across[1], y)) / scale
         (middle, low), (_, high) = at((x, up[0])) / scale, at((x, up[1])) / scale
         occupied += [
@@ -126,21 +147,32 @@ def _draw(axes: Axes, sectors: list[Sector], edition: Edition) -> None:
             Bbox.from_extents(middle - 1, low, middle + 1, high),
             Bbox.from_extents(middle - 5, level - 5, middle + 5, level + 5),
         ]
-        points.append((first.group, float(middle), float(level)))
-    for group, x, y in points:
-        name = "\n".join(textwrap.wrap(edition.group(group), 18))
-        lines = name.split("\n")
+        points.append((edition.group(first.group), float(middle), float(level)))
+    return points, occupied
+
+
+def _name(axes: Axes, points: list[tuple[str, float, float]], occupied: list[Bbox]) -> bool:
+    """Write every name where it covers least; False where one would cover too much."""
+    limits = _box(axes.get_window_extent(), axes.figure.dpi / 72)
+    for text, x, y in points:
+        lines = textwrap.wrap(text, 18, break_long_words=False)
         size = max(text_width(line) for line in lines), 1.25 * TEXT * len(lines)
         places = _places(x, y, size)
         costs = [_cost(box, occupied, limits) + distance / 4 for box, distance in places]
         box, distance = places[costs.index(min(costs))]
+        if min(costs) > _CROWDED:
+            return False
         occupied.append(box)
-        axes.annotate(
-            name, (x, y), xycoords="figure points", xytext=((box.x0 + box.x1) / 2,
-            (box.y0 + box.y1) / 2), textcoords="figure points", ha="center", va="center",
-            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkB": 5}
-            if distance > _LEADER else None,
-        )  # fmt: skip
+        middle = (box.x0 + box.x1) / 2
+        for number, line in enumerate(lines):  # each by itself: the page's font is another
+            leads = distance > _LEADER and number == len(lines) - 1
+            axes.annotate(
+                line, (x, y), xycoords="figure points",
+                xytext=(middle, box.y1 - (number + 0.5) * box.height / len(lines)),
+                textcoords="figure points", ha="center", va="center",
+                arrowprops=_LEADER_LINE if leads else None,
+            )  # fmt: skip
+    return True
 
 
 def _box(box: Bbox, scale: float) -> Bbox:
@@ -153,7 +185,7 @@ def _places(x: float, y: float, size: tuple[float, float]) -> list[tuple[Bbox, i
     places = []
     for up, (side, away) in product(_UP, _ACROSS):
         left = x + {"right": away, "left": -away - wide, "middle": -wide / 2}[side]
-        distance = abs(up) + away
+        distance = abs(up) + away + (6 if side == "left" else 0)  # right is where readers look
         if side != "middle" or abs(up) > tall / 2 + 5:
             places.append((Bbox.from_bounds(left, y + up - tall / 2, wide, tall), distance))
     return places

@@ -71,11 +71,8 @@ def pair_title(pair: PairComparison, edition: Edition) -> str:
         (second, first, [gap.group for gap in ranked if gap.is_ahead]),
     ):
         if groups:
-            of = edition.sentence(
-                "title_pair_number",
-                count=edition.whole(len(groups)), all=edition.whole(len(ranked)),
-            )  # fmt: skip
-            named = (edition.series([edition.among(group) for group in groups]), of)
+            among = edition.series([edition.among(group) for group in groups])
+            named = (among, _number(groups, ranked, edition))
             more = {"more": leading.capitalize(), "less": other}
             return _fitting(*(edition.sentence("title_pair", where=w, **more) for w in named))
     key = _hidden_key("title_pair_none", ranked)
@@ -90,7 +87,7 @@ def plane_title(pair: PairComparison, edition: Edition) -> str:
     if not groups:
         key = _hidden_key("title_plane_none", ranked)
         return edition.sentence(key, more=first, less=second)
-    named = (edition.series(groups), f"{len(groups)} {edition.choose('av', 'of')} {len(ranked)}")
+    named = (edition.series(groups), _number(groups, ranked, edition))
     return _fitting(
         *(edition.sentence("title_plane", groups=g, more=first, less=second) for g in named)
     )
@@ -111,9 +108,14 @@ def gap_title(pair: PairComparison, edition: Edition) -> str:
         key = "title_gap_unsure"
     else:
         key = "title_gap_rivals" if rivals else "title_gap"
-    return edition.sentence(
-        key, group=edition.among(top.group), gap=edition.points(top.value), more=first, less=second
-    )
+    told = {
+        "group": edition.among(top.group),
+        "gap": edition.points(top.value),
+        "more": first,
+        "less": second,
+    }
+    keys = [key] if key.startswith("title_gap_none") else [key, f"{key}_short"]
+    return _fitting(*(edition.sentence(name, **told) for name in keys))
 
 
 def cases_title(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
@@ -127,9 +129,8 @@ def cases_title(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
         "actor": edition.group(first),
         "count": formats.interval_count(counts[first], edition.language),
     }
-    if sure:
-        return edition.sentence("title_cases", **told)
-    return edition.sentence("title_cases_unsure", **told)
+    key = "title_cases" if sure else "title_cases_unsure"
+    return _fitting(*(edition.sentence(name, **told) for name in (key, f"{key}_short")))
 
 
 def timeline_title(crimes: pd.DataFrame, labels: Mapping[str, str], edition: Edition) -> str:
@@ -210,6 +211,12 @@ def _most_common(comparison: SectorComparison) -> tuple[str, float] | None:
     if known[first] <= max([*rivals, hidden_sum], default=0):
         return None
     return first, known[first] / n
+
+
+def _number(groups: Sequence[str], ranked: Sequence[Gap], edition: Edition) -> str:
+    """Say in how many sectors."""
+    count, every = edition.whole(len(groups)), edition.whole(len(ranked))
+    return edition.sentence("title_pair_number", count=count, all=every)
 
 
 def _hidden_key(key: str, ranked: Sequence[Gap]) -> str:
