@@ -1,5 +1,6 @@
 """What the report's figures are put together from: rows, tracks, intervals, keys, hidden marks."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from helpers.figures.colours import FAINT, INK, PAPER, RULE, Look
 from helpers.figures.drawing import TEXT, UNITS, text_width
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_MARK = 0.08  # half the height of an axis mark, in rows
 _AWAY, _MARGIN = 8, 14  # SVG units from an interval to its label, and around the axes
 
 
@@ -52,8 +54,11 @@ def bare(axes: Axes) -> None:
 
 def track(axes: Axes, row: float, marks: Sequence[float] = _QUARTERS) -> None:
     """Draw the quiet line that a row's values stand on, with the axis' marks on it."""
-    axes.plot([marks[0], marks[-1]], [row, row], color=RULE, linewidth=0.6, zorder=0)
-    axes.plot(marks, [row] * len(marks), "|", color=RULE, markersize=6, mew=0.6, zorder=0)
+    across, up = [marks[0], marks[-1]], [row, row]  # one path: the line, then every mark
+    for mark in marks:
+        across += [math.nan, mark, mark]
+        up += [math.nan, row - _MARK, row + _MARK]
+    axes.plot(across, up, color=RULE, linewidth=0.6, zorder=0)
 
 
 def zero_line(axes: Axes, row: float) -> None:
