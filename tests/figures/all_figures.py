@@ -8,7 +8,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.intervals import IntervalCount
 
-from .made import by_sector, crossed, protected
+from .made import by_sector, cases_of, crossed, protected
 
 YEARS = range(1998, 2011)
 
@@ -37,6 +37,7 @@ def all_figures(codebook: Codebook, edition: Edition, *, spread: int = 4) -> dic
                    "doubtful": IntervalCount(0, 0)}
         for i, actor in enumerate(codebook.actors)
     }  # fmt: skip
+    none = {actor: dict.fromkeys(counts, IntervalCount(0, 0)) for actor, counts in cases.items()}
     crimes = pd.DataFrame(
         [{"crime": crime, "label_sv": label, "label_en": label, "year": year,
           "reports": (year + len(crime)) % 3}
@@ -53,11 +54,11 @@ def all_figures(codebook: Codebook, edition: Edition, *, spread: int = 4) -> dic
         "shares": figures.shares_by_sector(suspicion, edition),
         "levels": figures.levels_by_sector(levels, edition),
         "two_levels": figures.levels_by_sector(suspicion, edition),
-        "both": figures.experience_beside_preparedness(pair, edition),
-        "plane": figures.experience_preparedness_plane(pair, edition),
+        "both": figures.shares_side_by_side(pair, edition),
+        "plane": figures.shares_plane(pair, edition),
         "gap": figures.gap_by_sector(pair, edition),
-        "cases": figures.interval_counts(cases, "strong", edition),
-        "no_cases": figures.interval_counts(cases, "doubtful", edition),
+        "cases": figures.interval_counts(cases_of(codebook, cases), edition),
+        "no_cases": figures.interval_counts(cases_of(codebook, none), edition),
         "timeline": figures.timeline(crimes, edition),
         "periods": figures.period_rates(crimes, edition),
         "response": figures.response_rates(counts, None, edition),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from helpers.case_counts import Cases, Counted, Kind
 from helpers.codebook import Codebook
 from helpers.comparison import PairComparison, SectorComparison, compare_questions, compare_sectors
 from helpers.counts import COUNTY, HEADLINE, OTHER, whole_numbers
@@ -123,3 +124,14 @@ def crossed(
         for level, count in zip(levels, numbers, strict=True)
     ]
     return compare_questions(protected(codebook, rows, pairs), alone, plan.id)
+
+
+def cases_of(codebook: Codebook, counts: Counted) -> Cases:
+    """Counts of cases as the codebook declares them."""
+    assert codebook.cases is not None
+    questions = {kind: codebook.question(name) for kind, name in codebook.cases.counts.items()}
+    kinds = {kind: Kind(asked.label, codebook.cases.unit) for kind, asked in questions.items()}
+    return Cases(
+        id=codebook.cases.id, label=codebook.cases.label, unit=codebook.cases.unit,
+        question="suspicion", theme="experience", kinds=kinds, counts=counts, source="published",
+    )  # fmt: skip

@@ -19,7 +19,7 @@ from helpers.intervals import IntervalCount
 
 from ..conftest import ROOT
 from .all_figures import all_figures
-from .made import by_sector, crossed, made_codebook
+from .made import by_sector, cases_of, crossed, made_codebook
 
 KINDS = ("shares", "levels", "two_levels", "both", "plane", "gap", "cases", "no_cases",
          "timeline", "periods", "response")  # fmt: skip
@@ -182,7 +182,7 @@ def test_what_is_hidden_leaves_no_trace_in_gaps_and_plane(
     moved = tables | {"authorities": [6, 8, 5, 9], "voluntary": [4, 3, 9, 20]}
     masked = ["authorities", "voluntary"]
     one, two = (crossed(codebook, chosen, masked) for chosen in (tables, moved))
-    for draw in (figures.experience_beside_preparedness, figures.experience_preparedness_plane,
+    for draw in (figures.shares_side_by_side, figures.shares_plane,
                  figures.gap_by_sector):  # fmt: skip
         figure = draw(one, edition)
         assert everything(figure) == everything(draw(two, edition))
@@ -192,11 +192,10 @@ def test_what_is_hidden_leaves_no_trace_in_gaps_and_plane(
         assert everything(open_one) != everything(open_two), "unhidden, the two differ"
 
 
-def test_a_hidden_actor_is_named_and_not_drawn(codebook: Codebook) -> None:
-    edition = Edition(codebook, "sv")
-    cases = {actor.id: {"strong": IntervalCount(2, 3), "doubtful": IntervalCount(0, 0)}
-             for actor in codebook.actors}  # fmt: skip
-    figure = figures.interval_counts(cases, "strong", edition)
+def test_cases_are_told_with_both_ends_and_added_up(codebook: Codebook) -> None:
+    counts = {actor.id: {"strong": IntervalCount(2, 3), "doubtful": IntervalCount(0, 0)}
+              for actor in codebook.actors}  # fmt: skip
+    figure = figures.interval_counts(cases_of(codebook, counts), Edition(codebook, "sv"))
     assert "Tillsammans 28–42" in figure.alt
     assert "Hotell 2–3" in figure.alt
 

@@ -101,13 +101,13 @@ def test_hidden_sectors_are_not_spoken_for(edition: Edition) -> None:
 
 def test_cases_are_sure_only_if_no_open_count_may_be_larger(edition: Edition) -> None:
     counts = {"police": IntervalCount(2, 2), "taxi": IntervalCount(6, 8)}
-    sure = titles.cases_title(counts, edition)
+    sure = titles.cases_title(counts, "fall", edition)
     assert edition.group("taxi") in sure
     assert edition.choose("andra", "others") not in sure
     counts["police"] = IntervalCount(2, 2, open=True)
-    assert edition.choose("andra", "others") in titles.cases_title(counts, edition)
+    assert edition.choose("andra", "others") in titles.cases_title(counts, "fall", edition)
     none = dict.fromkeys(counts, IntervalCount(0, 0))
-    assert titles.cases_title(none, edition).startswith(edition.choose("Ingen", "No actor"))
+    assert titles.cases_title(none, "fall", edition).startswith(edition.choose("Ingen", "No actor"))
 
 
 def crimes(**reports: list[int]) -> pd.DataFrame:
@@ -154,7 +154,9 @@ def test_titles_stay_short_with_eight_sectors_of_long_names(crowded: Edition) ->
         titles.pair_title(pair, crowded),
         titles.plane_title(pair, crowded),
         titles.gap_title(pair, crowded),
-        titles.cases_title({a.id: IntervalCount(2, 2, open=True) for a in book.actors}, crowded),
+        titles.cases_title(
+            {a.id: IntervalCount(2, 2, open=True) for a in book.actors}, "fall", crowded
+        ),
         titles.response_title({s: 0.4 + i / 20 for i, s in enumerate(sectors)}, 0.6, crowded),
     ]
     for title in written:

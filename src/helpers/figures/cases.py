@@ -7,28 +7,27 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from helpers import formats
+from helpers.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import Look, looks
 from helpers.figures.drawing import canvas, to_svg
-from helpers.figures.parts import hidden, point
+from helpers.figures.parts import point
 from helpers.figures.small import small_counts
 from helpers.figures.titles import cases_title
 from helpers.intervals import IntervalCount, total
-from helpers.published_tables import CaseCounts, cases_table
+from helpers.published_tables import cases_table
 
 _ROW, _LINE = 0.27, 0.16  # inches: an actor's row, and each further line of a long name
 
 
-def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figure:
-    """Draw the cases of every actor with both ends; an arrow says "or more".
+def interval_counts(cases: Cases, edition: Edition) -> Figure:
+    """Draw every actor's cases of the leading kind with both ends; an arrow says "or more".
 
     Parameters
     ----------
     cases
-        Cases of every actor by degree of suspicion.
-    certainty
-        ``strong`` or ``doubtful``.
+        Cases of every actor.
     edition
         The language.
 
@@ -39,8 +38,10 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
     """
     table = cases_table(cases, edition)
     look = looks(edition.codebook)
-    known = {actor: counts[certainty] for actor, counts in cases.items() if certainty in counts}
-    title = cases_title(known, edition)
+    known = cases.of(cases.leading)
+    kind = cases.kinds[cases.leading]
+    unit = kind.unit[edition.language]
+    title = cases_title(known, unit, edition)
     rows = [row for sector in edition.codebook.sectors
             for row in (sector.id, *(actor.id for actor in sector.actors))]  # fmt: skip
     names = [_wrapped(edition.group(row)) for row in rows]
@@ -51,10 +52,6 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
         for height, row in zip(heights, rows, strict=True):
             sector = edition.codebook.sector_of.get(row)
             if sector is None:
-                continue
-            if row not in known:
-                hidden(axes, height, edition)
-                told.append(f"{edition.group(row)} {edition.label('hidden')}")
                 continue
             count = known[row]
             if count.high > 0 or count.open:
@@ -75,24 +72,23 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
         axes.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
-        axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
-        svg = to_svg(figure, f"{table.id}-{certainty}")
-    kind = edition.label(f"certainty_{certainty}")
+        axes.set_xlabel(edition.choose(f"Antal {unit}", f"Number of {unit}"))
+        svg = to_svg(figure, f"{table.id}-{cases.leading}")
+    name = kind.label[edition.language]
     measure = edition.choose(
-        f"Misstänkta fall per aktör: {kind}. Det tjocka strecket går från lägsta till högsta "
-        "angivna antal; en pil betyder ”eller fler”.",
-        f"Suspected cases by actor: {kind}. The thick bar runs from the lowest to the highest "
-        "number stated; an arrow means “or more”.",
+        f"{name}, per aktör. Det tjocka strecket går från lägsta till högsta angivna antal; en "
+        "pil betyder ”eller fler”.",
+        f"{name}, by actor. The thick bar runs from the lowest to the highest number stated; an "
+        "arrow means “or more”.",
     )
     whole = total(known.values())
     together = edition.choose("Tillsammans", "Together")
     alt = (f"{title}. {together} {formats.interval_count(whole, edition.language)}: "
            f"{'; '.join(told)}.")  # fmt: skip
-    data = replace(table, id=f"{table.id}-{certainty}", caption=measure, results=())
+    data = replace(table, id=f"{table.id}-{cases.leading}", caption=measure, results=())
     sectors = {
         sector.id: total(known[actor.id] for actor in sector.actors)
         for sector in edition.codebook.sectors
-        if all(actor.id in known for actor in sector.actors)
     }
     return Figure(title, svg, alt, data, small_counts(sectors, edition))
 

@@ -1,14 +1,15 @@
-"""The headline figures: experience beside preparedness, and the gap between them."""
+"""Two answers beside each other, sector by sector, and the gap between them."""
 
 import math
 from dataclasses import replace
+from typing import Any
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, looks
-from helpers.figures.drawing import ROW, canvas, to_svg
+from helpers.figures.drawing import ROW, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import (
     answers,
     bare,
@@ -21,7 +22,7 @@ from helpers.figures.parts import (
     track,
     zero_line,
 )
-from helpers.figures.titles import gap_title, pair_title, sides
+from helpers.figures.titles import gap_title, pair_title
 from helpers.gap_tables import both_shares_table, gap_table
 from helpers.gaps import gaps
 from helpers.shares import Share
@@ -30,25 +31,25 @@ _ROW = 0.66  # inches: a heading and two points with their intervals
 _LINES = 0.04, -0.24  # heights of the two within a row
 
 
-def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Figure:
+def shares_side_by_side(pair: PairComparison, edition: Edition) -> Figure:
     """Draw both shares of every sector under each other, the largest gap on top.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
     Returns
     -------
     Figure
-        For each sector a filled point (experience) and a hollow one (preparedness), each with its
+        For each sector a filled point (first answer) and a hollow one (second), each with its
         95 % interval.
     """
     table = both_shares_table(pair, edition)
     title = pair_title(pair, edition)
-    words = sides(pair, edition)
+    words = edition.facing(pair.first, pair.second)
     look = looks(edition.codebook)
     first = {share.group: share for share in pair.first_shares if share.group != COUNTY}
     second = {share.group: share for share in pair.second_shares}
@@ -88,12 +89,12 @@ def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Fi
 
 
 def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw experience minus preparedness of every sector, with its interval.
+    """Draw the first share minus the second of every sector, with its interval.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
@@ -104,7 +105,7 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
     """
     table = gap_table(pair, edition)
     title = gap_title(pair, edition)
-    words = sides(pair, edition)
+    words = edition.facing(pair.first, pair.second)
     look = looks(edition.codebook)
     ranked = gaps(pair)
     ends = [abs(end) for gap in ranked if gap.interval for end in gap.interval]
@@ -127,17 +128,21 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
             text = edition.points_with_interval(gap.value, *gap.interval)
             told.append(f"{edition.group(gap.group)} {text}, {answers(gap.n, edition)}")
         row_headings(axes, [(edition.group(gap.group), answers(gap.n, edition)) for gap in ranked])
-        for side, align, text in (
-            (0.0, "left", f"← {edition.choose('mer', 'more')} {words[1]}"),
-            (1.0, "right", f"{edition.choose('mer', 'more')} {words[0]} →"),
-        ):
-            axes.text(side, 1.02, text, transform=axes.transAxes, ha=align, va="bottom",
-                      color=FAINT)  # fmt: skip
+        ways = [f"{edition.choose('mer', 'more')} {word}" for word in words]
+        below, above = f"← {ways[1]}", f"{ways[0]} →"
+        lines = 1 if text_width(below) + text_width(above) < UNITS - 30 else 2
+        style: dict[str, Any] = {
+            "xycoords": "axes fraction",
+            "textcoords": "offset points",
+            "color": FAINT,
+        }
+        axes.annotate(below, (0, 1), xytext=(0, 2 + 12 * (lines - 1)), **style)
+        axes.annotate(above, (1, 1), xytext=(0, 2), ha="right", **style)
         axes.set_xlabel(edition.choose("Procentenheter", "Percentage points"))
         svg = to_svg(figure, table.id)
     kind = edition.choose(
-        f"{words[0].capitalize()} minus {words[1]} i procentenheter, med 95 % konfidensintervall:",
-        f"{words[0].capitalize()} minus {words[1]} in percentage points, with 95% confidence "
+        f"{capital(words[0])} minus {words[1]} i procentenheter, med 95 % konfidensintervall:",
+        f"{capital(words[0])} minus {words[1]} in percentage points, with 95% confidence "
         "intervals:",
     )
     measure = edition.choose(

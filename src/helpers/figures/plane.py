@@ -10,12 +10,12 @@ from matplotlib.transforms import Bbox
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import answers, key, point
-from helpers.figures.titles import plane_title, sides
+from helpers.figures.titles import plane_title
 from helpers.gap_tables import both_shares_table
 from helpers.shares import Share
 from helpers.tables import exhibit_id
@@ -32,13 +32,13 @@ _CROWDED = 60  # what a name may cover, in square units and quarters of its dist
 Sector = tuple[Share, Share]
 
 
-def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw each sector as a point: experience across, preparedness up.
+def shares_plane(pair: PairComparison, edition: Edition) -> Figure:
+    """Draw each sector as a point: the first share across, the second up.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
@@ -46,13 +46,13 @@ def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Fig
     -------
     Figure
         A point for each sector, with its name or a key, and 95 % intervals both ways; below the
-        diagonal, in the shaded zone, experience is more common than preparedness. A sector with a
+        diagonal, in the shaded zone, the first is more common than the second. A sector with a
         hidden share has no point and is named in the caption.
     """
     table = both_shares_table(pair, edition)
     identifier = exhibit_id(pair.id, "plane")
     title = plane_title(pair, edition)
-    words = sides(pair, edition)
+    words = edition.facing(pair.first, pair.second)
     sectors = [(first, second)
                for first, second in zip(pair.first_shares, pair.second_shares, strict=True)
                if first.group != COUNTY]  # fmt: skip
@@ -74,9 +74,9 @@ def experience_preparedness_plane(pair: PairComparison, edition: Edition) -> Fig
 
 def _plane(pair: PairComparison, sectors: list[Sector], edition: Edition, *, named: bool) -> str:
     """Draw the plane with a name at every point, or a key above it; empty if names do not fit."""
-    words = sides(pair, edition)
-    across = _lines(f"{words[0].capitalize()}: {edition.share_of(pair.first)} →")
-    up = _lines(f"↑ {words[1].capitalize()}: {edition.share_of(pair.second)}")
+    words = edition.facing(pair.first, pair.second)
+    across = _lines(f"{capital(words[0])}: {edition.share_of(pair.first)} →")
+    up = _lines(f"↑ {capital(words[1])}: {edition.share_of(pair.second)}")
     look = looks(edition.codebook)
     entries: list[tuple[str, dict[str, Any]]] = [
         (edition.group(first.group),
@@ -116,6 +116,8 @@ def _zones(axes: Axes, words: tuple[str, str], edition: Edition) -> None:
     axes.plot([0, 1], [0, 1], color=FAINT, linewidth=0.9, zorder=1)
     first, second = words
     corner = edition.choose("mycket {}, liten {}", "much {}, little {}")
+    if not first.isalpha():  # the names of questions, in quotation marks
+        corner = edition.choose("{} vanligare", "{} more common")
     axes.text(0.98, 0.02, corner.format(first, second), ha="right", va="bottom", color=FAINT)
     axes.text(0.02, 0.98, corner.format(second, first), ha="left", va="top", color=FAINT)
 

@@ -12,7 +12,7 @@ from helpers import formats
 from helpers.comparison import PairComparison, SectorComparison
 from helpers.counts import COUNTY
 from helpers.crimes import ALL, changes
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.gaps import Gap, gaps
 from helpers.intervals import IntervalCount
 from helpers.sector_pairs import ordered_test
@@ -64,7 +64,7 @@ def levels_title(comparison: SectorComparison, edition: Edition) -> str:
 
 def pair_title(pair: PairComparison, edition: Edition) -> str:
     """Say in which sectors one of the two is surely more common than the other."""
-    first, second = sides(pair, edition)
+    first, second = edition.facing(pair.first, pair.second)
     ranked = gaps(pair)
     for leading, other, groups in (
         (first, second, [gap.group for gap in ranked if gap.is_behind]),
@@ -73,7 +73,7 @@ def pair_title(pair: PairComparison, edition: Edition) -> str:
         if groups:
             among = edition.series([edition.among(group) for group in groups])
             named = (among, _number(groups, ranked, edition))
-            more = {"more": leading.capitalize(), "less": other}
+            more = {"more": capital(leading), "less": other}
             return _fitting(*(edition.sentence("title_pair", where=w, **more) for w in named))
     key = _hidden_key("title_pair_none", ranked)
     return edition.sentence(key, more=first, less=second)
@@ -81,7 +81,7 @@ def pair_title(pair: PairComparison, edition: Edition) -> str:
 
 def plane_title(pair: PairComparison, edition: Edition) -> str:
     """Say which sectors surely lie in the zone of much of the first and little of the second."""
-    first, second = sides(pair, edition)
+    first, second = edition.facing(pair.first, pair.second)
     ranked = gaps(pair)
     groups = [edition.group(gap.group) for gap in ranked if gap.is_behind]
     if not groups:
@@ -89,13 +89,16 @@ def plane_title(pair: PairComparison, edition: Edition) -> str:
         return edition.sentence(key, more=first, less=second)
     named = (edition.series(groups), _number(groups, ranked, edition))
     return _fitting(
-        *(edition.sentence("title_plane", groups=g, more=first, less=second) for g in named)
+        *(
+            edition.sentence("title_plane", groups=g, more=capital(first), less=second)
+            for g in named
+        )
     )
 
 
 def gap_title(pair: PairComparison, edition: Edition) -> str:
     """Say where the gap is largest, and whether that is sure."""
-    first, second = sides(pair, edition)
+    first, second = edition.facing(pair.first, pair.second)
     ranked = gaps(pair)
     top = ranked[0]
     if top.value is None or top.interval is None:
@@ -118,15 +121,16 @@ def gap_title(pair: PairComparison, edition: Edition) -> str:
     return _fitting(*(edition.sentence(name, **told) for name in keys))
 
 
-def cases_title(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
+def cases_title(counts: Mapping[str, IntervalCount], unit: str, edition: Edition) -> str:
     """Say which actor has most cases, and whether open counts leave that unsure."""
     first = max(counts, key=lambda actor: (counts[actor].low, counts[actor].upper))
     if counts[first].high == 0 and not counts[first].open:
-        return edition.sentence("title_cases_none")
+        return edition.sentence("title_cases_none", unit=unit)
     others = [count for actor, count in counts.items() if actor != first]
     sure = all(counts[first].surely_exceeds(count) for count in others)
     told = {
         "actor": edition.group(first),
+        "unit": unit,
         "count": formats.interval_count(counts[first], edition.language),
     }
     key = "title_cases" if sure else "title_cases_unsure"
@@ -175,15 +179,6 @@ def response_title(rates: Mapping[str, float], overall: float, edition: Edition)
         edition.sentence("title_response", share=share, **ends),
         edition.sentence("title_response_only", share=share),
     )
-
-
-def sides(pair: PairComparison, edition: Edition) -> tuple[str, str]:
-    """Return what the two questions of a pair measure, in a word each."""
-    first, second = (edition.label(f"theme_{question.theme}").lower()
-                     for question in (pair.first, pair.second))  # fmt: skip
-    if first != second:
-        return first, second
-    return edition.question(pair.first).lower(), edition.question(pair.second).lower()
 
 
 def _ends(rates: Mapping[str, float], edition: Edition) -> dict[str, str]:
