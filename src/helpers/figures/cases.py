@@ -41,7 +41,7 @@ def interval_counts(cases: Cases, edition: Edition) -> Figure:
     known = cases.of(cases.leading)
     kind = cases.kinds[cases.leading]
     unit = kind.unit[edition.language]
-    title = cases_title(known, unit, edition)
+    title = cases_title(known, cases.unit[edition.language], edition)
     rows = [row for sector in edition.codebook.sectors
             for row in (sector.id, *(actor.id for actor in sector.actors))]  # fmt: skip
     names = [_wrapped(edition.group(row)) for row in rows]
