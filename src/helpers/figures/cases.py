@@ -8,24 +8,23 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from helpers import formats
+from helpers.case_counts import Cases
 from helpers.crime_tables import crime_labels, periods_table
 from helpers.crimes import changes, halves, span
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
 from helpers.figures.drawing import FAINT, INK, canvas, sector_colours, to_svg
 from helpers.intervals import IntervalCount
-from helpers.published_tables import CaseCounts, cases_table, crimes_table
+from helpers.published_tables import cases_table, crimes_table
 
 
-def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figure:
-    """Draw the cases of every actor with both ends; an arrow says "or more".
+def interval_counts(cases: Cases, edition: Edition) -> Figure:
+    """Draw every actor's cases of the leading kind with both ends; an arrow says "or more".
 
     Parameters
     ----------
     cases
-        Cases of every actor by degree of suspicion.
-    certainty
-        ``strong`` or ``doubtful``.
+        Cases of every actor.
     edition
         The language.
 
@@ -35,13 +34,14 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
         One line for each actor, grouped and coloured by sector.
     """
     table = cases_table(cases, edition)
+    counts = cases.of(cases.leading)
     colours = sector_colours(edition.codebook)
     sector_of = edition.codebook.sector_of
     actors = [actor.id for actor in edition.codebook.actors][::-1]
     told = []
     with canvas(0.5 + 0.27 * len(actors)) as (figure, (axes,)):
         for row, actor in enumerate(actors):
-            count = cases[actor][certainty]
+            count = counts[actor]
             colour = colours[sector_of[actor]]
             if count.high > 0 or count.open:
                 _bounds(axes, row, count, colour)
@@ -52,14 +52,14 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
             )  # fmt: skip
             told.append(f"{edition.group(actor)} {text}")
         axes.set_yticks(range(len(actors)), [edition.group(actor) for actor in actors])
-        highest = max(counts[certainty].high for counts in cases.values())
+        highest = max(count.high for count in counts.values())
         axes.set_xlim(-0.4, highest * 1.12 + 1)
         axes.set_ylim(-0.6, len(actors) - 0.4)
         axes.xaxis.grid(True)
-        axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
-        svg = to_svg(figure, f"{table.id}-{certainty}")
-    alt = edition.choose("Misstänkta fall per aktör: ", "Suspected cases by actor: ")
-    data = replace(table, id=f"{table.id}-{certainty}", results=())
+        axes.set_xlabel(capital(cases.kinds[cases.leading].unit[edition.language]))
+        svg = to_svg(figure, f"{table.id}-{cases.leading}")
+    alt = f"{table.caption}: "
+    data = replace(table, id=f"{table.id}-{cases.leading}", results=())
     return Figure(svg, alt + "; ".join(reversed(told)) + ".", data)
 
 

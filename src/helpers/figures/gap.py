@@ -1,4 +1,4 @@
-"""The headline figures: experience beside preparedness, and the gap between them."""
+"""The headline figures: two answers beside each other, and the gap between them."""
 
 import math
 
@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
 from helpers.figures.drawing import (
     FAINT,
@@ -24,27 +24,27 @@ from helpers.shares import Share
 _ROW = 0.62  # inches: two points with their shares above them
 
 
-def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Figure:
+def shares_side_by_side(pair: PairComparison, edition: Edition) -> Figure:
     """Draw both shares of every sector on one line, the largest gap on top.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
     Returns
     -------
     Figure
-        For each sector a filled point (experience), a ring (preparedness) and the line between.
+        For each sector a filled point (first question), a ring (second) and the line between.
     """
     table = both_shares_table(pair, edition)
     colours = sector_colours(edition.codebook)
     first = {share.group: share for share in pair.first_shares if share.group != COUNTY}
     second = {share.group: share for share in pair.second_shares}
     order = [gap.group for gap in gaps(pair)]
-    words = edition.choose("erfarenhet", "experience"), edition.choose("beredskap", "preparedness")
+    words = edition.facing(pair.first, pair.second)
     widest = max(order, key=lambda group: _distance(first[group], second[group]))
     told = []
     with canvas(0.6 + _ROW * len(order)) as (figure, (axes,)):
@@ -75,19 +75,21 @@ def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Fi
         axes.set_xlim(-0.42, 1.02)  # room for the words
         svg = to_svg(figure, table.id)
     alt = edition.choose(
-        "Erfarenhet (fylld punkt) och beredskap (ring) i varje sektor, störst gap överst. ",
-        "Experience (filled point) and preparedness (ring) in each sector, largest gap on top. ",
+        f"{capital(words[0])} (fylld punkt) och {words[1]} (ring) i varje sektor, "
+        "störst gap överst. ",
+        f"{capital(words[0])} (filled point) and {words[1]} (ring) in each sector, "
+        "largest gap on top. ",
     )
     return Figure(svg, alt + " ".join(told), table)
 
 
 def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw experience minus preparedness of every sector, with its interval.
+    """Draw the first share minus the second of every sector, with its interval.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
@@ -97,6 +99,7 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
         A point and its 95 % interval for each sector, and a line at zero.
     """
     table = gap_table(pair, edition)
+    first, second = edition.facing(pair.first, pair.second)
     colours = sector_colours(edition.codebook)
     ranked = gaps(pair)
     told = []
@@ -125,16 +128,16 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
         for side, text in (
-            (0.0, edition.choose("← mest beredskap", "← mostly prepared")),
-            (1.0, edition.choose("mest erfarenhet →", "mostly experience →")),
+            (0.0, edition.choose(f"← mest {second}", f"← mostly {second}")),
+            (1.0, edition.choose(f"mest {first} →", f"mostly {first} →")),
         ):
             align = "left" if side == 0 else "right"
             axes.text(side, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT)
         axes.set_xlabel(edition.choose("Procentenheter", "Percentage points"))
         svg = to_svg(figure, table.id)
     alt = edition.choose(
-        "Erfarenhet minus beredskap i procentenheter, med 95 % konfidensintervall: ",
-        "Experience minus preparedness in percentage points, with 95% confidence intervals: ",
+        f"{capital(first)} minus {second} i procentenheter, med 95 % konfidensintervall: ",
+        f"{capital(first)} minus {second} in percentage points, with 95% confidence intervals: ",
     )
     return Figure(svg, alt + "; ".join(reversed(told)) + ".", table)
 

@@ -10,19 +10,19 @@ from helpers.report.faults import ReportError
 from helpers.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement"]
+Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A table, figure or statement of the report.
+    """A table, figure, statement or heading of the report.
 
     Parameters
     ----------
     appendix
         Where it stands.
     kind
-        ``table``, ``figure`` or ``statement``.
+        ``table``, ``figure``, ``statement`` or ``heading``.
     id
         Unique in the report: the anchor on the page and the stem of the CSV file.
     number
@@ -75,6 +75,11 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
         data = output.get("data", {})
         if MEDIA_TYPE in data:
             yield _exhibit(data, appendix)
+
+
+def is_silent(cell: Any) -> bool:
+    """Return True where a cell displays no exhibit."""
+    return not any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
 def is_unpublished(cell: Any) -> bool:

@@ -31,7 +31,7 @@ class PageExhibit:
     page
         The file, relative to the report.
     header, rows
-        The table's cells as text.
+        The table's cells as text, each number with its unit.
     alt
         The drawing's description.
     drawn
@@ -184,6 +184,7 @@ class _ExhibitReader(HTMLParser):
         elif tag == "thead":
             self._inside.header = self._inside.rows.pop()
         elif tag == self._ends_with:
+            _give_units_back(self._inside)
             self._inside = None
 
     def handle_data(self, data: str) -> None:
@@ -195,3 +196,12 @@ class _ExhibitReader(HTMLParser):
             self._drawn.append(data)
         else:
             self._inside.text += data
+
+
+def _give_units_back(exhibit: PageExhibit) -> None:
+    """Write the unit that a column's header names behind each number of the column."""
+    for column, heading in enumerate(exhibit.header):
+        if heading.endswith(", %"):
+            for row in exhibit.rows:
+                if any(letter.isdigit() for letter in row[column]):
+                    row[column] += "\N{NO-BREAK SPACE}%"
