@@ -5,7 +5,7 @@ reader, together with its data (CSV and entries of ``results.json``) for the rep
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from helpers.alignment import paddings, without_unit
 from helpers.codebook import Language
 from helpers.edition import Edition
 from helpers.provenance import Source
+from helpers.sheets import Format, Sheet, sheet
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
@@ -43,6 +44,8 @@ class Column:
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
     language
         Of texts that stand as they came, whatever the edition's language.
+    formats
+        How a spreadsheet shows each value, where ``write`` does not tell it.
     """
 
     names: str | tuple[str, ...]
@@ -51,6 +54,7 @@ class Column:
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
     language: Language | None = None
+    formats: tuple[Format, ...] = ()
 
     @property
     def fields(self) -> list[str]:
@@ -219,16 +223,18 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         html = _macros().statement(
             {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
         )
-        return Exhibit(html, _record("statement", content, None, None, content.key_finding))
+        return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
+    numbering = f"{edition.label(kind)} {number}"
+    hidden_note = _hidden_note(table, edition)
     context = {
         "id": table.id,
         "caption": table.caption,
-        "numbering": f"{edition.label(kind)} {number}",
+        "numbering": numbering,
         "mark": _mark(table.source, edition),
         **_grid(table, edition),
-        "notes": [*table.notes, *_hidden_note(table, edition)],
+        "notes": [*table.notes, *([hidden_note] if hidden_note else [])],
         "source_label": edition.label("source"),
         "source_line": table.source_line,
         "data_label": edition.label("figure_data"),
@@ -238,7 +244,9 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
-    record = _record(kind, table, number, table, False)
+    # a sheet of numbers is named by what is measured; the finding belongs to the drawing
+    cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
+    record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
         record |= {"title": content.title, "small": content.small}
     return Exhibit(str(html), record)
@@ -249,8 +257,9 @@ def _mark(source: Source, edition: Edition) -> str:
 
 
 def _record(
-    kind: Kind, content: Table | Statement, number: str | None, table: Table | None, key: bool
+    kind: Kind, content: Table | Statement, number: str | None, cells: Sheet | None
 ) -> dict[str, Any]:
+    table = content if isinstance(content, Table) else None
     return {
         "kind": kind,
         "id": content.id,
@@ -258,15 +267,16 @@ def _record(
         "caption": table.caption if table else "",
         "source": content.source,
         "csv": table.csv if table else None,
+        "sheet": asdict(cells) if cells else None,
         "results": [dict(result) for result in table.results] if table else [],
-        "key_finding": key,
+        "key_finding": isinstance(content, Statement) and content.key_finding,
     }
 
 
 def _heading_record(heading: Heading) -> dict[str, Any]:
     # A heading states nothing; its source is that of the questionnaire, which is no secret.
     statement = Statement(heading.id, heading.text, "published")
-    return _record("heading", statement, None, None, False) | {"caption": heading.text}
+    return _record("heading", statement, None, None) | {"caption": heading.text}
 
 
 def _grid(table: Table, edition: Edition) -> dict[str, Any]:
@@ -311,13 +321,13 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
     }
 
 
-def _hidden_note(table: Table, edition: Edition) -> list[str]:
+def _hidden_note(table: Table, edition: Edition) -> str:
     hides = any(
         column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
         for column in table.columns
     )
     threshold = edition.codebook.disclosure.threshold
-    return [edition.label("hidden_note").format(threshold=threshold)] if hides else []
+    return edition.label("hidden_note").format(threshold=threshold) if hides else ""
 
 
 @cache

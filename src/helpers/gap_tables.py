@@ -9,6 +9,7 @@ from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table
 from helpers.gaps import Gap, gaps, places
+from helpers.sheets import Format
 from helpers.tables import exhibit_id, group_column, row_kinds
 
 
@@ -52,6 +53,7 @@ def both_shares_table(pair: PairComparison, edition: Edition) -> Table:
         return f"{edition.percent(share)} ({edition.percent_interval(low, high)})"
 
     one, other = edition.facing(pair.first, pair.second)
+    shares: tuple[Format, ...] = ("percent",) * 3
     return Table(
         id=exhibit_id(pair.id, "shares"),
         caption=edition.choose(
@@ -62,8 +64,8 @@ def both_shares_table(pair: PairComparison, edition: Edition) -> Table:
         source_line=edition.source_line(pair.source),
         columns=(
             group_column(edition),
-            Column(tuple(names[:3]), edition.question(pair.first), write),
-            Column(tuple(names[3:]), edition.question(pair.second), write),
+            Column(tuple(names[:3]), edition.question(pair.first), write, formats=shares),
+            Column(tuple(names[3:]), edition.question(pair.second), write, formats=shares),
         ),
         frame=frame,
         row_kinds=row_kinds(frame),

@@ -167,6 +167,49 @@ _LABELS: dict[str, dict[Language, str]] = {
     "interval": {"sv": "95 % konfidensintervall", "en": "95% confidence interval"},
     "slide": {"sv": "bild", "en": "slide"},
     "figure_data": {"sv": "Visa figurens data", "en": "Show the figure's data"},
+    # workbook
+    "yes": {"sv": "ja", "en": "yes"},
+    "no": {"sv": "nej", "en": "no"},
+    "part_low": {"sv": "lägst", "en": "lowest"},
+    "part_high": {"sv": "högst", "en": "highest"},
+    "part_open": {"sv": "eller fler", "en": "or more"},
+    "part_best": {"sv": "bäst", "en": "best"},
+    "part_worst": {"sv": "sämst", "en": "worst"},
+    "workbook": {
+        "sv": "Alla tabeller i en arbetsbok (tables.xlsx)",
+        "en": "All tables in one workbook (tables.xlsx)",
+    },
+    "workbook_about": {
+        "sv": "Arbetsboken innehåller rapportens tabeller och de tal som figurerna visar. Varje "
+        "blad har en tabell. Nedan finns en länk till varje blad.",
+        "en": "The workbook holds the report's tables and the numbers that its figures show. Each "
+        "sheet has one table. Below is a link to each sheet.",
+    },
+    "workbook_numbers": {
+        "sv": "Cellerna innehåller hela talen. De visas avrundade: andelar i procent, kvoter och "
+        "mått med två decimaler.",
+        "en": "The cells hold the full numbers. They are shown rounded: shares as per cent, ratios "
+        "and measures with two decimals.",
+    },
+    "workbook_marks": {
+        "sv": "Ingen cell i en tabell är tom. Streck (–) betyder att det inte finns något värde.",
+        "en": "No cell of a table is empty. A dash (–) means that there is no value.",
+    },
+    "workbook_totals": {
+        "sv": "Rader i fetstil är summor eller samlar raderna under sig.",
+        "en": "Rows in bold are totals, or gather the rows below them.",
+    },
+    "cover": {"sv": "Omslag", "en": "Cover"},
+    "sheet": {"sv": "Blad", "en": "Sheet"},
+    "notes": {"sv": "Noter", "en": "Notes"},
+    "note": {"sv": "not", "en": "note"},
+    "see_notes": {
+        "sv": "Gå till bladet Noter, där noterna står.",
+        "en": "Go to the sheet Notes, where the notes stand.",
+    },
+    "to_cover": {"sv": "Gå till omslaget", "en": "Go to the cover"},
+    "title": {"sv": "Titel", "en": "Title"},
+    "meaning": {"sv": "Betydelse", "en": "Meaning"},
     # report
     "appendix": {"sv": "Bilaga", "en": "Appendix"},
     "language_name": {"sv": "Svenska", "en": "English"},

@@ -103,7 +103,12 @@ def levels_table(comparison: SectorComparison, edition: Edition) -> Table:
         columns=(
             group_column(edition),
             *(
-                Column((level.id, "n"), edition.level(question, level.id), write)
+                Column(
+                    (level.id, "n"),
+                    edition.level(question, level.id),
+                    write,
+                    formats=("whole", "share"),
+                )
                 for level in question.levels
             ),
             Column("n", edition.label("n"), edition.whole),

@@ -1,35 +1,8 @@
-"""A browser to look at the built report with."""
+"""The pages of the built report, to look at with a browser."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-def need(*programs: str) -> str:
-    """Return the path of the first program found; insist on it in continuous integration."""
-    found = next(filter(None, map(shutil.which, programs)), None)
-    if found is None:
-        missing = f"none of {', '.join(programs)} is installed"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = need(*CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from .conftest import need
+from ..programs import need
 
 HERE = Path(__file__).parent
 LARGEST = 400_000  # bytes

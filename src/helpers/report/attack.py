@@ -18,6 +18,7 @@ from helpers.report.file_facts import file_facts
 from helpers.report.page_facts import page_facts
 from helpers.report.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.read_back import BuiltReport
+from helpers.report.sheet_audit import sheet_faults
 
 _TICKS = 5  # axes are marked at multiples of this many per cent
 
@@ -57,7 +58,12 @@ def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
         The survey's declaration.
     """
     facts = [*file_facts(report, codebook), *page_facts(report, codebook)]
-    return [*attack_facts(facts, codebook), *_statistics(report), *_drawings(report)]
+    return [
+        *attack_facts(facts, codebook),
+        *_statistics(report),
+        *_drawings(report),
+        *(Exposure(("workbook", name), 0, 0, fault) for name, fault in sheet_faults(report)),
+    ]
 
 
 def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from helpers.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
+from helpers.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
@@ -38,6 +39,8 @@ class Exhibit:
         Its entries of ``results.json``.
     key_finding
         True where the cover shows it.
+    sheet
+        What the workbook shows of it; None for a sentence.
     """
 
     appendix: Appendix
@@ -50,6 +53,7 @@ class Exhibit:
     csv: str | None
     results: tuple[dict[str, Any], ...]
     key_finding: bool
+    sheet: Sheet | None = None
 
 
 def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
@@ -101,6 +105,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             csv=record.get("csv"),
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
+            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
         )
     except KeyError as error:
         raise ReportError(f"{place} lacks {error.args[0]}") from None
