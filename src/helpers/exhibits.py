@@ -244,6 +244,7 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
+    # A sheet of numbers is named by what is measured; the finding belongs to the drawing.
     cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
     record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
