@@ -71,7 +71,7 @@ test: $(READY) ## Lint, check types and run every test (browser tests where Chro
 	@$(BIN)/python -m pytest $(PYTEST)
 
 strip: $(READY) ## Take outputs out of the notebooks, as git wants them
-	@$(BIN)/python -m helpers.lab.stripping notebooks/*.ipynb jupyter/*.ipynb || true
+	@$(BIN)/python -m helpers.lab.stripping notebooks/*.ipynb jupyter/*.ipynb || test $$? -eq 1
 
 # JupyterLab with the project's settings beneath the user's own, which are left as they are.
 lab: export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter

@@ -1,6 +1,7 @@
 """What a notebook starts with: one appendix of one survey in one language."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -67,6 +68,7 @@ class Appendix:
         self.edition = Edition(self.codebook, language)
         self._first: dict[str, tuple[Callable[..., Shown], ...]] = {}
         self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
+        self._explained_by: dict[str, str] = {}
 
     @cached_property
     def _protected(self) -> tuple[ProtectedCounts, Suppression]:
@@ -159,9 +161,22 @@ class Appendix:
         """
         for content in contents:
             if isinstance(content, Content):
-                display(exhibit(content, self.edition, self._number(content)))  # type: ignore[no-untyped-call]
+                number = self._number(content)
+                display(exhibit(self._explained_once(content), self.edition, number))  # type: ignore[no-untyped-call]
             elif content is not None:
                 self.show(*content)
+
+    def _explained_once(self, content: Content) -> Content:
+        """Leave out notes that an exhibit further up on the page has told."""
+        if isinstance(content, Statement | Heading):
+            return content
+        table = content.data if isinstance(content, Figure) else content
+        notes = tuple(
+            note for note in table.notes
+            if self._explained_by.setdefault(note, table.id) == table.id
+        )  # fmt: skip
+        told = replace(table, notes=notes)
+        return replace(content, data=told) if isinstance(content, Figure) else told
 
     def show_published(self, name: str, *makers: Callable[..., Shown], **given: Any) -> None:
         """Show what is made of a published table.

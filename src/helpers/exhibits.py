@@ -117,17 +117,24 @@ class Figure:
 
     Parameters
     ----------
+    title
+        What it shows: the finding, or plainly that there is none.
     svg
         The drawing, as an ``svg`` element without role or label.
     alt
         What a sighted reader takes away from it.
     data
-        The values drawn; its id, caption, source and notes are the figure's.
+        The values drawn; its id, source and notes are the figure's, and its caption says what is
+        measured.
+    small
+        The same as a small picture without words, for the cover; empty for none.
     """
 
+    title: str
     svg: str
     alt: str
     data: Table
+    small: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,11 +240,16 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         "data_label": edition.label("figure_data"),
     }
     if isinstance(content, Figure):
+        context["title"] = content.title
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
+    # A sheet of numbers is named by what is measured; the finding belongs to the drawing.
     cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
-    return Exhibit(str(html), _record(kind, table, number, cells))
+    record = _record(kind, table, number, cells)
+    if isinstance(content, Figure):
+        record |= {"title": content.title, "small": content.small}
+    return Exhibit(str(html), record)
 
 
 def _mark(source: Source, edition: Edition) -> str:

@@ -52,6 +52,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     "all_respondents": {"sv": "Alla svarande", "en": "All respondents"},
     "county_weighted": {"sv": "Hela länet, viktat", "en": "Whole county, weighted"},
     "hidden": {"sv": "dolt", "en": "hidden"},
+    "hidden_to_no_scale": {"sv": "dolt (bredden säger inget)", "en": "hidden (not to scale)"},
     "hidden_note": {
         "sv": ".. = dolt för att skydda dem som svarat: färre än {threshold} personer står bakom "
         "siffran, eller så behövs den för att en sådan siffra inte ska kunna räknas ut.",

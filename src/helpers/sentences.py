@@ -70,6 +70,26 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Ingen av {number} jämförelser i enskilda sektorer håller efter Holms metod.",
         "en": "None of {number} comparisons in single sectors holds after Holm's method.",
     },
+    "across_title_some": {
+        "sv": "{number} av {compared} frågor skiljer sig från {there}",
+        "en": "{number} of {compared} questions differ from {there}",
+    },
+    "across_title_none": {
+        "sv": "Ingen fråga visar någon skillnad mot {there}",
+        "en": "No question shows a difference from {there}",
+    },
+    "funnel_title_inside": {
+        "sv": "{question}: skillnaderna ryms i vad slumpen kan ge",
+        "en": "{question}: the differences fit within what chance may give",
+    },
+    "funnel_title_outside": {
+        "sv": "{question}: {surveys} ligger utanför gränserna",
+        "en": "{question}: {surveys} outside the limits",
+    },
+    "funnel_title_hidden": {
+        "sv": "{question}: andelen är dold överallt",
+        "en": "{question}: the share is hidden everywhere",
+    },
     "funnel_scope": {
         "sv": "Här ställs {number} undersökningar mot varandra i huvudfrågorna.",
         "en": "Here {number} surveys are set against each other in the main questions.",
@@ -330,6 +350,179 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     "gap_first_unsure": {
         "sv": "Störst uppmätt gap finns {group} ({gap} procentenheter; {limits}), men {rivals} kan gapet vara lika stort.",
         "en": "The largest gap measured is {group} ({gap} percentage points; {limits}), but {rivals} it may be as large.",
+    },
+    # titles of figures: 90 characters at most, no full stop
+    "title_shares_of": {
+        "sv": "{label}: från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "{label}: from {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_shares": {
+        "sv": "Från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "From {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_shares_differ": {
+        "sv": "Andelen skiljer sig mellan sektorerna",
+        "en": "The share differs between sectors",
+    },
+    "title_shares_alike_of": {
+        "sv": "{label}: ingen säker skillnad mellan sektorerna",
+        "en": "{label}: no clear difference between sectors",
+    },
+    "title_shares_alike": {
+        "sv": "Ingen säker skillnad mellan sektorerna",
+        "en": "No clear difference between sectors",
+    },
+    "title_shares_hidden": {
+        "sv": "Om sektorerna skiljer sig åt visas inte: minst en andel är dold",
+        "en": "Whether sectors differ is not shown: at least one share is hidden",
+    },
+    "title_levels_top": {
+        "sv": "{label}: ”{level}” är vanligaste svaret ({share} av alla)",
+        "en": "{label}: “{level}” is the most common answer ({share} of all)",
+    },
+    "title_levels_top_differ": {
+        "sv": "{label}: ”{level}” är vanligast ({share}); sektorerna svarar olika",
+        "en": "{label}: “{level}” is most common ({share}); sectors answer differently",
+    },
+    "title_levels_top_alike": {
+        "sv": "{label}: ”{level}” är vanligast ({share}); ingen säker skillnad mellan sektorer",
+        "en": "{label}: “{level}” is most common ({share}); no clear difference between sectors",
+    },
+    "title_levels_differ": {
+        "sv": "{label}: svaren skiljer sig mellan sektorerna",
+        "en": "{label}: answers differ between sectors",
+    },
+    "title_levels_alike": {
+        "sv": "{label}: ingen säker skillnad mellan sektorernas svar",
+        "en": "{label}: no clear difference between sectors' answers",
+    },
+    "title_levels_hidden": {
+        "sv": "{label}: vilket svar som är vanligast går inte att säga säkert",
+        "en": "{label}: which answer is the most common cannot be told for certain",
+    },
+    "title_pair": {
+        "sv": "{more} är vanligare än {less} {where}",
+        "en": "{more} is more common than {less} {where}",
+    },
+    "title_pair_number": {
+        "sv": "i {count} av {all} sektorer",
+        "en": "in {count} of {all} sectors",
+    },
+    "title_pair_none": {
+        "sv": "Ingen säker skillnad mellan {more} och {less} i någon sektor",
+        "en": "No clear difference between {more} and {less} in any sector",
+    },
+    "title_pair_none_shown": {
+        "sv": "Ingen säker skillnad mellan {more} och {less} i de sektorer som visas",
+        "en": "No clear difference between {more} and {less} in the sectors shown",
+    },
+    "title_plane": {
+        "sv": "{more} är vanligare än {less}: {groups}",
+        "en": "{more} is more common than {less}: {groups}",
+    },
+    "title_plane_none": {
+        "sv": "I ingen sektor är {more} säkert vanligare än {less}",
+        "en": "In no sector is {more} surely more common than {less}",
+    },
+    "title_plane_none_shown": {
+        "sv": "I ingen sektor som visas är {more} säkert vanligare än {less}",
+        "en": "In no sector shown is {more} surely more common than {less}",
+    },
+    "title_gap": {
+        "sv": "Störst gap {group}: {gap} procentenheter",
+        "en": "Largest gap {group}: {gap} percentage points",
+    },
+    "title_gap_rivals": {
+        "sv": "Störst uppmätt gap {group} ({gap}), men det kan vara lika stort i andra sektorer",
+        "en": "Largest gap measured {group} ({gap}), but it may be as large in other sectors",
+    },
+    "title_gap_unsure": {
+        "sv": "Inget gap är säkert över noll; störst uppmätt {group} ({gap})",
+        "en": "No gap is surely above zero; largest measured {group} ({gap})",
+    },
+    "title_gap_none": {
+        "sv": "I ingen sektor är gapet över noll",
+        "en": "In no sector is the gap above zero",
+    },
+    "title_gap_none_shown": {
+        "sv": "I ingen sektor som visas är gapet över noll",
+        "en": "In no sector shown is the gap above zero",
+    },
+    "title_gap_hidden": {
+        "sv": "Gapen visas inte: siffrorna är dolda",
+        "en": "The gaps are not shown: the figures are hidden",
+    },
+    "title_cases": {
+        "sv": "{actor} har angett flest {unit} ({count})",
+        "en": "{actor} have stated the most {unit} ({count})",
+    },
+    "title_cases_unsure": {
+        "sv": "{actor} har angett flest {unit} ({count}), men andra kan ha lika många",
+        "en": "{actor} have stated the most {unit} ({count}), but others may have as many",
+    },
+    "title_gap_short": {
+        "sv": "Störst gap: {gap} procentenheter",
+        "en": "Largest gap: {gap} percentage points",
+    },
+    "title_gap_rivals_short": {
+        "sv": "Vilken sektor som har störst gap går inte att säga säkert",
+        "en": "Which sector has the largest gap cannot be told for certain",
+    },
+    "title_gap_unsure_short": {
+        "sv": "Inget gap är säkert över noll",
+        "en": "No gap is surely above zero",
+    },
+    "title_cases_short": {
+        "sv": "En aktör har angett flest {unit} ({count})",
+        "en": "One actor has stated the most {unit} ({count})",
+    },
+    "title_cases_unsure_short": {
+        "sv": "Vilken aktör som har flest {unit} går inte att säga säkert",
+        "en": "Which actor has the most {unit} cannot be told for certain",
+    },
+    "title_cases_none": {
+        "sv": "Ingen aktör har angett några {unit}",
+        "en": "No actor has stated any {unit}",
+    },
+    "title_timeline": {
+        "sv": "{reports} anmälda brott {years}",
+        "en": "{reports} reported crimes {years}",
+    },
+    "title_timeline_most": {
+        "sv": "{reports} anmälda brott {years}, flest gäller {most}",
+        "en": "{reports} reported crimes {years}, most for {most}",
+    },
+    "title_timeline_none": {
+        "sv": "Inga anmälda brott {years}",
+        "en": "No reported crimes {years}",
+    },
+    "title_periods_alike": {
+        "sv": "Anmälningarna visar ingen säker förändring mellan perioderna",
+        "en": "Reports show no clear change between the periods",
+    },
+    "title_periods_more": {
+        "sv": "{crime}: fler anmälningar i den senare perioden",
+        "en": "{crime}: more reports in the later period",
+    },
+    "title_periods_fewer": {
+        "sv": "{crime}: färre anmälningar i den senare perioden",
+        "en": "{crime}: fewer reports in the later period",
+    },
+    "title_periods_changed": {
+        "sv": "Anmälningarna har ändrats mellan perioderna",
+        "en": "Reports have changed between the periods",
+    },
+    "title_response": {
+        "sv": "{share} svarade: från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "{share} answered: from {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_response_alike": {
+        "sv": "Svarsfrekvensen är lika hög i alla sektorer ({share})",
+        "en": "The response rate is the same in every sector ({share})",
+    },
+    "title_response_only": {
+        "sv": "{share} svarade; sektorerna skiljer sig åt",
+        "en": "{share} answered; sectors differ",
     },
     # cases and reports
     "cases_total": {

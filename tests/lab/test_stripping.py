@@ -50,6 +50,17 @@ def test_the_command_tells_what_it_changed(
     assert main([str(path)]) == 0
 
 
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 1}', "<html>"])
+def test_what_is_no_notebook_is_told_and_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    path = tmp_path / "broken.ipynb"
+    path.write_text(content)
+    assert main([str(path)]) == 2
+    assert "broken.ipynb: is no notebook" in capsys.readouterr().err
+    assert path.read_text() == content
+
+
 @pytest.mark.parametrize(
     ("name", "keeps"),
     [("notebooks/01.ipynb", False), ("Untitled.ipynb", False), ("scratch/mine.ipynb", True)],

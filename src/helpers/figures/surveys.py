@@ -7,15 +7,8 @@ from matplotlib.axes import Axes
 
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.drawing import (
-    FAINT,
-    INK,
-    PAPER,
-    ROW,
-    RULE,
-    canvas,
-    to_svg,
-)
+from helpers.figures.colours import FAINT, INK, PAPER, RULE
+from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.statistics import control_limits
 from helpers.survey_comparison import ALARM, WARNING, Funnel, SurveyComparison
 from helpers.survey_tables import funnel_table, questions_table
@@ -69,7 +62,8 @@ def question_differences(comparison: SurveyComparison, edition: Edition) -> Figu
         "Skillnad i procentenheter, med 95 % konfidensintervall: ",
         "Difference in percentage points, with 95% confidence intervals: ",
     )
-    return Figure(svg, alt + "; ".join(reversed(told)) + ".", table)
+    title = _differences_title(comparison, edition)
+    return Figure(title, svg, f"{title}. {alt}{'; '.join(reversed(told))}.", table)
 
 
 def funnel_plot(found: Funnel, edition: Edition) -> Figure:
@@ -120,7 +114,29 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
     if found.target is not None:
         common = edition.choose("Gemensam andel", "Common share")
         alt += f"{common} {edition.percent(found.target)}. "
-    return Figure(svg, alt + "; ".join(told) + ".", table)
+    title = _funnel_title(found, edition)
+    return Figure(title, svg, f"{title}. {alt}{'; '.join(told)}.", table)
+
+
+def _differences_title(comparison: SurveyComparison, edition: Edition) -> str:
+    there = comparison.there.label(edition.language)
+    number = sum(one.differs for one in comparison.questions)
+    compared = sum(one.association is not None for one in comparison.questions)
+    key = "across_title_some" if number else "across_title_none"
+    return edition.sentence(
+        key, there=there, number=edition.whole(number), compared=edition.whole(compared)
+    )
+
+
+def _funnel_title(found: Funnel, edition: Edition) -> str:
+    key = "funnel_title_outside" if found.outside else "funnel_title_inside"
+    if found.target is None:
+        key = "funnel_title_hidden"
+    return edition.sentence(
+        key,
+        question=edition.question(found.question),
+        surveys=edition.series([point.survey.label(edition.language) for point in found.outside]),
+    )
 
 
 def _share_axis(axes: Axes, edition: Edition) -> None:

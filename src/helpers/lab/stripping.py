@@ -31,18 +31,23 @@ def strip(notebook: Any) -> Any:
 
 
 def main(files: Sequence[str]) -> int:
-    """Strip files; 1 where one was changed, which stops a commit."""
-    changed = False
+    """Strip files; 1 where one was changed, which stops a commit, 2 where one is no notebook."""
+    status = 0
     for name in files:
         path = Path(name)
         before = path.read_text(encoding="utf-8")
-        notebook: Any = nbformat.reads(before, as_version=4)  # type: ignore[no-untyped-call]
+        try:
+            notebook: Any = nbformat.reads(before, as_version=4)  # type: ignore[no-untyped-call]
+        except (ValueError, TypeError, AttributeError, KeyError, nbformat.ValidationError):
+            print(f"{name}: is no notebook (left as it is)", file=sys.stderr)
+            status = 2
+            continue
         after = nbformat.writes(strip(notebook), indent=1) + "\n"  # type: ignore[no-untyped-call]
         if after != before:
             path.write_text(after, encoding="utf-8", newline="\n")
             print(f"{name}: outputs taken out")
-            changed = True
-    return int(changed)
+            status = status or 1
+    return status
 
 
 if __name__ == "__main__":

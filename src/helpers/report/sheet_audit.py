@@ -40,7 +40,7 @@ def sheet_faults(report: BuiltReport) -> Iterator[tuple[str, str]]:
             yield name, f"{sheet.place} has other rows than tables/{name}.csv"
             continue
         page = report.exhibits.get((language, name))
-        shown = page.rows if page and len(page.rows) == len(rows) else [[] for _ in rows]
+        shown = {_plain(defused(cell)) for row in page.rows for cell in row} if page else set()
         for column, header in enumerate(sheet.header):
             cells = [row[column] for row in sheet.rows]
             if not (_in_table(cells, rows) or _on_page(cells, shown)):
@@ -69,7 +69,7 @@ def _same(cell: Any, value: str) -> bool:
         return value == ""
     if cell in _INFINITE:
         return _number(value) == _INFINITE[cell]
-    return cell in _SAID and value == _SAID[cell]
+    return value in (cell, _SAID.get(cell))
 
 
 def _share(one: str, of: str) -> str:
@@ -84,13 +84,10 @@ def _number(value: str) -> float | None:
         return None
 
 
-def _on_page(cells: list[Any], rows: list[list[str]]) -> bool:
-    """Return whether cells are texts that stand in the same rows of the page's table."""
-    return all(
-        isinstance(cell, str)
-        and (cell == _NOTHING or _plain(cell) in {_plain(defused(shown)) for shown in row})
-        for cell, row in zip(cells, rows, strict=True)
-    )
+def _on_page(cells: list[Any], shown: set[str]) -> bool:
+    """Return whether cells are texts of the page's table, which may have its rows in any order."""
+    return all(isinstance(cell, str) and (cell == _NOTHING or _plain(cell) in shown)
+               for cell in cells)  # fmt: skip
 
 
 def _plain(text: str) -> str:
