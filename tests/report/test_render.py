@@ -24,6 +24,8 @@ def test_the_folder(built: Project) -> None:
     assert sorted(built.files()) == sorted(
         [
             *pages,
+            "en/search.html",
+            "sv/search.html",
             "index.html",
             "manifest.json",
             "results.json",
