@@ -26,6 +26,8 @@ def test_the_folder(built: Project) -> None:
             *pages,
             "en/search.html",
             "sv/search.html",
+            "en/tables.xlsx",
+            "sv/tables.xlsx",
             "index.html",
             "manifest.json",
             "results.json",
