@@ -3,6 +3,8 @@
 
 SURVEY ?= kronoberg-2010
 JOBS   ?=
+NAME   ?=
+LIKE   ?= kronoberg-2010
 FORCE  ?=
 OLD    ?=
 QUIET  ?=
@@ -30,11 +32,11 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify diff check test strip lab coverage bench lock clean environment
+.PHONY: help report reports verify diff check new-survey questionnaire test strip lab coverage bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(READY) ## Build reports/SURVEY from data/raw/SURVEY
 	@$(BIN)/survey-report build $(SURVEY) $(OPTIONS)
@@ -50,6 +52,12 @@ diff: $(READY) ## Tell which results changed since the report in the folder OLD
 
 check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
 	@$(BIN)/survey-report check $(SURVEY)
+
+new-survey: $(READY) ## Make data/raw/NAME after the example of LIKE, with a questionnaire
+	@$(BIN)/survey-report new-survey $(if $(NAME),"$(NAME)",$(error say which: make new-survey NAME=...)) "$(LIKE)"
+
+questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and for LimeSurvey
+	@$(BIN)/survey-report questionnaire $(SURVEY)
 
 test: $(READY) ## Lint, check types and run every test (browser tests where Chromium is found)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

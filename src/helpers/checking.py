@@ -95,8 +95,8 @@ def _csv_faults(name: str, path: Path) -> Iterator[Fault]:
     except csv.Error as error:
         yield Fault(name, f"is no CSV file ({error}): export it again")
         return
-    if len(rows) < 2:
-        yield Fault(name, "needs a header and at least one row")
+    if not rows or not any(rows[0]):
+        yield Fault(name, "needs a header; a table with a header alone counts as not published")
         return
     header = rows[0]
     for column in sorted({column for column in header if header.count(column) > 1}):

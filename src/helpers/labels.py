@@ -6,6 +6,45 @@ Labels that belong to one survey (questions, levels, actors) stand in its codebo
 from helpers.codebook import Language
 
 _LABELS: dict[str, dict[Language, str]] = {
+    # questionnaire
+    "questionnaire_title": {"sv": "Enkät", "en": "Questionnaire"},
+    "questionnaire_lead": {
+        "sv": "Svara för din verksamhet, efter vad du själv vet. Du kan hoppa över en fråga.",
+        "en": "Answer for your organisation, from what you know yourself. You may skip a question.",
+    },
+    "questionnaire_protection": {
+        "sv": "Svaren redovisas bara som antal och andelar. Antal som färre än {threshold} "
+        "personer står bakom visas inte.",
+        "en": "Answers are reported as counts and shares only. Counts with fewer than {threshold} "
+        "people behind them are not shown.",
+    },
+    "questionnaire_about": {"sv": "Om din verksamhet", "en": "About your organisation"},
+    "questionnaire_actor": {
+        "sv": "Vilken verksamhet arbetar du i?",
+        "en": "Which organisation do you work in?",
+    },
+    "questionnaire_one": {"sv": "Ett svar.", "en": "One answer."},
+    "questionnaire_several": {
+        "sv": "Du kan kryssa för flera svar.",
+        "en": "You may tick several answers.",
+    },
+    "questionnaire_count": {
+        "sv": "Skriv ett tal. Är du osäker kan du skriva ett intervall, till exempel ”6–8” "
+        "eller ”2 eller fler”.",
+        "en": "Write a number. If you are not sure you may write a range, such as “6–8” or “2 "
+        "or more”.",
+    },
+    "questionnaire_free_text": {
+        "sv": "Skriv inga namn eller andra uppgifter som pekar ut någon. Svaret publiceras inte.",
+        "en": "Write no names or other details that point someone out. The answer is not "
+        "published.",
+    },
+    "questionnaire_asked_if": {
+        "sv": "Besvaras av den som svarat {answers} på fråga {question}.",
+        "en": "To be answered by those who answered {answers} to question {question}.",
+    },
+    "questionnaire_thanks": {"sv": "Tack för dina svar!", "en": "Thank you for your answers!"},
+    "theme_background": {"sv": "Övrigt", "en": "Other"},
     # exhibits
     "table": {"sv": "Tabell", "en": "Table"},
     "figure": {"sv": "Figur", "en": "Figure"},

@@ -8,8 +8,15 @@ from helpers.paths import SurveyFolder
 
 
 def has_published(folder: SurveyFolder, name: str) -> bool:
-    """Return whether the survey has this published table."""
-    return (folder.published / f"{name}.csv").exists()
+    """Return whether the survey has this published table, with at least one row.
+
+    The tables of a new survey are empty: they show which columns to fill in.
+    """
+    path = folder.published / f"{name}.csv"
+    if not path.exists():
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        return sum(1 for line in file if line.strip()) > 1
 
 
 def read_published(folder: SurveyFolder, name: str) -> pd.DataFrame:

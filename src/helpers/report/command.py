@@ -1,4 +1,4 @@
-"""The command line: ``survey-report build``, ``check``, ``verify``, ``diff`` and ``bench``."""
+"""The command line ``survey-report``: build, check, new-survey and others; see ``--help``."""
 
 import argparse
 import os
@@ -83,6 +83,17 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("survey", metavar="SURVEY")
     diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
     diff.set_defaults(run=_diff)
+
+    new = commands.add_parser("new-survey", help="make the folder of a new survey")
+    new.add_argument("survey", metavar="NAME", help="its name, such as kronoberg-2013")
+    new.add_argument("like", metavar="LIKE", help="the survey it is made after")
+    new.set_defaults(run=_new_survey)
+
+    questionnaire = commands.add_parser(
+        "questionnaire", help="make a survey's questionnaire: to print, and for LimeSurvey"
+    )
+    questionnaire.add_argument("survey", metavar="SURVEY")
+    questionnaire.set_defaults(run=_questionnaire)
 
     bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
     bench.add_argument("survey", metavar="SURVEY")
@@ -177,6 +188,31 @@ def _diff(options: argparse.Namespace) -> int:
         return 0
 
     return _guarded(options.survey, differences)
+
+
+def _new_survey(options: argparse.Namespace) -> int:
+    from helpers.new_survey import make_survey  # noqa: PLC0415
+
+    try:
+        folder = make_survey(options.survey, options.like)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"data/raw/{folder.name}: made; README.md there says what to do next")
+    return 0
+
+
+def _questionnaire(options: argparse.Namespace) -> int:
+    from helpers.codebook import read_codebook  # noqa: PLC0415
+    from helpers.new_survey import write_questionnaire  # noqa: PLC0415
+
+    def write(survey: str) -> int:
+        folder = SurveyFolder(survey)
+        for path in write_questionnaire(folder.raw, read_codebook(folder)):
+            print(f"data/raw/{survey}/{path.relative_to(folder.raw).as_posix()}")
+        return 0
+
+    return _guarded(options.survey, write)
 
 
 def _bench(options: argparse.Namespace) -> int:
