@@ -4,6 +4,7 @@ import json
 import textwrap
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -155,7 +156,7 @@ def _write_spss(
     )
 
 
-def _missing_codes(variable: Variable) -> list[int]:
+def _missing_codes(variable: Variable) -> list[Any]:
     return [category.code for category in variable.categories if category.missing]
 
 

@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
 # Start a Slurm of one node on this machine: start.sh FOLDER. Stop it with stop.sh FOLDER.
 # Needs root and Debian's packages slurm-wlm and munge. Everything it writes lies in FOLDER, but
-# munge's key and socket; the daemons listen on the loopback address alone.
+# munge's key and socket and a link from /etc/slurm, where the steps of a job look for the
+# configuration. The daemons listen on the loopback address alone.
 set -euo pipefail
+configured=/etc/slurm/slurm.conf
+if test -e $configured; then
+  echo "$configured is there: this machine has a Slurm of its own; leaving it alone" >&2
+  exit 1
+fi
 folder=$(realpath "${1:?where to keep its state}")
 mkdir -p "$folder"/{state,spool,log}
 
@@ -24,6 +30,7 @@ SlurmUser=root
 AuthType=auth/munge
 SlurmctldPort=16817
 SlurmdPort=16818
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 # No systemd and no control groups: processes are found by their parents.
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
@@ -44,12 +51,12 @@ SlurmdSpoolDir=$folder/spool
 NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=$memory State=UNKNOWN
 PartitionName=main Nodes=$host Default=YES MaxTime=INFINITE State=UP
 END
-export SLURM_CONF=$folder/slurm.conf
+ln -s "$folder/slurm.conf" $configured
 /usr/sbin/slurmctld
 /usr/sbin/slurmd
 for _ in $(seq 60); do
   if sinfo --noheader --states=idle --format=%T 2> /dev/null | grep -q idle; then
-    echo "Slurm is ready: export SLURM_CONF=$SLURM_CONF"
+    echo "Slurm is ready"
     exit 0
   fi
   sleep 0.5

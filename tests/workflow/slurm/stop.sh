@@ -10,3 +10,6 @@ done
 if test -e "$folder/munged-is-ours"; then
   kill "$(cat /run/munge/munged.pid)" 2> /dev/null || true
 fi
+if test "$(readlink /etc/slurm/slurm.conf)" = "$folder/slurm.conf"; then
+  rm /etc/slurm/slurm.conf
+fi
