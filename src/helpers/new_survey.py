@@ -205,9 +205,7 @@ def _adapt(edits: YamlEdits, place: Place, question: Question, taken: set[str]) 
         if edits.has((*place, key)):
             edits.remove_line((*place, key))
     items = [item_column(level.column or "") for level in question.levels]
-    kept = all(
-        item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items
-    )
+    kept = all(item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items)
     for position in range(len(question.levels)):
         if not kept:
             _put(edits, (*place, "levels", position), "column", f"{code}_{position + 1}")

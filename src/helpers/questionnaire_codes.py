@@ -16,7 +16,9 @@ QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 ANSWER = re.compile(r"[A-Za-z0-9]{1,5}")
 """An answer's or item's code, as LimeSurvey takes it."""
 
-_ITEM_COLUMN = re.compile(r"(?P<question>[^_\[]+)(?:_(?P<item>[^_\[\]]+)|\[(?P<bracketed>[^\]]+)\])")
+_ITEM_COLUMN = re.compile(
+    r"(?P<question>[^_\[]+)(?:_(?P<item>[^_\[\]]+)|\[(?P<bracketed>[^\]]+)\])"
+)
 
 
 @dataclass(frozen=True)

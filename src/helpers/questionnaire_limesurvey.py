@@ -78,7 +78,12 @@ def _language_settings(codebook: Codebook, language: Language) -> Iterator[Row]:
         "surveyls_numberformat": "1" if language == "sv" else "0",
     }
     for name, text in texts.items():
-        yield {"class": "SL", "name": name, "text": html.escape(text, quote=False), "language": language}
+        yield {
+            "class": "SL",
+            "name": name,
+            "text": html.escape(text, quote=False),
+            "language": language,
+        }
 
 
 def _numbered(rows: Iterator[Row], language: Language) -> Iterator[Row]:
@@ -121,7 +126,12 @@ def _rows(codebook: Codebook, codes: Codes, language: Language) -> Iterator[Row]
 
 def _group(number: str, text: str) -> Row:
     # Groups are matched across languages by what stands in type/scale.
-    return {"class": "G", "type/scale": f"G{number}", "name": html.escape(text, quote=False), "relevance": "1"}
+    return {
+        "class": "G",
+        "type/scale": f"G{number}",
+        "name": html.escape(text, quote=False),
+        "relevance": "1",
+    }
 
 
 def _question(kind: str, code: str, text: str) -> Row:

@@ -15,10 +15,10 @@ from helpers.archive.variables import NO_ANSWER_CODE, NOT_ASKED_CODE, Variable, 
 from helpers.codebook import LANGUAGES, Language, read_codebook
 from helpers.paths import SurveyFolder
 from helpers.processed import read_cleaned, write_private
-from helpers.provenance import read_provenance
+from helpers.provenance import Source, read_provenance
 
 FOLDER = "colleagues"
-READ_ME = "README.txt"
+READ_ME = "README.txt"  # what they may not be used for
 
 _TERMS = """\
 {survey}: one row a respondent, cleaned. {source}
@@ -40,7 +40,7 @@ responses.parquet                    the same codes; each column's metadata hold
 
 Codes: {no_answer} no answer, {not_asked} not asked (both user-missing); system-missing: cell empty.
 """
-_SOURCES = {
+_SOURCES: dict[Source, str] = {
     "synthetic": "SYNTHETIC: the answers are made up and tell nothing about anyone.",
     "survey": "Answers of real respondents.",
     "published": "Answers that were public before.",
@@ -71,12 +71,7 @@ def write_for_colleagues(folder: SurveyFolder) -> Path:
     described = variables(codebook)
     coded = coded_responses(read_cleaned(folder).responses, described)
     source = read_provenance(folder).source_of(*codebook.export.files)
-    terms = _TERMS.format(
-        survey=folder.name,
-        source=_SOURCES[source],
-        no_answer=NO_ANSWER_CODE,
-        not_asked=NOT_ASKED_CODE,
-    )
+    terms = _terms(folder.name, source)
     target = folder.processed / FOLDER
     target.mkdir(exist_ok=True)
     target.chmod(0o700)
@@ -93,6 +88,15 @@ def write_for_colleagues(folder: SurveyFolder) -> Path:
             partial(_write_spss, coded, described, language, title, terms),
         )
     return target
+
+
+def _terms(survey: str, source: Source) -> str:
+    return _TERMS.format(
+        survey=survey,
+        source=_SOURCES[source],
+        no_answer=NO_ANSWER_CODE,
+        not_asked=NOT_ASKED_CODE,
+    )
 
 
 def coded_responses(responses: pd.DataFrame, described: tuple[Variable, ...]) -> pd.DataFrame:

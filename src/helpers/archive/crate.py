@@ -12,8 +12,17 @@ from rocrate.rocrate import ROCrate
 from helpers.archive.ddi import Deposit
 from helpers.archive.texts import SOURCES, TEXTS, text
 from helpers.codebook import LANGUAGES, Label
+from helpers.report.sources import LOCK_FILE
 
 _VERSION = "1.2"
+_PARTS = {
+    "README.md": "What the package holds",
+    "LICENSE.txt": "Licence of the package",
+    "codebook.ddi.xml": "Description of the survey and its variables, DDI-Codebook 2.5",
+    "codebook.yml": "Declaration of the survey, as survey-report reads it",
+    "provenance.yml": "Where each input comes from",
+    "report/manifest.json": "SHA-256 of every input, source file and file of the report",
+}
 _TYPES = {".yml": "application/yaml", ".md": "text/markdown", ".json": "application/json"}
 
 
@@ -36,7 +45,11 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
         ContextEntity(
             crate,
             f"https://spdx.org/licenses/{deposit.licence}",
-            {"@type": "CreativeWork", "name": deposit.licence},
+            {
+                "@type": "CreativeWork",
+                "name": deposit.licence,
+                "description": f"SPDX-License-Identifier: {deposit.licence}",
+            },
         )
     )
     program = crate.add(
@@ -44,14 +57,10 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
             crate,
             "#survey-report",
             {
-                "@type": "SoftwareApplication",
+                "@type": "SoftwareSourceCode",
                 "name": "survey-report",
-                "softwareVersion": deposit.version,
-                "identifier": [
-                    f"sha256:{checksum} {name}"
-                    for name, checksum in inputs.items()
-                    if name == "requirements.lock"
-                ],
+                "version": deposit.version,
+                "identifier": f"sha256 of requirements.lock: {inputs.get(LOCK_FILE, 'none')}",
                 "description": "The program that built the report. report/manifest.json holds the "
                 "SHA-256 of every source file, of the lock file and of every input.",
             },
@@ -83,7 +92,7 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
         root["about"] = authority
     else:
         root["publisher"] = authority
-    crate.add(_action(crate, program))
+    root["mentions"] = crate.add(_action(crate, program))
     for path in sorted(path for path in payload.rglob("*") if path.is_file()):
         name = path.relative_to(payload).as_posix()
         crate.add_file(path, name, properties=_properties(name, path, deposit))
@@ -100,7 +109,7 @@ def _action(crate: Any, program: Any) -> Any:
             "@type": "CreateAction",
             "name": "Build of the report",
             "instrument": {"@id": program.id},
-            "result": [{"@id": "report/manifest.json"}],
+            "result": {"@id": "report/manifest.json"},
         },
     )
 
@@ -128,14 +137,17 @@ def _description(deposit: Deposit) -> Label:
 
 def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(name, strict=True)[0]
-    properties = {
+    described = TEXTS["synthetic"].en if deposit.synthetic else ""
+    return {
         "name": name,
         "encodingFormat": kind or "text/plain",
         "contentSize": str(path.stat().st_size),
+        "description": f"{_PARTS.get(name) or _part(name)}. {described}".strip(),
     }
-    if name.startswith("report/") and deposit.synthetic:
-        properties["description"] = TEXTS["synthetic"].en
-    return properties
+
+
+def _part(name: str) -> str:
+    return TEXTS["table" if name.startswith("report/tables/") else "report"].en
 
 
 def _both(label: Label) -> str:

@@ -111,7 +111,7 @@ def _fill(payload: Path, folder: SurveyFolder, deposit: Deposit, sources: dict[s
     for path in (folder.codebook, folder.provenance):
         shutil.copy(path, payload / path.name)
     _write(payload / "codebook.ddi.xml", codebook_xml(deposit))
-    _write(payload / "LICENSE.txt", f"SPDX-License-Identifier: {deposit.licence}\n")
+    _write(payload / "LICENSE.txt", f"https://spdx.org/licenses/{deposit.licence}\n")
     _write(payload / "README.md", _read_me(deposit))
     _write(payload / "ro-crate-metadata.json", crate_json(payload, deposit, sources))
 
