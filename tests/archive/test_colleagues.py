@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow.parquet
 import pyreadstat
@@ -100,7 +101,7 @@ def test_rows_hold_together(written: Path, responses: pd.DataFrame, codebook: Co
     def cleaned(value: Any) -> Any:
         if pd.isna(value):
             return ""
-        return words[value] if isinstance(value, str | bool) else float(value)
+        return words[value] if isinstance(value, str | bool | np.bool) else float(value)
 
     found = Counter(
         tuple(

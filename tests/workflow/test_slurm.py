@@ -90,7 +90,7 @@ def demand_same_as_here(root: Path, counties: list[str], here: Path) -> None:
         if source.is_dir():
             shutil.copytree(source, here / part)
         else:
-            shutil.copy(source, here / name)
+            shutil.copy(source, here / part)
     started = time.monotonic()
     environment = os.environ | {ROOT_VARIABLE: str(here)}
     subprocess.run([PROGRAM, "build", "--all", "--quiet"], env=environment, check=False)
