@@ -57,7 +57,7 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
             crate,
             "#survey-report",
             {
-                "@type": "SoftwareSourceCode",
+                "@type": "CreativeWork",
                 "name": "survey-report",
                 "version": deposit.version,
                 "identifier": f"sha256 of requirements.lock: {inputs.get(LOCK_FILE, 'none')}",
