@@ -1,6 +1,7 @@
 """The command line ``survey-report``: one subcommand a task."""
 
 import argparse
+import datetime
 import os
 import signal
 import sys
@@ -78,6 +79,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     check_published.add_argument("survey", metavar="SURVEY")
     check_published.set_defaults(run=_verify)
+
+    archive = commands.add_parser("archive", help="write a package of a report for a data archive")
+    archive.add_argument("survey", metavar="SURVEY")
+    archive.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="day of the deposit (default: today)"
+    )
+    archive.add_argument("--licence", metavar="SPDX", help="such as CC-BY-4.0")
+    archive.set_defaults(run=_archive)
+
+    colleagues = commands.add_parser(
+        "colleague-data", help="write the cleaned responses as SPSS and Parquet files"
+    )
+    colleagues.add_argument("survey", metavar="SURVEY")
+    colleagues.set_defaults(run=_colleague_data)
 
     diff = commands.add_parser("diff", help="tell which results changed since another report")
     diff.add_argument("survey", metavar="SURVEY")
@@ -185,6 +200,30 @@ def _verify_one(survey: str) -> int:
     return 0
 
 
+def _archive(options: argparse.Namespace) -> int:
+    def write(survey: str) -> int:
+        from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
+
+        day = options.date or datetime.date.today()
+        package = write_package(SurveyFolder(survey), day.isoformat(), options.licence)
+        print(f"{package.relative_to(project_root()).as_posix()}: dated {day.isoformat()}")
+        return 0
+
+    return _guarded(options.survey, write)
+
+
+def _colleague_data(options: argparse.Namespace) -> int:
+    def write(survey: str) -> int:
+        from helpers.archive.colleagues import READ_ME, write_for_colleagues  # noqa: PLC0415
+
+        place = write_for_colleagues(SurveyFolder(survey))
+        print(f"{place.relative_to(project_root()).as_posix()}/\n")
+        print((place / READ_ME).read_text(encoding="utf-8"), end="")
+        return 0
+
+    return _guarded(options.survey, write)
+
+
 def _diff(options: argparse.Namespace) -> int:
     def differences(survey: str) -> int:
         lines = report_differences(options.old, SurveyFolder(survey).report)
@@ -260,6 +299,10 @@ def _complaint(survey: str, run: Callable[[str], int]) -> str:
     except OSError as error:
         return f"{survey}: {error.filename or 'a file'}: {error.strerror}"
     return ""
+
+
+def _day(word: str) -> datetime.date:
+    return datetime.date.fromisoformat(word)
 
 
 def _positive(word: str) -> int:
