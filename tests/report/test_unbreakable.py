@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from helpers.report.command import main
 from helpers.report.faults import ReportError
 from helpers.report.manifest import verify
 
-from .sample import SURVEY, Project, appendix_cells, code
+from .sample import LONG, SURVEY, Project, appendix_cells, code
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc, signals and limits")
 
@@ -49,10 +50,14 @@ def processes_of(project: Project) -> list[int]:
     return found
 
 
-def wait_for_none(project: Project, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while left := processes_of(project):
-        assert time.monotonic() < end, f"left running: {left}"
+def wait_for_none(project: Project) -> None:
+    wait_until(lambda: not processes_of(project))
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONG
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
         time.sleep(0.05)
 
 
@@ -135,10 +140,20 @@ def test_no_room_on_the_disk(project: Project) -> None:
 
 
 def test_two_builds_at_once(project: Project) -> None:
-    one, other = start(project), start(project)
-    said = [one.communicate()[1], other.communicate()[1]]
-    assert sorted([one.returncode, other.returncode]) == [0, 1]
-    assert sum("another build of this survey is running" in text for text in said) == 1
+    # The first waits, in a cell, until the second has been turned away.
+    waits = (
+        "import pathlib, time\npathlib.Path('../reached').touch()\n"
+        "while not pathlib.Path('../go').exists(): time.sleep(0.05)"
+    )
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(waits))
+    one = start(project)
+    wait_until((project.root / "reached").exists)
+    other = start(project)
+    said = other.communicate()[1]
+    assert other.returncode == 1
+    assert "another build of this survey is running" in said
+    (project.root / "go").touch()
+    assert one.wait() == 0
     assert is_whole(project)
 
 
@@ -154,18 +169,27 @@ def test_a_target_that_cannot_be_written(
 
 
 def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_report(SURVEY, quiet=True)
     monkeypatch.setattr(run, "CELL_SECONDS", 2)
-    project.notebook("02_rates", *appendix_cells("B", "Svar"), code("while True:\n    pass"))
-    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 4: ran for more than 2"):
+    # The first cell that runs: no other can take the two seconds, however slow the machine.
+    endless = code(
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "parameters",
+    )
+    path = project.notebook("02_rates", *appendix_cells("B", "Svar"))
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"] = [endless]
+    path.write_text(json.dumps(notebook), "utf-8")
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 1: ran for more than 2"):
         build_report(SURVEY, quiet=True)
     assert leftovers(project) == []
 
 
-def test_what_a_kernel_started_ends_with_it(project: Project) -> None:
-    edit(project, 1)
-    source = "import subprocess\nsubprocess.Popen(['sleep', '600'])\nraise ValueError"
-    project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
-    assert start(project).wait() == 1
+@pytest.mark.parametrize(("then", "status"), [("", 0), ("raise ValueError", 1)])
+def test_what_a_kernel_started_ends_with_it(project: Project, then: str, status: int) -> None:
+    source = f"import subprocess\nsubprocess.Popen(['sleep', '{2 * LONG}'])\n{then}"
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(source))
+    assert start(project).wait() == status
     wait_for_none(project)
 
 

@@ -136,15 +136,18 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
+        imports = Thread(target=import_module, args=["helpers.report.publishing"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what
             # comes after is imported.
-            Thread(target=import_module, args=["helpers.report.publishing"]).start()
+            imports.start()
             runner.run(stale(runs[:1]), keep)
             waiting = stale(runs[1:])
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
+            imports.join()
         except NotebookError as error:
+            imports.join()  # two threads importing the same may each find the other's half
             raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 
