@@ -172,10 +172,8 @@ def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.M
     build_report(SURVEY, quiet=True)
     monkeypatch.setattr(run, "CELL_SECONDS", 2)
     # The first cell that runs: no other can take the two seconds, however slow the machine.
-    endless = code(
-        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
-        "parameters",
-    )
+    source = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    endless = code(source, "parameters")
     path = project.notebook("02_rates", *appendix_cells("B", "Svar"))
     notebook = json.loads(path.read_text("utf-8"))
     notebook["cells"] = [endless]
@@ -187,7 +185,8 @@ def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.M
 
 @pytest.mark.parametrize(("then", "status"), [("", 0), ("raise ValueError", 1)])
 def test_what_a_kernel_started_ends_with_it(project: Project, then: str, status: int) -> None:
-    source = f"import subprocess\nsubprocess.Popen(['sleep', '{2 * LONG}'])\n{then}"
+    # In the background of a shell that has ended, so that the kernel does not know of it.
+    source = f"import subprocess\nsubprocess.run('sleep {2 * LONG} &', shell=True)\n{then}"
     project.notebook("04_more", *appendix_cells("D", "Mer"), code(source))
     assert start(project).wait() == status
     wait_for_none(project)

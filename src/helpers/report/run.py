@@ -104,7 +104,8 @@ class Runner:
             A cell failed; whatever else was running has been stopped.
         """
         # What went wrong is said once, in the message of the error raised.
-        logging.getLogger("papermill").setLevel(logging.CRITICAL)
+        for name in ("papermill", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         slots = BoundedSemaphore(self.jobs)
         # Twice as many threads as slots: a kernel starts and waits while others compute.
         with ThreadPoolExecutor(2 * self.jobs) as pool:
@@ -144,7 +145,7 @@ class Runner:
                 "ipython_hist_file": "",
                 "on_notebook_start": start,
                 "on_cell_execute": running.begin_cell,
-                "on_cell_complete": running.end_cell,
+                "on_cell_executed": running.end_cell,
             }
             for left in reversed(range(_STARTS)):
                 try:
