@@ -75,11 +75,13 @@ def build_report(
         usage = _execute(folder, store, runs, Options(jobs or _cores(), quiet, force))
 
         _skip_slow_grammar()
+        from helpers.report.cleared import Cleared  # noqa: PLC0415
         from helpers.report.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 
         try:
-            return publish_report(folder, store, runs, sources, usage)
+            cleared = Cleared(build_folder / "cleared.json", trusted=not force)
+            return publish_report(folder, store, runs, sources, usage, cleared)
         finally:
             write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
