@@ -7,6 +7,9 @@ FORCE  ?=
 OLD    ?=
 QUIET  ?=
 PYTEST ?=
+LAB    ?=
+NAME   ?=
+SINCE  ?= HEAD
 
 ENVIRONMENT_NAME := survey-report
 PYTHON3 ?= python3
@@ -30,7 +33,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify diff check test strip lab coverage bench lock clean environment
+.PHONY: help report reports verify pdf diff check test strip lab scratch notebook-diff hooks docs coverage bench lock clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
@@ -45,6 +48,9 @@ reports: $(READY) ## Build the report of every survey in data/raw
 verify: $(READY) ## Is the published report just what was built? Checks every file's checksum
 	@$(BIN)/survey-report verify $(SURVEY)
 
+pdf: report ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
+	@$(BIN)/survey-report pdf $(SURVEY)
+
 diff: $(READY) ## Tell which results changed since the report in the folder OLD
 	@$(BIN)/survey-report diff $(SURVEY) $(if $(OLD),"$(OLD)",$(error say which: make diff OLD=folder))
 
@@ -57,10 +63,26 @@ test: $(READY) ## Lint, check types and run every test (browser tests where Chro
 	@$(BIN)/python -m pytest $(PYTEST)
 
 strip: $(READY) ## Take outputs out of the notebooks, as git wants them
-	@$(BIN)/nbstripout notebooks/*.ipynb
+	@$(BIN)/python -m helpers.lab.stripping notebooks/*.ipynb jupyter/*.ipynb || test $$? -eq 1
 
-lab: $(READY) ## Open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+# JupyterLab with the project's settings beneath the user's own, which are left as they are.
+lab: export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter
+lab: export JUPYTERLAB_WORKSPACES_DIR := $(CURDIR)/build/lab/workspaces
+lab: $(READY) ## Open the notebooks in JupyterLab (LAB="--no-browser" and the like: its own options)
+	@$(BIN)/jupyter lab $(LAB)
+
+scratch: $(READY) ## Make a notebook of your own in scratch/, never published, never in git [NAME=…]
+	@$(BIN)/python -m helpers.lab.scratch $(SURVEY) $(NAME)
+
+notebook-diff: $(READY) ## Show by cell what changed in the notebooks since SINCE (HEAD)
+	@$(BIN)/nbdiff --ignore-details $(SINCE) notebooks jupyter
+
+hooks: $(READY) ## Check every commit: no answers, no outputs, lint and types
+	@$(BIN)/pre-commit install
+
+docs: $(READY) ## Make the reference of the helpers from their docstrings: build/docs
+	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
+	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
 	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)

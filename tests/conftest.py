@@ -4,15 +4,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from helpers.codebook import Codebook, read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 
+from .programs import CHROMIUM, need
+
 ROOT = Path(__file__).parents[1]
 SURVEY = "kronoberg-2010"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +51,13 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_report(built_root: Path) -> Path:
     """The folder of the built report."""
     return built_root / "reports" / SURVEY
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it a test is skipped, in continuous integration failed."""
+    program = need(*CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from helpers.case_counts import Cases
 from helpers.codebook import Codebook
 from helpers.crime_narrative import (
     change_sentence,
@@ -17,7 +18,8 @@ from helpers.edition import Edition
 from helpers.intervals import IntervalCount
 from helpers.paths import SurveyFolder
 from helpers.published import read_published
-from helpers.published_tables import CaseCounts, published_cases
+
+from .kronoberg_cases import cases_of, shipped_cases
 
 
 @pytest.fixture(params=["sv", "en"])
@@ -31,8 +33,8 @@ def crimes(folder: SurveyFolder) -> pd.DataFrame:
 
 
 @pytest.fixture
-def cases(folder: SurveyFolder) -> CaseCounts:
-    return published_cases(read_published(folder, "suspected_cases"))
+def cases(codebook: Codebook) -> Cases:
+    return shipped_cases(codebook)
 
 
 def trafficking(crimes: pd.DataFrame, *reports: int) -> pd.DataFrame:
@@ -42,8 +44,8 @@ def trafficking(crimes: pd.DataFrame, *reports: int) -> pd.DataFrame:
     return changed
 
 
-def strong(count: IntervalCount) -> CaseCounts:
-    return {"police": {"strong": count, "doubtful": IntervalCount(0, 0)}}
+def strong(codebook: Codebook, count: IntervalCount) -> Cases:
+    return cases_of(codebook, {"police": {"strong": count, "doubtful": IntervalCount(0, 0)}})
 
 
 def test_exact_intervals_of_single_years(crimes: pd.DataFrame, edition: Edition) -> None:
@@ -91,31 +93,29 @@ def test_how_many_reports_could_show_a_change(crimes: pd.DataFrame, edition: Edi
 
 
 def test_the_dark_figure_follows_the_ratio(
-    crimes: pd.DataFrame, cases: CaseCounts, edition: Edition
+    crimes: pd.DataFrame, cases: Cases, edition: Edition
 ) -> None:
-    more = edition.choose("misstankarna är fler", "more stated suspicions")
-    assert more in dark_figure_sentence(crimes, cases, edition).text
-    few = dark_figure_sentence(crimes, strong(IntervalCount(2, 2)), edition).text
+    more = edition.choose("Det är fler fall än", "There are more cases than")
+    assert more in dark_figure_sentence(crimes, edition, cases).text
+    few = dark_figure_sentence(crimes, edition, strong(edition.codebook, IntervalCount(2, 2))).text
     assert more not in few
     assert edition.choose("visar inte att", "do not show that") in few
     many = trafficking(crimes, 20, 20, 20, 20, 20, 20, 20, 20)
-    assert more not in dark_figure_sentence(many, cases, edition).text
+    assert more not in dark_figure_sentence(many, edition, cases).text
 
 
-def test_the_ratio_keeps_its_bounds(
-    crimes: pd.DataFrame, cases: CaseCounts, edition: Edition
-) -> None:
+def test_the_ratio_keeps_its_bounds(crimes: pd.DataFrame, cases: Cases, edition: Edition) -> None:
     """46 or more to 2 reports: at least 23; 46 over Garwood's upper limit 7.22: at least 6.3."""
-    text = ratio_sentence(crimes, cases, edition).text
+    text = ratio_sentence(crimes, edition, cases).text
     for number in (edition.decimal(23, 1), edition.decimal(6.3, 1)):
         assert f"{edition.choose('minst', 'at least')} {number}" in text
-    frame = ratio_table(crimes, cases, edition).frame.set_index("suspicion")
+    frame = ratio_table(crimes, edition, cases).frame.set_index("suspicion")
     assert frame.loc["all", "ratio_low"] == 26
-    closed = ratio_sentence(crimes, strong(IntervalCount(4, 6)), edition).text
+    closed = ratio_sentence(crimes, edition, strong(edition.codebook, IntervalCount(4, 6))).text
     assert f"{edition.decimal(2, 1)}–{edition.decimal(3, 1)}" in closed
     none = trafficking(crimes, *[0] * 8)
     assert edition.choose("Utan någon anmälan", "Without a report") in (
-        ratio_sentence(none, cases, edition).text
+        ratio_sentence(none, edition, cases).text
     )
 
 

@@ -168,3 +168,17 @@ def test_unpublished_cases_of_few_reporters_are_hidden(
     responses = clean(read_export(folder, codebook), codebook).responses
     counts, _ = protect(responses, codebook, "survey")
     assert counts.cases["low"].isna().all(), "single reporters stand behind some actor's cases"
+
+
+def test_only_cases_that_were_published_are_shown_as_published(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """A count question outside the codebook's cases keeps its protection."""
+    responses = clean(read_export(folder, codebook), codebook).responses
+    assert codebook.cases is not None
+    alone = codebook.cases.model_copy(update={"counts": {"strong": "strong_cases"}})
+    changed = codebook.model_copy(update={"cases": alone})
+    counts, _ = protect(responses, changed, "survey", cases_are_published=True)
+    shown = counts.cases.groupby("question")["low"].count()
+    assert shown["strong_cases"] == len(codebook.actors)
+    assert shown["doubtful_cases"] == 0

@@ -55,7 +55,8 @@ def test_the_kernel_stays_lean() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["report", "reports", "check", "test", "lab", "bench", "clean", "help", "environment"]
+    "target",
+    ["report", "reports", "check", "test", "lab", "scratch", "hooks", "bench", "clean", "help"],
 )
 def test_make_help_explains_every_target(target: str) -> None:
     shown = subprocess.run(

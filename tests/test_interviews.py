@@ -44,7 +44,9 @@ def test_the_sentence_changes_with_the_answers(
     edition = Edition(codebook, language)  # type: ignore[arg-type]
 
     def told(prepared: int | None) -> str:
-        return agreement_sentence(statements, compared(codebook, prepared), edition).text
+        sentence = agreement_sentence(statements, edition, compared(codebook, prepared))
+        assert sentence is not None
+        return sentence.text
 
     same = edition.choose(
         "pekar {} åt samma håll som enkäten och {}", "{} point the same way as the survey and {}"
@@ -57,7 +59,8 @@ def test_the_sentence_changes_with_the_answers(
 
 def test_every_statement_has_its_row(folder: SurveyFolder, codebook: Codebook) -> None:
     statements = read_published(folder, "interview_statements")
-    table = agreement_table(statements, compared(codebook, 2), Edition(codebook, "en"))
+    table = agreement_table(statements, Edition(codebook, "en"), compared(codebook, 2))
+    assert table is not None
     readings = dict(zip(table.frame["statement"], table.frame["reading"], strict=True))
     assert readings["s22"] == readings["s23"] == "agree"
     assert readings["s11"] == "silent"

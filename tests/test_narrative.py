@@ -6,7 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook
+from helpers.case_counts import Counted
+from helpers.case_narrative import cases_sentence, leading_actor_sentence
+from helpers.codebook import Codebook, Comparison
 from helpers.comparison import PairComparison, compare_questions, compare_sectors
 from helpers.counts import COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure import ProtectedCounts
@@ -30,9 +32,10 @@ from helpers.pair_narrative import (
     simpson_sentence,
 )
 from helpers.pair_tables import association_table
-from helpers.published_narrative import cases_sentence, leading_actor_sentence, training_sentence
-from helpers.published_tables import CaseCounts
+from helpers.published_narrative import training_sentence
 from helpers.sensitivity import sensitivity
+
+from .kronoberg_cases import cases_of
 
 SECTORS = ("authorities", "businesses", "care_givers", "voluntary")
 Numbers = Mapping[str, tuple[int, int | None]]
@@ -278,8 +281,8 @@ def test_gap(codebook: Codebook, edition: Edition, key: str) -> None:
     text = gap_sentence(crossed(codebook, voluntary=GAPS[key]), edition).text
     told = {sentence for sentence in text.split(".") if edition.among("voluntary") in sentence}
     words = {
-        "ahead": edition.choose("Beredskapen är vanligare", "Preparedness is more common"),
-        "behind": edition.choose("Erfarenheten är vanligare", "Experience is more common"),
+        "ahead": edition.choose("Beredskap är vanligare", "Preparedness is more common"),
+        "behind": edition.choose("Erfarenhet är vanligare", "Experience is more common"),
         "unsure": edition.choose("inte att säga", "do not tell"),
     }
     assert len(told) == 1
@@ -308,7 +311,7 @@ def test_a_hidden_crossing_gives_a_wider_gap_or_none(codebook: Codebook, edition
     hide = counts.pairs["group"] == "voluntary"
     counts = replace(counts, pairs=counts.pairs.assign(count=counts.pairs["count"].mask(hide)))
     pair = compare_questions(counts, codebook, "suspicion_and_preparedness")
-    more = edition.choose("Erfarenheten är vanligare", "Experience is more common")
+    more = edition.choose("Erfarenhet är vanligare", "Experience is more common")
     assert f"{more}" in gap_sentence(pair, edition).text
     frame = counts.answers.copy()
     mine = (frame["question"] == "suspicion") & (frame["group"] == "voluntary")
@@ -407,11 +410,11 @@ def test_a_sector_without_answers_breaks_no_sentence(codebook: Codebook, edition
 
 def test_without_cases_none_are_told(codebook: Codebook, edition: Edition) -> None:
     def told(count: IntervalCount) -> str:
-        cases: CaseCounts = {
+        counts = {
             actor.id: {"strong": count, "doubtful": IntervalCount(0, 0)}
             for actor in codebook.actors
         }
-        return cases_sentence(cases, edition).text
+        return cases_sentence(cases_of(codebook, counts), edition).text
 
     assert "42+" in told(IntervalCount(3, 3, open=True))
     assert "42" in told(IntervalCount(3, 3))
@@ -420,22 +423,47 @@ def test_without_cases_none_are_told(codebook: Codebook, edition: Edition) -> No
 
 
 def test_without_training_none_is_told(edition: Edition) -> None:
-    def told(occasions: int, participants: int) -> str:
+    def told(occasions: int | None, participants: int | None) -> str:
         frame = pd.DataFrame({
             "item": ["training_occasions", "participants"], "value": [occasions, participants]
         })  # fmt: skip
-        return training_sentence(frame, edition).text
+        sentence = training_sentence(frame, edition)
+        return "" if sentence is None else sentence.text
 
     assert "193" in told(7, 193)
     assert edition.choose("inga utbildningstillfällen", "no training") in told(0, 0)
+    assert told(7, None) == ""
 
 
 def test_a_ranking_is_certain_only_against_closed_counts(edition: Edition) -> None:
+    def told(counts: Counted) -> str:
+        return leading_actor_sentence(cases_of(edition.codebook, counts), edition).text
+
     none = IntervalCount(0, 0)
-    sure = {
+    sure: Counted = {
         "private_doctors": {"strong": IntervalCount(22, 22), "doubtful": none},
         "taxi": {"strong": IntervalCount(6, 8), "doubtful": none},
     }
-    assert edition.group("taxi").lower() not in leading_actor_sentence(sure, edition).text
+    assert edition.group("taxi").lower() not in told(sure)
     unsure = sure | {"police": {"strong": IntervalCount(2, 2, True), "doubtful": none}}
-    assert edition.group("police").lower() in leading_actor_sentence(unsure, edition).text
+    assert edition.group("police").lower() in told(unsure)
+    level = sure | {"police": {"strong": IntervalCount(22, 22), "doubtful": none}}
+    assert edition.choose("lika många", "as many by") in told(level)
+    nothing = {"police": {"strong": none, "doubtful": none}}
+    assert edition.choose("Ingen aktör", "No actor") in told(nothing)
+
+
+def test_answers_set_against_each_other_are_named_so_that_they_can_be_told_apart(
+    codebook: Codebook, edition: Edition
+) -> None:
+    """By theme, unless another comparison has the same themes, or both have one theme."""
+    ask = codebook.question
+    words = edition.choose("erfarenhet", "experience"), edition.choose("beredskap", "preparedness")
+    assert edition.facing(ask("suspicion"), ask("preparedness")) == words
+    again = Comparison(id="more", question="concerned", against="would_report")
+    plan = codebook.model_copy(update={"analysis": (*codebook.analysis, again)})
+    named = Edition(plan, edition.language).facing(ask("concerned"), ask("would_report"))
+    shown = [edition.question(ask(name)) for name in ("concerned", "would_report")]
+    assert [name.strip("”“") for name in named] == shown
+    same = edition.facing(ask("knowledge"), ask("need_for_knowledge"))
+    assert edition.question(ask("knowledge")) in same[0]

@@ -1,11 +1,15 @@
 """What a notebook starts with: one appendix of one survey in one language."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 from IPython import get_ipython
 from IPython.display import display
 
+from helpers.case_counts import Cases, published_cases, surveyed_cases
 from helpers.codebook import Codebook, Language, read_codebook
 from helpers.comparison import (
     PairComparison,
@@ -16,14 +20,20 @@ from helpers.comparison import (
 from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
-from helpers.exhibits import Figure, Statement, Table, exhibit
+from helpers.exhibits import Content, Figure, Heading, Statement, exhibit
+from helpers.faults import InputError
 from helpers.guard import close_respondent_files
 from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
+from helpers.published_checks import published_faults
+from helpers.tables import exhibit_id
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""
+
+Shown = Content | Iterable[Content] | None
+"""What can be shown: one exhibit, several, or nothing."""
 
 
 class Appendix:
@@ -54,7 +64,9 @@ class Appendix:
         if not cleans and get_ipython() is not None:
             close_respondent_files(self.folder, self.codebook)
         self.edition = Edition(self.codebook, language)
+        self._first: dict[str, tuple[Callable[..., Shown], ...]] = {}
         self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
+        self._explained_by: dict[str, str] = {}
 
     @cached_property
     def _protected(self) -> tuple[ProtectedCounts, Suppression]:
@@ -70,32 +82,139 @@ class Appendix:
         """How many cells disclosure control hid."""
         return self._protected[1]
 
-    def published(self, name: str) -> pd.DataFrame:
-        """Return a published table, such as ``reported_crimes``."""
-        return read_published(self.folder, name)
+    def published(self, name: str) -> pd.DataFrame | None:
+        """Return a published table, such as ``reported_crimes``; None where it has no row.
+
+        Raises
+        ------
+        InputError
+            The table does not hold what it must, or names what the codebook does not know.
+        """
+        if not self.has_published(name):
+            return None
+        frame = read_published(self.folder, name)
+        faults = list(published_faults(name, frame, self.codebook))
+        if faults:
+            raise InputError(faults)
+        return frame
 
     def has_published(self, name: str) -> bool:
-        """Return whether the survey has a published table of this name."""
+        """Return whether the survey has a published table of this name, with any row."""
         return has_published(self.folder, name)
+
+    @property
+    def cases(self) -> Cases | None:
+        """The cases that the codebook puts side by side: as published, or else as surveyed."""
+        published = self.published("suspected_cases")
+        if published is not None:
+            return published_cases(published, self.codebook)
+        return self.surveyed_cases
+
+    @property
+    def surveyed_cases(self) -> Cases | None:
+        """The survey's own count of those cases; None where it has none, or hides some."""
+        return surveyed_cases(self.counts, self.codebook)
 
     def sectors(self, question: str) -> SectorComparison:
         """Compare a question across sectors."""
         return compare_sectors(self.counts, self.codebook, question)
 
-    def questions(self, comparison: str) -> PairComparison:
-        """Compare the two questions that a comparison of the analysis plan names."""
-        return compare_questions(self.counts, self.codebook, comparison)
+    def all_sectors(self) -> dict[str, SectorComparison]:
+        """Compare every question with levels across sectors, by question id."""
+        levelled = [question.id for question in self.codebook.questions if question.headline]
+        return {question: self.sectors(question) for question in levelled}
 
-    def show(self, *contents: Table | Figure | Statement) -> None:
-        """Display tables and figures with their numbers, and sentences.
+    def pairs(self) -> tuple[PairComparison, ...]:
+        """Compare the two questions of every comparison of the analysis plan that names two."""
+        return tuple(
+            compare_questions(self.counts, self.codebook, plan.id)
+            for plan in self.codebook.analysis
+            if plan.against is not None
+        )
+
+    def show(self, *contents: Shown) -> None:
+        """Display headings, tables and figures with their numbers, and sentences.
 
         Showing the same exhibit again, as when a cell is rerun, keeps its number.
         """
         for content in contents:
-            display(exhibit(content, self.edition, self._number(content)))  # type: ignore[no-untyped-call]
+            if isinstance(content, Content):
+                number = self._number(content)
+                display(exhibit(self._explained_once(content), self.edition, number))  # type: ignore[no-untyped-call]
+            elif content is not None:
+                self.show(*content)
 
-    def _number(self, content: Table | Figure | Statement) -> str:
-        if isinstance(content, Statement):
+    def _explained_once(self, content: Content) -> Content:
+        """Leave out notes that an exhibit further up on the page has told."""
+        if isinstance(content, Statement | Heading):
+            return content
+        table = content.data if isinstance(content, Figure) else content
+        notes = tuple(
+            note for note in table.notes
+            if self._explained_by.setdefault(note, table.id) == table.id
+        )  # fmt: skip
+        told = replace(table, notes=notes)
+        return replace(content, data=told) if isinstance(content, Figure) else told
+
+    def show_published(self, name: str, *makers: Callable[..., Shown], **given: Any) -> None:
+        """Show what is made of a published table.
+
+        Where the survey has no such table, or one without rows, the notebook's first cell about
+        it says so and the others show nothing.
+
+        Parameters
+        ----------
+        name
+            File name without ending, such as ``reported_crimes``.
+        makers
+            Functions of the table and the edition that return something to show, or None.
+        given
+            What the functions need besides.
+        """
+        frame = self.published(name)
+        if frame is None:
+            what = self.edition.label(f"published_{name}")
+            absent = Statement(
+                exhibit_id("no", name, self.letter.lower()),
+                self.edition.sentence("no_published", what=what),
+                "published",
+            )
+            self._say_once(name, makers, absent)
+        else:
+            self.show(*(maker(frame, edition=self.edition, **given) for maker in makers))
+
+    def show_cases(self, *makers: Callable[..., Shown], **given: Any) -> None:
+        """Show what is made of the cases, or say in the first such cell why there are none.
+
+        Parameters
+        ----------
+        makers
+            Functions of the cases and the edition that return something to show, or None.
+        given
+            What the functions need besides.
+        """
+        cases = self.cases
+        if cases is not None:
+            self.show(*(maker(cases, edition=self.edition, **given) for maker in makers))
+        elif self.codebook.cases is not None:
+            hidden = self.edition.sentence("counts_hidden")
+            absent = Statement(
+                exhibit_id(self.codebook.cases.id, "hidden"), hidden, self.counts.source
+            )
+            self._say_once("cases", makers, absent)
+        elif all(question.type != "count" for question in self.codebook.questions):
+            absent = Statement("no-cases", self.edition.sentence("no_counts"), "published")
+            self._say_once("cases", makers, absent)
+
+    def _say_once(
+        self, name: str, makers: tuple[Callable[..., Shown], ...], absent: Statement
+    ) -> None:
+        # The cell that said it first says it again when it is rerun.
+        if self._first.setdefault(name, makers) == makers:
+            self.show(absent)
+
+    def _number(self, content: Content) -> str:
+        if isinstance(content, Statement | Heading):
             return ""
         is_figure = isinstance(content, Figure)
         identifier = content.data.id if isinstance(content, Figure) else content.id

@@ -3,14 +3,18 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from helpers.case_counts import published_cases
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
 from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder, survey_names
 from helpers.provenance import read_provenance
+from helpers.published import read_published
+from helpers.published_checks import PUBLISHED, published_faults
 from helpers.reading import read_export
 
 Result = TypeVar("Result")
@@ -45,6 +49,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
     _collect(faults, lambda: read_provenance(folder))
     faults += _published_faults(folder)
     if codebook is not None:
+        faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))
         if raw is not None:
             _collect(faults, lambda: clean(raw, codebook))
@@ -80,6 +85,21 @@ def _published_faults(folder: SurveyFolder) -> Iterator[Fault]:
         yield from _csv_faults(path.relative_to(folder.raw).as_posix(), path)
 
 
+def _content_faults(folder: SurveyFolder, codebook: Codebook) -> Iterator[Fault]:
+    """Yield what published tables lack, or name that the codebook does not know."""
+    for name in PUBLISHED:
+        if (folder.published / f"{name}.csv").exists():
+            try:
+                frame = read_published(folder, name)
+            except InputError:
+                continue  # told already
+            yield from published_faults(name, frame, codebook)
+            if name == "suspected_cases" and not frame.empty:
+                faults: list[Fault] = []
+                _collect(faults, partial(published_cases, frame, codebook))
+                yield from faults
+
+
 def _csv_faults(name: str, path: Path) -> Iterator[Fault]:
     """Yield what keeps a published CSV from being read: the project's own files are strict."""
     try:
@@ -95,8 +115,8 @@ def _csv_faults(name: str, path: Path) -> Iterator[Fault]:
     except csv.Error as error:
         yield Fault(name, f"is no CSV file ({error}): export it again")
         return
-    if len(rows) < 2:
-        yield Fault(name, "needs a header and at least one row")
+    if not rows:
+        yield Fault(name, "needs a header; a table without rows is left out of the report")
         return
     header = rows[0]
     for column in sorted({column for column in header if header.count(column) > 1}):

@@ -31,6 +31,8 @@ def refused_files(root: Path) -> list[str]:
             faults.append(f"{name}: processed data hold respondents; they are made anew, not kept")
         elif path.parts[:2] == ("data", "raw") and len(path.parts) > 3:
             faults += [f"{name}: {reason}" for reason in _raw_fault(root, path)]
+        elif path.parts[:1] == ("scratch",):
+            faults.append(f"{name}: scratch notebooks may hold answers; they stay where they are")
         elif path.suffix.lower() in _FORMATS and path.parts[0] != "tests":
             faults.append(f"{name}: may hold answers; survey data belong in data/raw")
     return faults

@@ -40,6 +40,8 @@ class SectorComparison:
         Id of the comparison in the analysis plan.
     confirmatory
         Whether it belongs to the family that Holm's method protects.
+    key_finding
+        Whether the cover shows what it says.
     shares
         The headline share of every sector, then of all respondents.
     levels
@@ -59,6 +61,7 @@ class SectorComparison:
     question: Question
     source: Source
     confirmatory: bool
+    key_finding: bool
     shares: tuple[Share, ...]
     levels: pd.DataFrame
     weighted: StratifiedProportion | None
@@ -118,6 +121,7 @@ class PairComparison:
     second: Question
     source: Source
     confirmatory: bool
+    key_finding: bool
     first_shares: tuple[Share, ...]
     second_shares: tuple[Share, ...]
     tables: dict[str, np.ndarray | None]
@@ -157,7 +161,7 @@ def compare_sectors(counts: ProtectedCounts, codebook: Codebook, question: str) 
     SectorComparison
         Shares with finite-population intervals, the Fisher–Freeman–Halton test and Cramér's V.
     """
-    plan = _planned(codebook, question)
+    plan = planned(codebook, question)
     comparison = _sector_comparison(counts, codebook, plan)
     if not plan.confirmatory:
         return comparison
@@ -190,7 +194,7 @@ def compare_questions(
     return replace(pair, p_adjusted=_adjusted(_family(counts, codebook)).get(plan.id))
 
 
-def _planned(codebook: Codebook, question: str) -> Comparison:
+def planned(codebook: Codebook, question: str) -> Comparison:
     """Return the plan's comparison of a question, or an exploratory one if it names none."""
     for plan in codebook.analysis:
         if plan.question == question and plan.against is None:
@@ -214,6 +218,7 @@ def _sector_comparison(
         question=codebook.question(plan.question),
         source=counts.source,
         confirmatory=plan.confirmatory,
+        key_finding=plan.key_finding,
         shares=shares,
         levels=levels.drop(columns="question").reset_index(drop=True),
         weighted=stratified_proportion([Stratum(*part) for part in shown]) if all_shown else None,
@@ -240,6 +245,7 @@ def _pair_comparison(
         second=codebook.question(plan.against),
         source=counts.source,
         confirmatory=plan.confirmatory,
+        key_finding=plan.key_finding,
         first_shares=shares_of(counts, codebook, plan.question),
         second_shares=shares_of(counts, codebook, plan.against),
         tables=tables,

@@ -9,7 +9,7 @@ from helpers.comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.sector_pairs import SectorPair, sector_pairs
-from helpers.sensitivity import TREATMENTS, Sensitivity
+from helpers.sensitivity import AS_HEADLINE, AS_OTHER, LEFT_OUT, Sensitivity
 from helpers.tables import exhibit_id, group_column, row_kinds
 
 
@@ -108,36 +108,38 @@ def sensitivity_table(tested: Sensitivity, edition: Edition) -> Table:
         the bounds that non-response leaves.
     """
     comparison = tested.comparison
+    treatments = tested.treatments
     rows = [
         (
             alternative.share.group,
-            *(alternative.proportion(treatment) for treatment in TREATMENTS),
+            *(alternative.proportion(treatment) for treatment in treatments),
             *(alternative.nonresponse or (None, None)),
         )
         for alternative in tested.alternatives
     ]
-    names = ["group", *TREATMENTS, "nonresponse_low", "nonresponse_high"]
+    names = ["group", *treatments, "nonresponse_low", "nonresponse_high"]
     frame = pd.DataFrame(rows, columns=names)
-    headers = (
-        edition.choose("Som i rapporten", "As in the report"),
-        edition.choose("Utan ”vet ej”", "Without “don't know”"),
-        edition.choose("”Vet ej” inräknat", "“Don't know” counted in"),
-    )
+    headers = {
+        AS_OTHER: edition.choose("Som i rapporten", "As in the report"),
+        LEFT_OUT: edition.choose("Utan ”vet ej”", "Without “don't know”"),
+        AS_HEADLINE: edition.choose("”Vet ej” inräknat", "“Don't know” counted in"),
+    }
     question = comparison.question
+    notes = [edition.label("unknown_note")] if len(treatments) > 1 else []
+    causes = edition.choose("”vet ej” och bortfall", "“don't know” and non-response")
+    if len(treatments) == 1:
+        causes = edition.choose("bortfall", "non-response")
     return Table(
         id=exhibit_id(question.id, "sensitivity"),
         caption=edition.choose(
-            f"{edition.question(question)}: vad ”vet ej” och bortfall kan ändra",
-            f"{edition.question(question)}: what “don't know” and non-response could change",
+            f"{edition.question(question)}: vad {causes} kan ändra",
+            f"{edition.question(question)}: what {causes} could change",
         ),
         source=comparison.source,
         source_line=edition.source_line(comparison.source),
         columns=(
             group_column(edition),
-            *(
-                Column(treatment, header, edition.percent)
-                for treatment, header in zip(TREATMENTS, headers, strict=True)
-            ),
+            *(Column(treatment, headers[treatment], edition.percent) for treatment in treatments),
             Column(
                 ("nonresponse_low", "nonresponse_high"),
                 edition.choose("Om alla hade svarat", "Had everyone answered"),
@@ -146,7 +148,7 @@ def sensitivity_table(tested: Sensitivity, edition: Edition) -> Table:
         ),
         frame=frame,
         row_kinds=row_kinds(frame),
-        notes=(edition.label("sensitivity_note"),),
+        notes=(*notes, edition.label("nonresponse_note")),
         results=(_sensitivity_entry(tested),),
     )
 
@@ -195,7 +197,7 @@ def _pairs_entry(comparison: SectorComparison, pairs: tuple[SectorPair, ...]) ->
 def _sensitivity_entry(tested: Sensitivity) -> dict[str, Any]:
     estimates = []
     for alternative in tested.alternatives:
-        numbers = {name: alternative.proportion(name) for name in TREATMENTS}
+        numbers = {name: alternative.proportion(name) for name in tested.treatments}
         bounds = alternative.nonresponse
         numbers |= {
             "nonresponse_low": bounds.low if bounds else None,

@@ -3,12 +3,18 @@
 import pandas as pd
 
 from helpers import formats
+from helpers.case_counts import Cases
 from helpers.comparison import SIGNIFICANCE
-from helpers.crime_tables import RATES_RESULT, RATIO_RESULT, crime_labels
-from helpers.crimes import ALL, changes, halves, span, suspected_to_reported, trafficking_reports
+from helpers.crime_tables import (
+    RATES_RESULT,
+    RATIO_RESULT,
+    crime_labels,
+    crime_name,
+    ratio_table,
+)
+from helpers.crimes import ALL, cases_to_reports, changes, focus, halves, reports_of, span
 from helpers.edition import Edition
-from helpers.exhibits import Statement
-from helpers.published_tables import CaseCounts, total_cases
+from helpers.exhibits import Statement, Table
 from helpers.statistics import compare_rates, poisson_rate
 
 FEW = 10  # fewer events than this have an interval whose ends are more than three times apart
@@ -25,17 +31,21 @@ def crimes_sentences(crimes: pd.DataFrame, edition: Edition) -> list[Statement]:
         The language.
     """
     years = sorted(set(crimes["year"]))
-    trafficking = trafficking_reports(crimes)
-    rate = poisson_rate(trafficking, len(years))
+    crime = focus(crimes, edition.codebook)
+    reports = reports_of(crimes, crime)
+    rate = poisson_rate(reports, len(years))
+    name = crime_name(crimes, crime, edition)
     totals = edition.sentence(
-        "crimes_total",
+        "crimes_total" if crime == ALL else "crimes_total_of",
         years=edition.whole(len(years)),
         reports=edition.whole(int(crimes["reports"].sum())),
-        trafficking=edition.whole(trafficking),
+        focus=edition.whole(reports),
+        crime=name,
     )
     interval_text = edition.sentence(
-        "crimes_interval" if trafficking < FEW else "crimes_interval_many",
-        rate=edition.decimal(trafficking / len(years)),
+        "crimes_interval" if reports < FEW else "crimes_interval_many",
+        crime=name,
+        rate=edition.decimal(reports / len(years)),
         low=edition.decimal(rate.interval.low),
         high=edition.decimal(rate.interval.high),
     )
@@ -43,7 +53,8 @@ def crimes_sentences(crimes: pd.DataFrame, edition: Edition) -> list[Statement]:
         Statement("crimes-total", totals, "published", result="reported_crimes"),
         Statement("crimes-interval", interval_text, "published", result=RATES_RESULT),
     ]
-    if int(crimes["title_last_year"].iloc[0]) != years[-1]:
+    titled = crimes["title_last_year"].iloc[0] if "title_last_year" in crimes else None
+    if titled is not None and int(titled) != years[-1]:
         text = edition.sentence(
             "crimes_discrepancy",
             first=str(crimes["title_first_year"].iloc[0]),
@@ -56,27 +67,61 @@ def crimes_sentences(crimes: pd.DataFrame, edition: Edition) -> list[Statement]:
     return statements
 
 
-def dark_figure_sentence(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Statement:
-    """Set suspected cases beside reported ones; say no more than their ratio bears out."""
-    strong = total_cases(cases, "strong")
-    ratio = suspected_to_reported(crimes, strong)
-    more = ratio.interval.low > 1
-    key = "crimes_dark_figure_more" if more else "crimes_dark_figure_unsure"
-    suspected = formats.interval_count(strong, edition.language)
-    text = edition.sentence(
-        key, suspected=suspected, reports=edition.whole(trafficking_reports(crimes))
-    )
-    return Statement("crimes-dark-figure", text, "published", True, RATIO_RESULT)
+def beside_reports(
+    crimes: pd.DataFrame, edition: Edition, cases: Cases | None
+) -> list[Statement | Table]:
+    """Set cases beside reports, where the codebook names the crime to set them beside.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+    cases
+        Cases of every actor, if there are any to show.
+
+    Returns
+    -------
+    list
+        A sentence for the cover, the table of their ratio, and a sentence on it; or nothing.
+    """
+    if cases is None or focus(crimes, edition.codebook) == ALL:
+        return []
+    return [
+        dark_figure_sentence(crimes, edition, cases),
+        ratio_table(crimes, edition, cases),
+        ratio_sentence(crimes, edition, cases),
+    ]
 
 
-def ratio_sentence(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Statement:
-    """Say how many suspected cases there are to each report, with its bounds."""
-    ratio = suspected_to_reported(crimes, total_cases(cases, "strong"))
-    key = "crimes_ratio" if trafficking_reports(crimes) else "crimes_ratio_none"
+def dark_figure_sentence(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Statement:
+    """Set cases of the leading kind beside reports; say no more than their ratio bears out."""
+    crime = focus(crimes, edition.codebook)
+    count, reports = cases.total(cases.leading), reports_of(crimes, crime)
+    more = cases_to_reports(count, reports).interval.low > 1
     text = edition.sentence(
-        key, bounds=edition.bounds(*ratio.bounds), limits=edition.bounds(*ratio.interval)
+        "crimes_dark_figure_more" if more else "crimes_dark_figure_unsure",
+        cases=formats.interval_count(count, edition.language),
+        leading=cases.kinds[cases.leading].unit[edition.language],
+        unit=cases.unit[edition.language],
+        reports=edition.whole(reports),
+        crime=crime_name(crimes, crime, edition),
     )
-    return Statement("crimes-ratio", text, "published", result=RATIO_RESULT)
+    return Statement("crimes-dark-figure", text, cases.source, True, RATIO_RESULT)
+
+
+def ratio_sentence(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Statement:
+    """Say how many cases of the leading kind there are to each report, with its bounds."""
+    reports = reports_of(crimes, focus(crimes, edition.codebook))
+    ratio = cases_to_reports(cases.total(cases.leading), reports)
+    text = edition.sentence(
+        "crimes_ratio" if reports else "crimes_ratio_none",
+        bounds=edition.bounds(*ratio.bounds),
+        limits=edition.bounds(*ratio.interval),
+        unit=cases.unit[edition.language],
+    )
+    return Statement("crimes-ratio", text, cases.source, result=RATIO_RESULT)
 
 
 def change_sentence(crimes: pd.DataFrame, edition: Edition) -> Statement:
@@ -99,14 +144,16 @@ def change_sentence(crimes: pd.DataFrame, edition: Edition) -> Statement:
 
 
 def power_sentence(crimes: pd.DataFrame, edition: Edition) -> Statement:
-    """Say whether reports of trafficking could have shown a change at all."""
-    reports = trafficking_reports(crimes)
+    """Say whether reports of the crime in focus could have shown a change at all."""
+    crime = focus(crimes, edition.codebook)
+    reports = reports_of(crimes, crime)
     early, late = halves(crimes)
     # All reports in the shorter half would be the strongest sign of a change.
     test = compare_rates((reports, len(late)), (0, len(early))).test
     p = 1.0 if test.p is None else test.p
     text = edition.sentence(
         "crimes_powerful" if p < SIGNIFICANCE else "crimes_powerless",
+        crime=crime_name(crimes, crime, edition),
         reports=edition.whole(reports),
         p=edition.p_value(p),
     )

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 
 from helpers import formats
-from helpers.crimes import ALL, changes, halves, span, suspected_to_reported, trafficking_reports
+from helpers.case_counts import Cases
+from helpers.crimes import ALL, cases_to_reports, changes, focus, halves, reports_of, span
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.intervals import IntervalCount
-from helpers.published_tables import CERTAINTIES, CaseCounts, total_cases
+from helpers.intervals import IntervalCount, total
+from helpers.published import slides_of
 from helpers.statistics import poisson_rate
 
 RATES_RESULT = "reported_crimes_rates"
@@ -22,6 +23,11 @@ def crime_labels(crimes: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Return the name of every crime, and of all together."""
     labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
     return labels | {ALL: edition.choose("Alla brotten", "All the crimes")}
+
+
+def crime_name(crimes: pd.DataFrame, crime: str, edition: Edition) -> str:
+    """Return what a crime, or all together, is called in a sentence."""
+    return crime_labels(crimes, edition)[crime].lower()
 
 
 def years_table(crimes: pd.DataFrame, edition: Edition) -> Table:
@@ -55,7 +61,7 @@ def years_table(crimes: pd.DataFrame, edition: Edition) -> Table:
             "How little a single year says: the yearly level that fits the number of reports",
         ),
         source="published",
-        source_line=edition.source_line("published", 6),
+        source_line=edition.source_line("published", slides_of(crimes)),
         columns=(
             Column("reports", edition.choose("Anmälningar ett år", "Reports in a year"),
                    edition.whole),
@@ -119,7 +125,7 @@ def periods_table(crimes: pd.DataFrame, edition: Edition) -> Table:
             "Reports per year in two periods, and over all years",
         ),
         source="published",
-        source_line=edition.source_line("published", 6),
+        source_line=edition.source_line("published", slides_of(crimes)),
         columns=(
             Column("crime", edition.choose("Brott", "Crime"), labels.__getitem__, numeric=False),
             *(
@@ -136,29 +142,32 @@ def periods_table(crimes: pd.DataFrame, edition: Edition) -> Table:
     )  # fmt: skip
 
 
-def ratio_table(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Table:
-    """Show how many suspected cases there are to each report of trafficking.
+def ratio_table(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Table:
+    """Show how many cases there are to each report of the crime they are set beside.
 
     Parameters
     ----------
     crimes
-        Columns crime, year, reports.
-    cases
-        Cases of every actor by degree of suspicion.
+        Columns crime, label_sv, label_en, year, reports.
     edition
         The language.
+    cases
+        Cases of every actor.
 
     Returns
     -------
     Table
-        A row for strong suspicions, and one for all; the ratio's bounds, without and with the
-        chance in the number of reports.
+        A row for the leading kind of case and, where there are others, one for all kinds; the
+        ratio's bounds, without and with the chance in the number of reports.
     """
-    strong, doubtful = (total_cases(cases, certainty) for certainty in CERTAINTIES)
-    reports = trafficking_reports(crimes)
+    crime = focus(crimes, edition.codebook)
+    reports = reports_of(crimes, crime)
+    counted = {cases.leading: cases.total(cases.leading)}
+    if len(cases.kinds) > 1:
+        counted["all"] = total(cases.total(kind) for kind in cases.kinds)
     rows, estimates = [], []
-    for name, count in (("strong", strong), ("all", strong + doubtful)):
-        ratio = suspected_to_reported(crimes, count)
+    for name, count in counted.items():
+        ratio = cases_to_reports(count, reports)
         ends = (*ratio.bounds, *ratio.interval)
         rows.append((name, count.low, count.high, count.open, reports, *ends))
         parts = ("ratio_low", "ratio_high", "ci_low", "ci_high")
@@ -167,35 +176,39 @@ def ratio_table(crimes: pd.DataFrame, cases: CaseCounts, edition: Edition) -> Ta
         estimates.append({"group": "county", "level": name, "count": reports, **finite})
     fields = ["suspicion", "low", "high", "open", "reports", "ratio_low", "ratio_high",
               "ci_low", "ci_high"]  # fmt: skip
-    names = {
-        "strong": edition.choose("Stark misstanke", "Strong suspicion"),
-        "all": edition.choose("Stark eller tveksam misstanke", "Strong or doubtful suspicion"),
-    }
+    labels = [kind.label[edition.language] for kind in cases.kinds.values()]
+    names = {cases.leading: labels[0], "all": edition.sum_of(labels)}
+    unit = cases.unit[edition.language]
 
     def write(low: int, high: int, is_open: bool) -> str:
         return formats.interval_count(IntervalCount(low, high, is_open), edition.language)
 
+    slides = ", ".join(filter(None, (slides_of(crimes), cases.slides))) or None
+    counted_by = ""
+    if cases.source != "published":
+        counted_by = edition.choose(" Antalen: ", " The counts: ")
+        counted_by += edition.source_line(cases.source)
     return Table(
         id="suspected-to-reported",
         caption=edition.choose(
-            "Misstänkta fall för varje anmälan av människohandel",
-            "Suspected cases to each report of trafficking",
+            f"Angivna {unit} för varje anmälan av {crime_name(crimes, crime, edition)}",
+            f"Stated {unit} to each report of {crime_name(crimes, crime, edition)}",
         ),
-        source="published",
-        source_line=edition.source_line("published", "6, 13"),
+        source=cases.source,
+        source_line=edition.source_line("published", slides) + counted_by,
         columns=(
-            Column("suspicion", edition.choose("Misstanke", "Suspicion"), names.__getitem__,
-                   numeric=False),
-            Column(("low", "high", "open"), edition.choose("Fall", "Cases"), write),
+            Column("suspicion", edition.choose("Vad som räknas", "What is counted"),
+                   names.__getitem__, numeric=False),
+            Column(("low", "high", "open"), edition.choose("Antal", "Count"), write),
             Column("reports", edition.choose("Anmälningar", "Reports"), edition.whole),
-            Column(("ratio_low", "ratio_high"), edition.choose("Fall per anmälan",
-                   "Cases per report"), edition.bounds),
+            Column(("ratio_low", "ratio_high"), edition.choose("Per anmälan", "Per report"),
+                   edition.bounds),
             Column(("ci_low", "ci_high"), edition.choose("Med slumpen i anmälningarna",
                    "With the chance in reports"), edition.bounds),
         ),
         frame=pd.DataFrame(rows, columns=fields),
-        notes=(edition.label("ratio_note"),),
-        results=(_entry(RATIO_RESULT, estimates),),
+        notes=(edition.label("ratio_note").format(unit=unit),),
+        results=(_entry(RATIO_RESULT, estimates) | {"source": cases.source},),
     )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
-"""Reported crime in two periods, and suspected cases against reported ones."""
+"""Reported crime in two periods, and cases against reports."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.codebook import Codebook
 from helpers.comparison import SIGNIFICANCE
+from helpers.faults import Fault, InputError
 from helpers.intervals import IntervalCount
 from helpers.statistics import (
     CountRatio,
@@ -96,12 +98,29 @@ def span(years: list[int]) -> str:
     return f"{years[0]}–{years[-1]}"
 
 
-def trafficking_reports(crimes: pd.DataFrame) -> int:
-    """Return how many cases of trafficking have been reported."""
-    return int(crimes.loc[crimes["crime"] == "trafficking", "reports"].sum())
+def focus(crimes: pd.DataFrame, codebook: Codebook) -> str:
+    """Return the crime that the codebook sets cases beside, or all crimes together.
+
+    Raises
+    ------
+    InputError
+        The table has no such crime.
+    """
+    crime = codebook.cases.crime if codebook.cases else None
+    if crime is None:
+        return ALL
+    if crime not in set(crimes["crime"]):
+        expected = "has no row of the crime that the codebook's cases name"
+        raise InputError([Fault("published/reported_crimes.csv", expected, value=crime)])
+    return crime
 
 
-def suspected_to_reported(crimes: pd.DataFrame, count: IntervalCount) -> CountRatio:
-    """Divide suspected cases by reported ones."""
-    high = None if count.open else count.high
-    return count_ratio(count.low, high, trafficking_reports(crimes))
+def reports_of(crimes: pd.DataFrame, crime: str) -> int:
+    """Return how many times a crime, or any of them, has been reported."""
+    mine = crimes if crime == ALL else crimes[crimes["crime"] == crime]
+    return int(mine["reports"].sum())
+
+
+def cases_to_reports(count: IntervalCount, reports: int) -> CountRatio:
+    """Divide cases by reports."""
+    return count_ratio(count.low, None if count.open else count.high, reports)

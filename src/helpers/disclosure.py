@@ -84,7 +84,7 @@ def protect(
     source
         Where the answers come from.
     cases_are_published
-        True where the sums of count answers are public already and are shown as published.
+        True where the sums of the codebook's ``cases`` are public already.
 
     Returns
     -------
@@ -100,8 +100,10 @@ def protect(
     """
     threshold = codebook.disclosure.threshold
     cases = count_cases(responses, codebook)
-    shown_cases = _protect_cases(cases, threshold, cases_are_published)
-    blocks = count_blocks(responses, codebook, _reporters(cases, shown_cases, cases_are_published))
+    declared = codebook.cases.counts.values() if codebook.cases else ()
+    public = set(declared) if cases_are_published else set()
+    shown_cases = _protect_cases(cases, threshold, public)
+    blocks = count_blocks(responses, codebook, _reporters(cases, shown_cases, public))
     hidden = [hidden_cells(block, codebook) for block in blocks]
     frames: dict[str, list[tuple[object, ...]]] = {"answers": [], "pairs": []}
     for block, mask in zip(blocks, hidden, strict=True):
@@ -117,7 +119,7 @@ def protect(
         answers=answers,
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
         items=_protect_items(count_items(responses, codebook), answers, codebook),
-        cases=shown_cases.drop(columns="reporters") if cases_are_published else shown_cases,
+        cases=shown_cases.drop(columns="reporters") if public else shown_cases,
     )
     return protected, _suppression(blocks, hidden, codebook)
 
@@ -237,19 +239,22 @@ def _protect_items(items: pd.DataFrame, answers: pd.DataFrame, codebook: Codeboo
     )
 
 
-def _protect_cases(cases: pd.DataFrame, threshold: int, published: bool) -> pd.DataFrame:
-    """Hide the sums of a question where one rests on few respondents; its n goes with them."""
-    if published:
-        return cases
-    few = cases["reporters"].between(1, threshold - 1)
+def _protect_cases(cases: pd.DataFrame, threshold: int, public: set[str]) -> pd.DataFrame:
+    """Hide the sums of a question where one rests on few respondents; its n goes with them.
+
+    The sums of ``public`` questions are known already and stay.
+    """
+    few = cases["reporters"].between(1, threshold - 1) & ~cases["question"].isin(public)
     unsafe = cases["question"].isin(cases.loc[few, "question"])
     ends = {name: cases[name].mask(unsafe) for name in ("reporters", "low", "high")}
     return cases.assign(**ends, open=cases["open"].astype("boolean").mask(unsafe))
 
 
-def _reporters(cases: pd.DataFrame, shown: pd.DataFrame, published: bool) -> pd.DataFrame:
+def _reporters(cases: pd.DataFrame, shown: pd.DataFrame, public: set[str]) -> pd.DataFrame:
     """Return the cases a reader sees, with how many respondents stand behind them at least."""
     visible = cases[shown["reporters"].notna()]
-    if published:  # then only that there are cases is known, not how many reported them
-        return visible.assign(reporters=visible["reporters"].clip(upper=1))
-    return visible
+    # Of sums that were public before only that there are cases is known, not how many told.
+    known = visible["reporters"].clip(upper=1)
+    return visible.assign(
+        reporters=visible["reporters"].mask(visible["question"].isin(public), known)
+    )

@@ -12,6 +12,11 @@ from helpers.provenance import Source
 from helpers.sentences import sentence
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Edition:
     """A survey in one language.
@@ -71,9 +76,42 @@ class Edition:
         """Return what a question's headline share is called in a sentence, with "share"."""
         return f"{self.choose('andelen', 'the share')} {self.headline(question)}"
 
+    def theme(self, theme: str) -> str:
+        """Return a theme as in running text: "preparedness"."""
+        return self.label(f"theme_{theme}").lower()
+
+    def facing(self, first: Question, second: Question) -> tuple[str, str]:
+        """Return what two questions set against each other are called in a sentence.
+
+        Their themes, where those tell them apart from each other and from other comparisons:
+        "experience" and "preparedness"; else their short names in quotation marks.
+        """
+        themes = (first.theme, second.theme)
+        alike = [
+            plan
+            for plan in self.codebook.analysis
+            if plan.against is not None
+            and themes
+            == tuple(self.codebook.question(name).theme for name in (plan.question, plan.against))
+        ]
+        if first.theme != second.theme and "background" not in themes and len(alike) < 2:
+            return self.theme(first.theme), self.theme(second.theme)
+        return self.quoted(self.question(first)), self.quoted(self.question(second))
+
+    def quoted(self, text: str) -> str:
+        """Put a text in the language's quotation marks."""
+        return self.choose(f"”{text}”", f"“{text}”")
+
+    def caption(self, table: str, sv: str, en: str) -> str:
+        """Return a published table's caption: the codebook's, or else the one given."""
+        own = self.codebook.captions.get(table)
+        return own[self.language] if own else self.choose(sv, en)
+
     def source_line(self, source: Source, slide: int | str | None = None) -> str:
         """Say where a table or figure comes from."""
         year = str(self.codebook.year)
+        if source == "published" and slide is None:
+            return f"{self.codebook.authority[self.language]}, {year}."
         if source == "published":
             return self.label("source_published").format(
                 authority=self.codebook.authority[self.language], year=year, slide=slide
@@ -144,6 +182,16 @@ class Edition:
             return f"{self.choose('inte', 'not')} {''.join(cases)}"
         either, nor = self.choose("varken", "neither"), self.choose("eller", "nor")
         return f"{either} {', '.join(cases[:-1])} {nor} {cases[-1]}"
+
+    def either(self, names: Sequence[str]) -> str:
+        """Join alternatives as in running text: a, b or c."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.choose('eller', 'or')} {names[-1]}"
+
+    def sum_of(self, names: Sequence[str]) -> str:
+        """Name what a sum counts: "A + b"."""
+        return " + ".join([*names[:1], *(name.lower() for name in names[1:])])
 
     def series(self, names: Sequence[str]) -> str:
         """Join names as in running text: a, b and c."""

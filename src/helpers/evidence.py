@@ -5,45 +5,50 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.codebook import Question
+from helpers.codebook import Question, Theme
 from helpers.comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
+from helpers.published import slides_of
+from helpers.question_exhibits import heading_id
 from helpers.tables import exhibit_id
 
 # The notebook that shows the questions of each theme.
-_PAGES = {
+_PAGES: dict[Theme, str] = {
     "experience": "03_experience",
     "preparedness": "04_preparedness",
     "collaboration": "05_collaboration_and_knowledge",
     "knowledge": "05_collaboration_and_knowledge",
+    "background": "02_response_rates",
 }
 
 
 def challenges_table(
-    challenges: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+    challenges: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
 ) -> Table:
-    """Show the county's challenges (slide 29) beside the figures that bear on them."""
-    caption = edition.choose("Utmaningar och frågor i enkäten", "Challenges and survey questions")
-    return evidence_table("challenges", caption, challenges, comparisons, edition)
+    """Show published challenges beside the figures that bear on them."""
+    caption = edition.caption(
+        "challenges", "Utmaningar och frågor i enkäten", "Challenges and survey questions"
+    )
+    return evidence_table("challenges", caption, challenges, edition, comparisons)
 
 
 def ways_forward_table(
-    ways_forward: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
+    ways_forward: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
 ) -> Table:
-    """Show the proposed ways forward (slide 30) beside the figures that bear on them."""
-    caption = edition.choose(
-        "Vägar framåt och frågor i enkäten", "Ways forward and survey questions"
+    """Show published ways forward beside the figures that bear on them."""
+    caption = edition.caption(
+        "ways_forward", "Vägar framåt och frågor i enkäten", "Ways forward and survey questions"
     )
-    return evidence_table("ways-forward", caption, ways_forward, comparisons, edition)
+    return evidence_table("ways-forward", caption, ways_forward, edition, comparisons)
 
 
 def evidence_table(
     identifier: str,
     caption: str,
     texts: pd.DataFrame,
-    comparisons: Mapping[str, SectorComparison],
     edition: Edition,
+    comparisons: Mapping[str, SectorComparison],
 ) -> Table:
     """Show published statements beside the survey's figures that bear on them.
 
@@ -54,11 +59,11 @@ def evidence_table(
     caption
         What to see in it.
     texts
-        Columns slide, text_sv, text_en, evidence (ids of questions, separated by blanks).
-    comparisons
-        Every question with levels compared across sectors, by question id.
+        Columns text_sv, text_en, evidence (ids of questions, separated by blanks), and slide.
     edition
         The language.
+    comparisons
+        Every question with levels compared across sectors, by question id.
 
     Returns
     -------
@@ -66,7 +71,11 @@ def evidence_table(
         A row for each statement; its evidence is named with the share of all respondents, and
         links to the figure.
     """
-    source = next(iter(comparisons.values())).source
+    source_line = edition.source_line("published", slides_of(texts))
+    sources = {comparison.source for comparison in comparisons.values()}
+    for source in sources:
+        source_line += edition.choose(" Siffrorna: ", " The figures: ")
+        source_line += edition.source_line(source)
 
     def write(evidence: str) -> Markup:
         questions = [edition.codebook.question(name) for name in evidence.split()]
@@ -78,10 +87,8 @@ def evidence_table(
     return Table(
         id=identifier,
         caption=caption,
-        source=source,
-        source_line=f"{edition.source_line('published', int(texts['slide'].iloc[0]))} "
-        + edition.choose("Siffrorna: ", "The figures: ")
-        + edition.source_line(source),
+        source=next(iter(sources), "published"),
+        source_line=source_line,
         columns=(
             Column(
                 f"text_{edition.language}", edition.choose("Påstående", "Statement"), None, False
@@ -91,6 +98,7 @@ def evidence_table(
                 edition.choose("Fråga och länets andel", "Question and share"),
                 write,
                 False,
+                "none",
             ),
         ),
         frame=texts,
@@ -98,10 +106,17 @@ def evidence_table(
 
 
 def question_link(question: Question, edition: Edition) -> Markup:
-    """Return a link to the figure or table that shows a question's answers."""
-    anchor = exhibit_id(question.id, "shares") if question.headline else exhibit_id(question.id)
-    return Markup('<a href="{}.html#{}">{}</a>').format(
-        _PAGES[question.theme], anchor, edition.question(question)
+    """Return a link to where a question's answers are shown; its name alone for free text."""
+    declared = edition.codebook.cases
+    anchor = heading_id(question)
+    if question.headline:
+        anchor = exhibit_id(question.id, "shares")
+    elif declared and question.id in declared.counts.values():
+        anchor = ""
+    if question.type == "free_text":
+        return Markup("{}").format(edition.question(question))
+    return Markup('<a href="{}.html{}">{}</a>').format(
+        _PAGES[question.theme], anchor and f"#{anchor}", edition.question(question)
     )
 
 

@@ -1,11 +1,11 @@
-"""What an appendix shows: numbered tables, numbered figures and computed sentences.
+"""What an appendix shows: numbered tables and figures, computed sentences, and headings.
 
 An exhibit knows its content in one language. Displayed by a notebook it becomes HTML for the
 reader, together with its data (CSV and entries of ``results.json``) for the report builder.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -15,11 +15,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import formats
+from helpers.alignment import paddings, without_unit
+from helpers.codebook import Language
 from helpers.edition import Edition
 from helpers.provenance import Source
+from helpers.sheets import Format, Sheet, sheet
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement"]
+Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Column:
         Aligned as numbers.
     missing
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+    language
+        Of texts that stand as they came, whatever the edition's language.
+    formats
+        How a spreadsheet shows each value, where ``write`` does not tell it.
     """
 
     names: str | tuple[str, ...]
@@ -46,6 +53,8 @@ class Column:
     write: Callable[..., str] | None = None
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
+    language: Language | None = None
+    formats: tuple[Format, ...] = ()
 
     @property
     def fields(self) -> list[str]:
@@ -74,6 +83,10 @@ class Table:
         does not see of it (texts in the other language) still goes into the CSV file.
     row_kinds
         CSS class of each row: empty, ``group`` (a sector above its actors) or ``total``.
+    row_ids
+        Anchor of each row; none where rows are not linked to.
+    row_order
+        Places of the rows in the order shown, where it depends on the language (the alphabet).
     notes
         Shown under the table.
     results
@@ -87,6 +100,8 @@ class Table:
     columns: tuple[Column, ...]
     frame: pd.DataFrame
     row_kinds: tuple[str, ...] = ()
+    row_ids: tuple[str, ...] = ()
+    row_order: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     results: tuple[Mapping[str, Any], ...] = ()
 
@@ -102,17 +117,24 @@ class Figure:
 
     Parameters
     ----------
+    title
+        What it shows: the finding, or plainly that there is none.
     svg
         The drawing, as an ``svg`` element without role or label.
     alt
         What a sighted reader takes away from it.
     data
-        The values drawn; its id, caption, source and notes are the figure's.
+        The values drawn; its id, source and notes are the figure's, and its caption says what is
+        measured.
+    small
+        The same as a small picture without words, for the cover; empty for none.
     """
 
+    title: str
     svg: str
     alt: str
     data: Table
+    small: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,8 +163,30 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading that depends on the survey, such as a question's name.
+
+    Parameters
+    ----------
+    id
+        Unique in the report: anchor on the page.
+    text
+        The heading, in the edition's language.
+    note
+        What to know before reading on; may be empty.
+    """
+
+    id: str
+    text: str
+    note: str = ""
+
+
+Content = Table | Figure | Statement | Heading
+
+
+@dataclass(frozen=True)
 class Exhibit:
-    """A numbered table, figure or sentence, ready to be displayed."""
+    """A heading, or a numbered table or figure, or a sentence, ready to be displayed."""
 
     html: str = field(repr=False)
     record: Mapping[str, Any] = field(repr=False)
@@ -154,8 +198,8 @@ class Exhibit:
         return {"text/html": self.html, "text/plain": repr(self), MIME_TYPE: dict(self.record)}
 
 
-def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) -> Exhibit:
-    """Give a table, figure or sentence its number and write it as HTML.
+def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
+    """Give a table or figure its number and write it, or a sentence or heading, as HTML.
 
     Parameters
     ----------
@@ -164,38 +208,47 @@ def exhibit(content: Table | Figure | Statement, edition: Edition, number: str) 
     edition
         The language it is written in.
     number
-        Number within the report, such as ``C1``; not shown for a sentence.
+        Number within the report, such as ``C1``; not shown for a sentence or heading.
 
     Returns
     -------
     Exhibit
         Shows itself as HTML where a notebook displays it.
     """
+    if isinstance(content, Heading):
+        html = _macros().heading({"id": content.id, "text": content.text, "note": content.note})
+        return Exhibit(html, _heading_record(content))
     if isinstance(content, Statement):
         mark = _mark(content.source, edition)
         html = _macros().statement(
             {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
         )
-        return Exhibit(html, _record("statement", content, None, None, content.key_finding))
+        return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
+    numbering = f"{edition.label(kind)} {number}"
+    hidden_note = _hidden_note(table, edition)
     context = {
         "id": table.id,
         "caption": table.caption,
-        "numbering": f"{edition.label(kind)} {number}",
+        "numbering": numbering,
         "mark": _mark(table.source, edition),
-        "header": [{"text": column.header, "numeric": column.numeric} for column in table.columns],
-        "rows": _rows(table, edition),
-        "notes": [*table.notes, *_hidden_note(table, edition)],
+        **_grid(table, edition),
+        "notes": [*table.notes, *([hidden_note] if hidden_note else [])],
         "source_label": edition.label("source"),
         "source_line": table.source_line,
         "data_label": edition.label("figure_data"),
     }
     if isinstance(content, Figure):
+        context["title"] = content.title
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = getattr(_macros(), kind)(context)
-    return Exhibit(str(html), _record(kind, table, number, table, False))
+    cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
+    record = _record(kind, table, number, cells)
+    if isinstance(content, Figure):
+        record |= {"title": content.title, "small": content.small}
+    return Exhibit(str(html), record)
 
 
 def _mark(source: Source, edition: Edition) -> str:
@@ -203,8 +256,9 @@ def _mark(source: Source, edition: Edition) -> str:
 
 
 def _record(
-    kind: Kind, content: Table | Statement, number: str | None, table: Table | None, key: bool
+    kind: Kind, content: Table | Statement, number: str | None, cells: Sheet | None
 ) -> dict[str, Any]:
+    table = content if isinstance(content, Table) else None
     return {
         "kind": kind,
         "id": content.id,
@@ -212,41 +266,67 @@ def _record(
         "caption": table.caption if table else "",
         "source": content.source,
         "csv": table.csv if table else None,
+        "sheet": asdict(cells) if cells else None,
         "results": [dict(result) for result in table.results] if table else [],
-        "key_finding": key,
+        "key_finding": isinstance(content, Statement) and content.key_finding,
     }
 
 
-def _rows(table: Table, edition: Edition) -> list[dict[str, Any]]:
-    kinds = table.row_kinds or ("",) * len(table.frame)
-    return [
-        {"kind": kind, "cells": [_cell(column, row, edition) for column in table.columns]}
-        for kind, row in zip(kinds, table.frame.to_dict("records"), strict=True)
+def _heading_record(heading: Heading) -> dict[str, Any]:
+    # A heading states nothing; its source is that of the questionnaire, which is no secret.
+    statement = Statement(heading.id, heading.text, "published")
+    return _record("heading", statement, None, None) | {"caption": heading.text}
+
+
+def _grid(table: Table, edition: Edition) -> dict[str, Any]:
+    """Return a table's header and rows, each column set as a whole."""
+    records = table.frame.to_dict("records")
+    headers, columns = [], []
+    for column in table.columns:
+        cells = [_cell(column, record, edition) for record in records]
+        header = column.header
+        if column.numeric:
+            texts, unit = without_unit([cell["text"] for cell in cells])
+            header += f", {unit}" if unit else ""
+            for cell, text, pad in zip(
+                cells, texts, paddings(texts, edition.language), strict=True
+            ):
+                cell |= {"text": text, "pad": pad}
+        headers.append({"text": header, "numeric": column.numeric})
+        columns.append(cells)
+    kinds = table.row_kinds or ("",) * len(records)
+    ids = table.row_ids or ("",) * len(records)
+    rows = [
+        {"kind": kind, "id": identifier, "cells": cells}
+        for kind, identifier, cells in zip(kinds, ids, zip(*columns, strict=True), strict=True)
     ]
+    return {"header": headers, "rows": [rows[place] for place in table.row_order] or rows}
 
 
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
     values = [row[name] for name in column.fields]
     missing = any(bool(pd.isna(value)) for value in values)
+    hidden = missing and column.missing == "hidden"
     if missing:
-        text = "" if column.missing == "hidden" else formats.NOTHING
+        text = formats.HIDDEN if hidden else formats.NOTHING
     else:
         text = column.write(*values) if column.write else str(values[0])
-    hidden = missing and column.missing == "hidden"
     return {
         "text": text,
         "numeric": column.numeric,
         "hidden": edition.label("hidden") if hidden else "",
+        "pad": "",
+        "language": column.language if column.language != edition.language else None,
     }
 
 
-def _hidden_note(table: Table, edition: Edition) -> list[str]:
+def _hidden_note(table: Table, edition: Edition) -> str:
     hides = any(
         column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
         for column in table.columns
     )
     threshold = edition.codebook.disclosure.threshold
-    return [edition.label("hidden_note").format(threshold=threshold)] if hides else []
+    return edition.label("hidden_note").format(threshold=threshold) if hides else ""
 
 
 @cache

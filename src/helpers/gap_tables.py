@@ -1,4 +1,4 @@
-"""Tables of experience beside preparedness, and of the gap between them, sector by sector."""
+"""Tables of two answers beside each other, and of the gap between them, sector by sector."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ import pandas as pd
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table
 from helpers.gaps import Gap, gaps, places
+from helpers.sheets import Format
 from helpers.tables import exhibit_id, group_column, row_kinds
 
 
@@ -51,18 +52,20 @@ def both_shares_table(pair: PairComparison, edition: Edition) -> Table:
     def write(share: float, low: float, high: float) -> str:
         return f"{edition.percent(share)} ({edition.percent_interval(low, high)})"
 
+    one, other = edition.facing(pair.first, pair.second)
+    shares: tuple[Format, ...] = ("percent",) * 3
     return Table(
         id=exhibit_id(pair.id, "shares"),
         caption=edition.choose(
-            "Ligger den fyllda punkten till höger är erfarenheten vanligare än beredskapen",
-            "Where the filled point is to the right, experience is more common than preparedness",
+            f"Ligger den fyllda punkten till höger är {one} vanligare än {other}",
+            f"Where the filled point is to the right, {one} is more common than {other}",
         ),
         source=pair.source,
         source_line=edition.source_line(pair.source),
         columns=(
             group_column(edition),
-            Column(tuple(names[:3]), edition.question(pair.first), write),
-            Column(tuple(names[3:]), edition.question(pair.second), write),
+            Column(tuple(names[:3]), edition.question(pair.first), write, formats=shares),
+            Column(tuple(names[3:]), edition.question(pair.second), write, formats=shares),
         ),
         frame=frame,
         row_kinds=row_kinds(frame),
@@ -71,7 +74,7 @@ def both_shares_table(pair: PairComparison, edition: Edition) -> Table:
 
 
 def gap_table(pair: PairComparison, edition: Edition) -> Table:
-    """Rank sectors by how much experience exceeds preparedness.
+    """Rank sectors by how much the first answer exceeds the second.
 
     Parameters
     ----------
@@ -106,12 +109,12 @@ def gap_table(pair: PairComparison, edition: Edition) -> Table:
     def write_place(best: int, worst: int) -> str:
         return "–".join(dict.fromkeys((edition.whole(best), edition.whole(worst))))
 
+    one, other = edition.facing(pair.first, pair.second)
     return Table(
         id=exhibit_id(pair.id, "gap"),
         caption=edition.choose(
-            "Erfarenhet minus beredskap: till höger om nollan möter man mer än man är beredd på",
-            "Experience minus preparedness: to the right of zero people meet more than they are "
-            "prepared for",
+            f"{capital(one)} minus {other}: till höger om nollan är {one} vanligast",
+            f"{capital(one)} minus {other}: to the right of zero {one} is the more common",
         ),
         source=pair.source,
         source_line=edition.source_line(pair.source),

@@ -24,9 +24,9 @@ _READERS = {
 _EXPLANATION = (
     "{what} holds respondents, and this notebook works on protected counts only "
     "(appendix.counts, appendix.sectors, appendix.questions). To look at the answers themselves, "
-    "open a new notebook outside the folder notebooks, where nothing is published, and start with "
-    "`from helpers.processed import read_cleaned`. What the report needs from them is counted in "
-    "helpers.counts and protected in notebook 01."
+    "open a new notebook outside the folder notebooks, in scratch (`make scratch`), where nothing "
+    "is published, and start with `from helpers.processed import read_cleaned`. What the report "
+    "needs from them is counted in helpers.counts and protected in notebook 01."
 )
 
 

@@ -11,6 +11,7 @@ from helpers.edition import Edition
 from helpers.evidence import question_link
 from helpers.exhibits import Column, Statement, Table
 from helpers.labels import label
+from helpers.published import slides_of
 from helpers.shares import Share
 
 AGREEMENT_RESULT = "interviews_and_survey"
@@ -35,15 +36,20 @@ def statements_table(statements: pd.DataFrame, edition: Edition) -> Table:
         id="statements",
         caption=edition.choose("Intervjusvar, sammanfattade", "Interview statements, summarised"),
         source="published",
-        source_line=edition.source_line("published", _slides(statements)),
+        source_line=edition.source_line("published", slides_of(statements)),
         columns=(
             Column(f"theme_{edition.language}", edition.choose("Tema", "Theme"), numeric=False),
             Column(f"summary_{edition.language}", edition.choose("Svar", "Statement"), None, False),
-            Column("survey_question", edition.choose("Enkätfråga", "Survey question"), link, False),
-            Column("slide", edition.choose("Bild", "Slide"), edition.whole),
+            Column("survey_question", edition.choose("Enkätfråga", "Survey question"), link, False,
+                   "none"),
+            *(
+                (Column("slide", edition.choose("Bild", "Slide"), edition.whole, missing="none"),)
+                if "slide" in statements
+                else ()
+            ),
         ),
         frame=statements,
-    )
+    )  # fmt: skip
 
 
 def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
@@ -60,7 +66,7 @@ def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
         id="topics",
         caption=edition.choose("Intervjusvar per ämne", "Interview statements by topic"),
         source="published",
-        source_line=edition.source_line("published", _slides(statements)),
+        source_line=edition.source_line("published", slides_of(statements)),
         columns=(
             Column("topic", edition.choose("Ämne", "Topic"), name, False),
             Column("statements", edition.choose("Svar", "Statements"), edition.whole),
@@ -71,8 +77,8 @@ def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
 
 
 def agreement_table(
-    statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
-) -> Table:
+    statements: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
+) -> Table | None:
     """Set every statement beside the survey's share on the question that it speaks to.
 
     Parameters
@@ -80,19 +86,23 @@ def agreement_table(
     statements
         Columns theme_sv, theme_en, survey_question, and expected: what it would make one expect
         of that share, ``most``, ``few`` or nothing.
-    comparisons
-        The questions compared across sectors, by question id.
     edition
         The language.
+    comparisons
+        The questions with levels compared across sectors, by question id.
 
     Returns
     -------
-    Table
-        A row for each statement, with a reading that follows from the share's interval.
+    Table or None
+        A row for each statement on a question with levels, with a reading that follows from the
+        share's interval; None without any.
     """
+    compared = _compared(statements, comparisons)
+    if not compared:
+        return None
     source = next(iter(comparisons.values())).source
     rows = []
-    for row in statements.to_dict("records"):
+    for row in compared:
         comparison = comparisons[row["survey_question"]]
         share, expected = comparison.county, _expected(row)
         ends = (share.proportion, share.low, share.high)
@@ -126,7 +136,7 @@ def agreement_table(
             "Where interviews and survey point the same way, and where they do not",
         ),
         source=source,
-        source_line=f"{edition.source_line('published', _slides(statements))} "
+        source_line=f"{edition.source_line('published', slides_of(statements))} "
         + edition.choose("Andelarna: ", "The shares: ")
         + edition.source_line(source),
         columns=(
@@ -135,7 +145,8 @@ def agreement_table(
                    expectations.__getitem__, False, "none"),
             Column("survey_question", edition.choose("Enkätens andel", "Share in the survey"),
                    link, False),
-            Column(("proportion", "ci_low", "ci_high"), edition.label("share"), write),
+            Column(("proportion", "ci_low", "ci_high"), edition.label("share"), write,
+                   formats=("percent",) * 3),
             Column("reading", edition.choose("Läsning", "Reading"),
                    lambda reading: edition.label(f"reading_{reading}"), False),
         ),
@@ -168,13 +179,15 @@ def agreement(expected: str, share: Share) -> str:
 
 
 def agreement_sentence(
-    statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison], edition: Edition
-) -> Statement:
+    statements: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
+) -> Statement | None:
     """Say in how many statements talk and survey agree, and in how many they part."""
+    compared = _compared(statements, comparisons)
+    if not compared:
+        return None
     source = next(iter(comparisons.values())).source
     readings = [
-        agreement(_expected(row), comparisons[row["survey_question"]].county)
-        for row in statements.to_dict("records")
+        agreement(_expected(row), comparisons[row["survey_question"]].county) for row in compared
     ]
     told = {name: readings.count(name) for name in ("agree", "part", "unsure", "hidden")}
     numbers = {name: edition.whole(count) for name, count in told.items()}
@@ -184,8 +197,17 @@ def agreement_sentence(
     return Statement("interview-agreement", text, source, result=AGREEMENT_RESULT)
 
 
+def _compared(
+    statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison]
+) -> list[dict[Any, Any]]:
+    """Return the statements that speak to a question with levels."""
+    rows: list[dict[Any, Any]] = statements.to_dict("records")
+    return [row for row in rows if row["survey_question"] in comparisons]
+
+
 def _expected(row: Mapping[Any, Any]) -> str:
-    return "" if pd.isna(row["expected"]) else str(row["expected"])
+    expected = row.get("expected")
+    return "" if pd.isna(expected) else str(expected)
 
 
 def themes_sentence(statements: pd.DataFrame, edition: Edition) -> Statement:
@@ -205,7 +227,3 @@ def themes_sentence(statements: pd.DataFrame, edition: Edition) -> Statement:
 
 def _topic(topic: str, edition: Edition) -> str:
     return label(f"theme_{topic}", edition.language)
-
-
-def _slides(statements: pd.DataFrame) -> str:
-    return ", ".join(str(slide) for slide in sorted(set(statements["slide"])))

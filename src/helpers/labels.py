@@ -13,6 +13,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     "all_respondents": {"sv": "Alla svarande", "en": "All respondents"},
     "county_weighted": {"sv": "Hela länet, viktat", "en": "Whole county, weighted"},
     "hidden": {"sv": "dolt", "en": "hidden"},
+    "hidden_to_no_scale": {"sv": "dolt (bredden säger inget)", "en": "hidden (not to scale)"},
     "hidden_note": {
         "sv": ".. = dolt för att skydda dem som svarat: färre än {threshold} personer står bakom "
         "siffran, eller så behövs den för att en sådan siffra inte ska kunna räknas ut.",
@@ -48,11 +49,14 @@ _LABELS: dict[str, dict[Language, str]] = {
         "en": "How much the sectors differ together: Cramér's V {value} ({low}–{high}); "
         "0 means not at all, 1 completely.",
     },
-    "sensitivity_note": {
-        "sv": "”Vet ej” räknas i rapporten som ett annat svar än det andelen gäller. Sista "
-        "kolumnen: lägsta och högsta möjliga andel om också de som inte svarat hade gjort det.",
-        "en": "The report counts “don't know” as an answer other than the one the share is "
-        "about. Last column: lowest and highest possible share had those who did not answer done "
+    "unknown_note": {
+        "sv": "”Vet ej” räknas i rapporten som ett annat svar än det andelen gäller.",
+        "en": "The report counts “don't know” as an answer other than the one the share is about.",
+    },
+    "nonresponse_note": {
+        "sv": "Sista kolumnen: lägsta och högsta möjliga andel om också de som inte svarat hade "
+        "gjort det.",
+        "en": "Last column: lowest and highest possible share had those who did not answer done "
         "so too.",
     },
     "poisson_note": {
@@ -68,12 +72,12 @@ _LABELS: dict[str, dict[Language, str]] = {
         "test; Holm's method over the crimes, the row for all by itself).",
     },
     "ratio_note": {
-        "sv": "Fallen är misstankar, alla år ihop; samma fall kan ha setts av flera. Anmälningarna "
-        "räknas per år. Kvoten jämför angivna misstankar med anmälningar; hur många olika "
-        "fall det gäller är okänt.",
-        "en": "Cases are suspicions, all years together; several may have seen the same case. "
-        "Reports are counted by year. The ratio compares stated suspicions with reports; how many "
-        "different cases they concern is unknown.",
+        "sv": "Det som angetts gäller alla år ihop, och flera kan ha räknat samma. Anmälningarna "
+        "räknas per år. Kvoten jämför angivna {unit} med anmälningar; hur många olika {unit} det "
+        "gäller är okänt.",
+        "en": "What was stated is of all years together, and several may have counted the same. "
+        "Reports are counted by year. The ratio compares stated {unit} with reports; how many "
+        "different {unit} they concern is unknown.",
     },
     "gap_note": {
         "sv": "Bara de som svarat på båda frågorna, med exakt 95 % konfidensintervall för alla "
@@ -88,10 +92,10 @@ _LABELS: dict[str, dict[Language, str]] = {
         "with a wider interval.",
     },
     "association_note": {
-        "sv": "Oddskvot över 1 och tau-b över 0: de med erfarenhet har oftare beredskap. "
+        "sv": "Oddskvot över 1 och tau-b över 0: de med {first} har oftare {second}. "
         "Oddskvotens intervall är exakt. Streck: för få svar för ett intervall kring tau-b.",
-        "en": "Odds ratio above 1 and tau-b above 0: those with experience more often have "
-        "preparedness. The odds ratio's interval is exact. A dash: too few answers for an interval "
+        "en": "Odds ratio above 1 and tau-b above 0: those with {first} more often have {second}. "
+        "The odds ratio's interval is exact. A dash: too few answers for an interval "
         "of tau-b.",
     },
     "agreement_note": {
@@ -115,8 +119,8 @@ _LABELS: dict[str, dict[Language, str]] = {
         "among all invited may lie anywhere between the limits (Manski, 1989).",
     },
     "wording_note": {
-        "sv": "(Ordalydelsen är rekonstruerad från bildens rubrik.)",
-        "en": "(The wording is reconstructed from the slide's heading.)",
+        "sv": "(Ordalydelsen är rekonstruerad.)",
+        "en": "(The wording is reconstructed.)",
     },
     "source_published": {
         "sv": "{authority}, presentation {year}, bild {slide}.",
@@ -131,6 +135,16 @@ _LABELS: dict[str, dict[Language, str]] = {
     "theme_preparedness": {"sv": "Beredskap", "en": "Preparedness"},
     "theme_collaboration": {"sv": "Samverkan", "en": "Collaboration"},
     "theme_knowledge": {"sv": "Kunskap", "en": "Knowledge"},
+    "theme_background": {"sv": "Bakgrund", "en": "Background"},
+    "published_assignment": {"sv": "uppdrag och syfte", "en": "assignment and purpose"},
+    "published_challenges": {"sv": "utmaningar", "en": "challenges"},
+    "published_follow_up": {"sv": "vad som hänt sedan", "en": "what has happened since"},
+    "published_interview_statements": {"sv": "intervjusvar", "en": "interview statements"},
+    "published_key_persons": {"sv": "intervjuade nyckelpersoner", "en": "key persons interviewed"},
+    "published_perspectives": {"sv": "perspektiv på frågan", "en": "perspectives on the issue"},
+    "published_reported_crimes": {"sv": "anmälda brott", "en": "reported crimes"},
+    "published_response_rates": {"sv": "svarsfrekvens", "en": "response rates"},
+    "published_ways_forward": {"sv": "vägar framåt", "en": "ways forward"},
     "kind_published": {"sv": "publicerad", "en": "published"},
     "kind_synthetic": {"sv": "syntetisk", "en": "synthetic"},
     "kind_survey": {"sv": "enkät", "en": "survey"},
@@ -153,6 +167,49 @@ _LABELS: dict[str, dict[Language, str]] = {
     "interval": {"sv": "95 % konfidensintervall", "en": "95% confidence interval"},
     "slide": {"sv": "bild", "en": "slide"},
     "figure_data": {"sv": "Visa figurens data", "en": "Show the figure's data"},
+    # workbook
+    "yes": {"sv": "ja", "en": "yes"},
+    "no": {"sv": "nej", "en": "no"},
+    "part_low": {"sv": "lägst", "en": "lowest"},
+    "part_high": {"sv": "högst", "en": "highest"},
+    "part_open": {"sv": "eller fler", "en": "or more"},
+    "part_best": {"sv": "bäst", "en": "best"},
+    "part_worst": {"sv": "sämst", "en": "worst"},
+    "workbook": {
+        "sv": "Alla tabeller i en arbetsbok (tables.xlsx)",
+        "en": "All tables in one workbook (tables.xlsx)",
+    },
+    "workbook_about": {
+        "sv": "Arbetsboken innehåller rapportens tabeller och de tal som figurerna visar. Varje "
+        "blad har en tabell. Nedan finns en länk till varje blad.",
+        "en": "The workbook holds the report's tables and the numbers that its figures show. Each "
+        "sheet has one table. Below is a link to each sheet.",
+    },
+    "workbook_numbers": {
+        "sv": "Cellerna innehåller hela talen. De visas avrundade: andelar i procent, kvoter och "
+        "mått med två decimaler.",
+        "en": "The cells hold the full numbers. They are shown rounded: shares as per cent, ratios "
+        "and measures with two decimals.",
+    },
+    "workbook_marks": {
+        "sv": "Ingen cell i en tabell är tom. Streck (–) betyder att det inte finns något värde.",
+        "en": "No cell of a table is empty. A dash (–) means that there is no value.",
+    },
+    "workbook_totals": {
+        "sv": "Rader i fetstil är summor eller samlar raderna under sig.",
+        "en": "Rows in bold are totals, or gather the rows below them.",
+    },
+    "cover": {"sv": "Omslag", "en": "Cover"},
+    "sheet": {"sv": "Blad", "en": "Sheet"},
+    "notes": {"sv": "Noter", "en": "Notes"},
+    "note": {"sv": "not", "en": "note"},
+    "see_notes": {
+        "sv": "Gå till bladet Noter, där noterna står.",
+        "en": "Go to the sheet Notes, where the notes stand.",
+    },
+    "to_cover": {"sv": "Gå till omslaget", "en": "Go to the cover"},
+    "title": {"sv": "Titel", "en": "Title"},
+    "meaning": {"sv": "Betydelse", "en": "Meaning"},
     # report
     "appendix": {"sv": "Bilaga", "en": "Appendix"},
     "language_name": {"sv": "Svenska", "en": "English"},
@@ -164,6 +221,35 @@ _LABELS: dict[str, dict[Language, str]] = {
     "previous": {"sv": "Föregående", "en": "Previous"},
     "next": {"sv": "Nästa", "en": "Next"},
     "show_code": {"sv": "Visa kod", "en": "Show code"},
+    "show_all_code": {"sv": "Visa all kod", "en": "Show all code"},
+    "table_one": {"sv": "tabell", "en": "table"},
+    "table_many": {"sv": "tabeller", "en": "tables"},
+    "figure_one": {"sv": "figur", "en": "figure"},
+    "figure_many": {"sv": "figurer", "en": "figures"},
+    "footnotes": {"sv": "Noter", "en": "Notes"},
+    "back_to_text": {"sv": "Tillbaka till not", "en": "Back to note"},
+    "terms_here": {"sv": "Ord på den här sidan", "en": "Terms on this page"},
+    "search": {"sv": "Sök", "en": "Search"},
+    "search_report": {"sv": "Sök i rapporten", "en": "Search the report"},
+    "search_title": {"sv": "Sök och register", "en": "Search and index"},
+    "search_label": {
+        "sv": "Ord i rubriker, tabeller, figurer, slutsatser och text",
+        "en": "Words in headings, tables, figures, findings and text",
+    },
+    "search_without_script": {
+        "sv": "Sökningen behöver skript. Utan skript kan du använda registret nedan, eller "
+        "webbläsarens egen sökning på sidan.",
+        "en": "The search needs scripts. Without them, use the index below or the browser's own "
+        "search on the page.",
+    },
+    "found_none": {"sv": "Inga träffar.", "en": "Nothing found."},
+    "found_one": {"sv": "1 träff", "en": "1 hit"},
+    "found_many": {"sv": "{} träffar", "en": "{} hits"},
+    "index_terms": {"sv": "Ord och begrepp", "en": "Terms"},
+    "index_tables": {"sv": "Tabeller", "en": "Tables"},
+    "index_figures": {"sv": "Figurer", "en": "Figures"},
+    "index_sections": {"sv": "Avsnitt", "en": "Sections"},
+    "index_sentences": {"sv": "Slutsatser i text", "en": "Statements"},
     "download": {"sv": "Hämta som CSV", "en": "Download as CSV"},
     "synthetic_mark": {"sv": "Syntetiska svar", "en": "Synthetic answers"},
     "synthetic_page": {

@@ -1,7 +1,10 @@
 """Tables of appendix J: where data come from, what was asked, what was planned."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from helpers.comparison import planned
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.provenance import Provenance
@@ -30,7 +33,6 @@ def questions_table(edition: Edition) -> Table:
         for question in codebook.questions
     ]
     frame = pd.DataFrame(rows, columns=["question", "slide", "text_sv", "text_en", "type"])
-    note = edition.label("wording_note").strip("()")
     return _table(
         edition,
         "questionnaire",
@@ -40,14 +42,27 @@ def questions_table(edition: Edition) -> Table:
         Column(
             "type", edition.choose("Typ", "Type"), lambda name: edition.label(f"type_{name}"), False
         ),
-        Column("slide", edition.choose("Bild", "Slide"), edition.whole, missing="none"),
-        notes=(note,) if codebook.wording == "reconstructed" else (),
+        *(
+            (Column("slide", edition.choose("Bild", "Slide"), edition.whole, missing="none"),)
+            if any(question.slide for question in codebook.questions)
+            else ()
+        ),
+        notes=tuple(_question_notes(edition)),
     )
 
 
 def plan_table(edition: Edition) -> Table:
-    """Show the analysis plan: which comparisons are its main questions."""
+    """Show what is compared, and which comparisons are main questions of the analysis plan."""
     codebook = edition.codebook
+    named = {plan.question for plan in codebook.analysis if plan.against is None}
+    others = [
+        planned(codebook, question.id)
+        for question in codebook.questions
+        if question.headline and question.id not in named
+    ]
+    fields = ["id", "question", "against", "confirmatory"]
+    rows = [[getattr(plan, name) for name in fields] for plan in (*codebook.analysis, *others)]
+    note = codebook.notes.analysis
 
     def name(question: str) -> str:
         return edition.question(codebook.question(question))
@@ -59,7 +74,7 @@ def plan_table(edition: Edition) -> Table:
         edition,
         "analysis-plan",
         edition.choose("Analysplan", "Analysis plan"),
-        pd.DataFrame([comparison.model_dump() for comparison in codebook.analysis]),
+        pd.DataFrame(rows, columns=fields),
         Column("question", edition.choose("Fråga", "Question"), name, False),
         Column("against", edition.choose("Jämförs med", "Compared with"), name, False, "none"),
         Column("confirmatory", edition.choose("Jämförelse", "Comparison"), kind, False),
@@ -67,8 +82,17 @@ def plan_table(edition: Edition) -> Table:
             edition.choose(
                 "Streck: jämförs mellan sektorerna.", "A dash: compared across sectors."
             ),
+            *((note[edition.language],) if note else ()),
         ),
     )
+
+
+def _question_notes(edition: Edition) -> Iterator[str]:
+    if edition.codebook.wording == "reconstructed":
+        yield edition.label("wording_note").strip("()")
+    note = edition.codebook.notes.questions
+    if note is not None:
+        yield note[edition.language]
 
 
 def _table(

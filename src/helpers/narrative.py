@@ -30,9 +30,7 @@ def list_shares(shares: Sequence[Share], edition: Edition) -> str:
     return "; ".join(told) + "."
 
 
-def county_sentence(
-    comparison: SectorComparison, edition: Edition, *, key_finding: bool = False
-) -> Statement:
+def county_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
     """Say how large the headline share is among all respondents.
 
     Parameters
@@ -41,8 +39,6 @@ def county_sentence(
         A question compared across sectors.
     edition
         The language.
-    key_finding
-        True to show the sentence on the cover.
     """
     share = comparison.county
     named = _named(comparison, edition)
@@ -58,12 +54,10 @@ def county_sentence(
             limits=edition.percent_interval(share.low, share.high),
         )
     identifier = exhibit_id(comparison.question.id, "county")
-    return Statement(identifier, text, comparison.source, key_finding, comparison.id)
+    return Statement(identifier, text, comparison.source, result=comparison.id)
 
 
-def sector_sentence(
-    comparison: SectorComparison, edition: Edition, *, key_finding: bool = False
-) -> Statement:
+def sector_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
     """Say whether sectors differ, and which is highest and lowest if they do.
 
     Parameters
@@ -72,8 +66,6 @@ def sector_sentence(
         A question compared across sectors.
     edition
         The language.
-    key_finding
-        True to show the sentence on the cover.
     """
     named = _named(comparison, edition)
     if comparison.test is None or comparison.p is None:
@@ -95,7 +87,8 @@ def sector_sentence(
     if comparison.test is not None and not comparison.confirmatory:
         text += " " + edition.sentence("exploratory")
     identifier = exhibit_id(comparison.question.id, "sectors")
-    return Statement(identifier, text, comparison.source, key_finding, comparison.id)
+    is_key = comparison.key_finding
+    return Statement(identifier, text, comparison.source, is_key, comparison.id)
 
 
 def pairs_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
@@ -124,7 +117,7 @@ def detectable_sentence(comparison: SectorComparison, edition: Edition) -> State
     elif worst is None:
         key, values["low"] = "detectable_partly", edition.whole(math.ceil(100 * best))
     else:
-        key = "detectable"
+        key = "detectable" if math.ceil(100 * best) < math.ceil(100 * worst) else "detectable_alike"
         values["low"] = edition.whole(math.ceil(100 * best))
         values["high"] = edition.whole(math.ceil(100 * worst))
     identifier = exhibit_id(comparison.question.id, "detectable")

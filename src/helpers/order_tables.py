@@ -1,42 +1,45 @@
-"""Tables of suspected cases by certain order: who has surely seen more than whom."""
+"""Tables of cases by certain order: who has surely counted more than whom."""
 
 from typing import Any
 
 import pandas as pd
 
 from helpers import formats
+from helpers.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.intervals import IntervalCount
 from helpers.orders import Standing, standings
-from helpers.published_tables import CaseCounts, total_cases
-
-STRONG = "strong"
-ORDER_RESULT = "suspected_cases_order"
+from helpers.tables import exhibit_id
 
 
-def actor_standings(cases: CaseCounts) -> dict[str, Standing]:
-    """Compare every actor's strongly suspected cases with every other's."""
-    return standings({actor: counts[STRONG] for actor, counts in cases.items()})
+def order_result(cases: Cases) -> str:
+    """Return the id of the result that holds the order of actors and sectors."""
+    return f"{cases.id}_order"
 
 
-def sector_standings(cases: CaseCounts, edition: Edition) -> dict[str, Standing]:
-    """Compare every sector's strongly suspected cases with every other's."""
+def actor_standings(cases: Cases) -> dict[str, Standing]:
+    """Compare every actor's cases of the leading kind with every other's."""
+    return standings(cases.of(cases.leading))
+
+
+def sector_standings(cases: Cases, edition: Edition) -> dict[str, Standing]:
+    """Compare every sector's cases of the leading kind with every other's."""
     return standings(
         {
-            sector.id: total_cases(cases, STRONG, [actor.id for actor in sector.actors])
+            sector.id: cases.total(cases.leading, [actor.id for actor in sector.actors])
             for sector in edition.codebook.sectors
         }
     )
 
 
-def order_table(cases: CaseCounts, edition: Edition) -> Table:
-    """Show which orders and shares of suspected cases are certain whatever the truth.
+def order_table(cases: Cases, edition: Edition) -> Table:
+    """Show which orders and shares of the leading kind are certain whatever the truth.
 
     Parameters
     ----------
     cases
-        Cases of every actor by degree of suspicion.
+        Cases of every actor.
     edition
         The language.
 
@@ -59,7 +62,7 @@ def order_table(cases: CaseCounts, edition: Edition) -> Table:
                  standing.share_low, standing.share_high)
             )  # fmt: skip
             kinds.append(kind)
-            estimates.append(_estimate(group, standing))
+            estimates.append(_estimate(group, cases.leading, standing))
     columns = ["group", "low", "high", "open", "above", "undecided", "below", "best_place",
                "worst_place", "share_low", "share_high"]  # fmt: skip
 
@@ -69,17 +72,18 @@ def order_table(cases: CaseCounts, edition: Edition) -> Table:
     def place(best: int, worst: int) -> str:
         return "–".join(dict.fromkeys((edition.whole(best), edition.whole(worst))))
 
+    leading, unit = cases.kinds[cases.leading].label, cases.unit
     return Table(
-        id="suspected-cases-order",
+        id=exhibit_id(cases.id, "order"),
         caption=edition.choose(
-            "Stark misstanke: hur många andra som säkert har sett färre eller fler fall",
-            "Strong suspicion: how many others have surely seen fewer or more cases",
+            f"{leading['sv']}: hur många andra som säkert har färre eller fler {unit['sv']}",
+            f"{leading['en']}: how many others surely have fewer or more {unit['en']}",
         ),
-        source="published",
-        source_line=edition.source_line("published", 13),
+        source=cases.source,
+        source_line=edition.source_line(cases.source, cases.slides),
         columns=(
             Column("group", edition.label("actor"), edition.group, numeric=False),
-            Column(("low", "high", "open"), edition.choose("Fall", "Cases"), write),
+            Column(("low", "high", "open"), edition.choose("Antal", "Count"), write),
             Column("above", edition.choose("Säkert fler än", "Surely more than"), edition.whole),
             Column(
                 "undecided",
@@ -93,7 +97,7 @@ def order_table(cases: CaseCounts, edition: Edition) -> Table:
             ),
             Column(
                 ("share_low", "share_high"),
-                edition.choose("Möjlig del av alla fall", "Possible share of all cases"),
+                edition.choose("Möjlig del av alla", "Possible share of all"),
                 edition.percent_interval,
                 missing="none",
             ),
@@ -110,21 +114,21 @@ def order_table(cases: CaseCounts, edition: Edition) -> Table:
         ),
         results=(
             {
-                "id": ORDER_RESULT,
-                "question": "suspicion",
-                "theme": "experience",
-                "source": "published",
+                "id": order_result(cases),
+                "question": cases.question,
+                "theme": cases.theme,
+                "source": cases.source,
                 "estimates": estimates,
             },
         ),
     )  # fmt: skip
 
 
-def _estimate(group: str, standing: Standing) -> dict[str, Any]:
+def _estimate(group: str, kind: str, standing: Standing) -> dict[str, Any]:
     best, worst = standing.places
     return {
         "group": group,
-        "level": STRONG,
+        "level": kind,
         "surely_above": standing.above,
         "surely_below": standing.below,
         "surely_equal": standing.level,

@@ -1,10 +1,11 @@
-"""Sentences on experience against preparedness: their association, and the gap between them."""
+"""Sentences on two questions set against each other: their association, and the gap."""
 
 import math
+from collections.abc import Sequence
 
 from helpers.comparison import SIGNIFICANCE, PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Statement
 from helpers.gap_tables import gap_result
 from helpers.gaps import gaps
@@ -14,8 +15,25 @@ from helpers.statistics import detectable_difference
 from helpers.tables import exhibit_id
 
 
+def crossed_sentence(pairs: Sequence[PairComparison], edition: Edition) -> Statement:
+    """Say which answers the analysis plan sets against each other."""
+    if not pairs:
+        return Statement("crossed", edition.sentence("crossed_none"), "published")
+    told = [
+        edition.sentence(
+            "crossed_pair",
+            first=edition.share_of(pair.first),
+            second=edition.share_of(pair.second),
+            kind=edition.label("confirmatory" if pair.confirmatory else "exploratory"),
+        )
+        for pair in pairs
+    ]
+    text = edition.sentence("crossed", pairs="; ".join(told))
+    return Statement("crossed", text, "published")
+
+
 def association_sentence(pair: PairComparison, edition: Edition) -> Statement:
-    """Say whether those with experience are better prepared, within sectors."""
+    """Say whether those with the first answer more often have the second, within sectors."""
     identifier = exhibit_id(pair.id, "within")
     association, p = pair.association, pair.p
     if association is None or p is None:
@@ -34,9 +52,8 @@ def association_sentence(pair: PairComparison, edition: Edition) -> Statement:
     if pair.differs:
         positive = association.common.direction > 0
         key = "association_positive" if positive else "association_negative"
-    return Statement(
-        identifier, edition.sentence(key, measured=measured), pair.source, result=pair.id
-    )
+    text = edition.sentence(key, measured=measured, **_names(pair, edition))
+    return Statement(identifier, text, pair.source, result=pair.id)
 
 
 def simpson_sentence(pair: PairComparison, edition: Edition) -> Statement:
@@ -67,7 +84,7 @@ def homogeneity_sentence(pair: PairComparison, edition: Edition) -> Statement:
 
 
 def detectable_association_sentence(pair: PairComparison, edition: Edition) -> Statement:
-    """Say how small a difference between those with and without experience could have shown."""
+    """Say how small a difference between those with and without the first could have shown."""
     identifier = exhibit_id(pair.id, "detectable")
     table = pair.tables[COUNTY]
     if table is None:
@@ -80,7 +97,7 @@ def detectable_association_sentence(pair: PairComparison, edition: Edition) -> S
         "with_first": edition.whole(with_first),
         "without_first": edition.whole(without_first),
         "power": edition.percent(POWER),
-    }
+    } | _names(pair, edition)
     key = "association_detectable_nothing"
     if found.difference is not None:
         key = "association_detectable"
@@ -90,7 +107,7 @@ def detectable_association_sentence(pair: PairComparison, edition: Edition) -> S
 
 
 def gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
-    """Say where experience surely exceeds preparedness, where not, and where nobody can tell."""
+    """Say where the first answer is surely more common, where not, where nobody can tell."""
     groups: dict[str, list[str]] = {
         "gap_behind": [],
         "gap_unsure": [],
@@ -107,12 +124,18 @@ def gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
             key = "gap_ahead"
         groups[key].append(edition.among(gap.group))
     sentences = [
-        edition.sentence(key, groups=edition.series(names))
+        edition.sentence(
+            key,
+            groups=edition.series(names),
+            then=_consequence(pair, key, edition),
+            **_names(pair, edition),
+        )
         for key, names in groups.items()
         if names
     ]
     identifier = exhibit_id(pair.id, "gap", "direction")
-    return Statement(identifier, " ".join(sentences), pair.source, True, gap_result(pair))
+    text = " ".join(sentences)
+    return Statement(identifier, text, pair.source, pair.key_finding, gap_result(pair))
 
 
 def largest_gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
@@ -138,5 +161,21 @@ def largest_gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
         gap=edition.points(first.value),
         limits=edition.points_interval(*first.interval),
         rivals=edition.series(rivals),
+        **_names(pair, edition),
     )
     return Statement(identifier, text, pair.source, result=gap_result(pair))
+
+
+def _names(pair: PairComparison, edition: Edition) -> dict[str, str]:
+    """Return what both answers are called, in the middle of a sentence and at its start."""
+    first, second = edition.facing(pair.first, pair.second)
+    capitals = {"First": capital(first), "Second": capital(second)}
+    return {"first": first, "second": second} | capitals
+
+
+def _consequence(pair: PairComparison, key: str, edition: Edition) -> str:
+    """Return what follows where people meet what they may not be prepared for."""
+    themes = (pair.first.theme, pair.second.theme)
+    if themes != ("experience", "preparedness") or key not in ("gap_behind", "gap_unsure"):
+        return ""
+    return edition.sentence(f"{key}_then")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table
 from helpers.results import pair_entry
 from helpers.statistics import Effect, OddsRatio, kendall_tau_b, stratified_association
@@ -43,17 +43,18 @@ def pair_table(pair: PairComparison, edition: Edition) -> Table:
     ]
     frame = pd.DataFrame(rows, columns=["group", *names]).astype(dict.fromkeys(names, "Int64"))
     first, second = edition.headline(pair.first), edition.headline(pair.second)
+    one, other = edition.facing(pair.first, pair.second)
     headers = (
         edition.choose("Båda", "Both"),
-        edition.choose("Bara erfarenhet", "Experience only"),
-        edition.choose("Bara beredskap", "Preparedness only"),
+        edition.choose(f"Bara {one}", f"{capital(one)} only"),
+        edition.choose(f"Bara {other}", f"{capital(other)} only"),
         edition.choose("Ingendera", "Neither"),
     )
     return Table(
         id=exhibit_id(pair.id),
         caption=edition.choose(
-            "Hur många som har erfarenhet, beredskap, båda eller ingendera",
-            "How many have experience, preparedness, both or neither",
+            f"Hur många som har {one}, {other}, båda eller ingendera",
+            f"How many have {one}, {other}, both or neither",
         ),
         source=pair.source,
         source_line=edition.source_line(pair.source),
@@ -68,10 +69,10 @@ def pair_table(pair: PairComparison, edition: Edition) -> Table:
         row_kinds=row_kinds(frame),
         notes=(
             edition.choose(
-                f"Erfarenhet: {first}. Beredskap: {second}. ”Vet ej” räknas som nej. "
-                "Bara de som svarat på båda frågorna är med.",
-                f"Experience: {first}. Preparedness: {second}. “Don't know” counts as no. "
-                "Only those who answered both questions are included.",
+                f"{capital(one)}: {first}. {capital(other)}: {second}. Alla andra svar räknas "
+                "som nej. Bara de som svarat på båda frågorna är med.",
+                f"{capital(one)}: {first}. {capital(other)}: {second}. All other answers count "
+                "as no. Only those who answered both questions are included.",
             ),
         ),
         results=(pair_entry(pair),),
@@ -79,7 +80,7 @@ def pair_table(pair: PairComparison, edition: Edition) -> Table:
 
 
 def association_table(pair: PairComparison, edition: Edition) -> Table:
-    """Show how experience and preparedness go together in each sector, and across them.
+    """Show how two answers go together in each sector, and across them.
 
     Parameters
     ----------
@@ -109,14 +110,15 @@ def association_table(pair: PairComparison, edition: Edition) -> Table:
         crude = edition.choose("Alla ihop, sektorerna blandade", "All together, sectors mixed")
         return crude if group == COUNTY else edition.group(group)
 
+    first, second = edition.facing(pair.first, pair.second)
     missing: Literal["hidden", "none"] = "none"
     if any(table is None for table in pair.tables.values()):
         missing = "hidden"
     return Table(
         id=exhibit_id(pair.id, "association"),
         caption=edition.choose(
-            "Har de som sett fall oftare beredskap?",
-            "Are those who have seen cases more often prepared?",
+            f"Har de med {first} oftare {second}?",
+            f"Do those with {first} more often have {second}?",
         ),
         source=pair.source,
         source_line=edition.source_line(pair.source),
@@ -138,7 +140,7 @@ def association_table(pair: PairComparison, edition: Edition) -> Table:
         ),
         frame=frame,
         row_kinds=row_kinds(frame),
-        notes=(edition.label("association_note"),),
+        notes=(edition.label("association_note").format(first=first, second=second),),
         results=(_association_entry(pair, found),),
     )
 

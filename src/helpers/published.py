@@ -8,8 +8,8 @@ from helpers.paths import SurveyFolder
 
 
 def has_published(folder: SurveyFolder, name: str) -> bool:
-    """Return whether the survey has this published table."""
-    return (folder.published / f"{name}.csv").exists()
+    """Return whether the survey has this published table, with at least one row."""
+    return (folder.published / f"{name}.csv").exists() and not read_published(folder, name).empty
 
 
 def read_published(folder: SurveyFolder, name: str) -> pd.DataFrame:
@@ -41,6 +41,14 @@ def read_published(folder: SurveyFolder, name: str) -> pd.DataFrame:
         raise InputError([Fault(file, "the report needs this file")]) from error
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise InputError([Fault(file, "must be comma-separated text in UTF-8")]) from error
+
+
+def slides_of(frame: pd.DataFrame) -> str | None:
+    """Return the slides that a published table comes from, such as "4, 5"; None where not told."""
+    if "slide" not in frame:
+        return None
+    slides = sorted(set(frame["slide"].dropna().astype(int)))
+    return ", ".join(str(slide) for slide in slides) or None
 
 
 def interval(row: pd.Series) -> IntervalCount:

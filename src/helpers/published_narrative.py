@@ -1,18 +1,10 @@
-"""Sentences on published figures, and on whether the answers read agree with them."""
-
-from dataclasses import replace
+"""Sentences on who answered, on what followed, and on what is hidden."""
 
 import pandas as pd
 
-from helpers import formats
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Statement
-from helpers.intervals import ZERO, IntervalCount
-from helpers.order_tables import ORDER_RESULT, actor_standings, sector_standings
-from helpers.orders import standings
-from helpers.published import interval
-from helpers.published_tables import CERTAINTIES, CaseCounts, total_cases
 
 
 def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
@@ -24,7 +16,7 @@ def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
     lowest, highest = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
     invited, answered = int(sums["invited"].sum()), int(sums["answered"].sum())
     text = edition.sentence(
-        "response",
+        "response_alike" if rates[lowest] == rates[highest] else "response",
         answered=edition.whole(answered),
         invited=edition.whole(invited),
         rate=edition.percent(answered / invited),
@@ -57,18 +49,18 @@ def weights_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:
 
 
 def response_agreement(
-    counts: ProtectedCounts, published: pd.DataFrame, edition: Edition
+    published: pd.DataFrame, edition: Edition, counts: ProtectedCounts
 ) -> Statement:
     """Say whether the response rates counted are the published ones, in whole per cent.
 
     Parameters
     ----------
-    counts
-        The survey's protected counts.
     published
         Columns sector, percent.
     edition
         The language.
+    counts
+        The survey's protected counts.
     """
     sums = counts.response.groupby("sector")[["invited", "answered"]].sum()
     counted = (100 * sums["answered"] / sums["invited"]).astype(float).round()
@@ -86,123 +78,8 @@ def response_agreement(
     return Statement("response-agreement", text, counts.source, result="response_rates_published")
 
 
-def cases_sentence(cases: CaseCounts, edition: Edition) -> Statement:
-    """Say how many cases all actors together have suspected."""
-    totals = [total_cases(cases, certainty) for certainty in CERTAINTIES]
-    strong, doubtful = (formats.interval_count(count, edition.language) for count in totals)
-    if totals[0] == ZERO:
-        key = "cases_none"
-    else:
-        key = "cases_total" if any(count.open for count in totals) else "cases_total_closed"
-    text = edition.sentence(key, strong=strong, doubtful=doubtful)
-    return Statement("suspected-cases-total", text, "published", True, "suspected_cases")
-
-
-def totals_sentence(cases: CaseCounts, totals: pd.DataFrame, edition: Edition) -> Statement:
-    """Say whether the slide's total row is the sum of its rows, both ends and openness included.
-
-    Parameters
-    ----------
-    cases
-        Published cases of every actor.
-    totals
-        Columns certainty, low, high, open: the published total row.
-    edition
-        The language.
-    """
-    published = {row["certainty"]: interval(row) for _, row in totals.iterrows()}
-    sums = {certainty: total_cases(cases, certainty) for certainty in CERTAINTIES}
-    if sums == published:
-        text = edition.sentence("cases_totals_agree")
-    else:
-        text = edition.sentence(
-            "cases_totals_part", sum=_both(sums, edition), total=_both(published, edition)
-        )
-    return Statement("suspected-cases-sum", text, "published", result="suspected_cases")
-
-
-def leading_actor_sentence(cases: CaseCounts, edition: Edition) -> Statement:
-    """Say which actor has seen most cases, and whether that is certain despite the open counts."""
-    strong = {actor: counts["strong"] for actor, counts in cases.items()}
-    first = max(strong, key=lambda actor: strong[actor].low)
-    rivals = [
-        edition.group(actor).lower()
-        for actor, count in strong.items()
-        if actor != first and not strong[first].surely_exceeds(count)
-    ]
-    text = edition.sentence(
-        "cases_first_unsure" if rivals else "cases_first",
-        actor=edition.group(first),
-        count=formats.interval_count(strong[first], edition.language),
-        rivals=edition.series(rivals),
-    )
-    return Statement("suspected-cases-first", text, "published", result=ORDER_RESULT)
-
-
-def order_sentence(cases: CaseCounts, edition: Edition) -> Statement:
-    """Say how many orders of two actors are certain whatever the open counts hide."""
-    actors = actor_standings(cases).values()
-    certain = sum(standing.above for standing in actors)
-    level = sum(standing.level for standing in actors) // 2
-    undecided = sum(standing.undecided for standing in actors) // 2
-    text = edition.sentence(
-        "cases_order",
-        pairs=edition.whole(certain + level + undecided),
-        certain=edition.whole(certain),
-        level=edition.whole(level),
-        undecided=edition.whole(undecided),
-    )
-    return Statement("suspected-cases-order-actors", text, "published", result=ORDER_RESULT)
-
-
-def sector_order_sentence(cases: CaseCounts, edition: Edition) -> Statement:
-    """Say which sectors have surely seen more cases than which."""
-    sums = {name: standing.count for name, standing in sector_standings(cases, edition).items()}
-    orders = []
-    for group, count in sums.items():
-        fewer = [
-            edition.group(other).lower()
-            for other, theirs in sums.items()
-            if count.surely_exceeds(theirs)
-        ]
-        if fewer:
-            name, others = edition.group(group).lower(), edition.series(fewer)
-            orders.append(edition.sentence("cases_sectors_more", group=name, others=others))
-    key = "cases_sectors" if orders else "cases_sectors_unsure"
-    text = edition.sentence(key, orders="; ".join(orders))
-    return Statement("suspected-cases-order-sectors", text, "published", result=ORDER_RESULT)
-
-
-def cases_share_sentence(cases: CaseCounts, edition: Edition) -> Statement:
-    """Say which part of the cases the leading actor stands for, as far as that is known."""
-    strong = {actor: counts["strong"] for actor, counts in cases.items()}
-    first = max(strong, key=lambda actor: strong[actor].low)
-    closed = {actor: replace(count, open=False) for actor, count in strong.items()}
-    standing = standings(closed)[first]
-    is_open = any(count.open for count in strong.values())
-    text = edition.sentence(
-        "cases_shares_open" if is_open else "cases_shares",
-        actor=edition.group(first).lower() if is_open else edition.group(first),
-        share=edition.percent_interval(standing.share_low or 0, standing.share_high or 0),
-    )
-    return Statement("suspected-cases-shares", text, "published", result=ORDER_RESULT)
-
-
-def reproduction_sentence(
-    published: CaseCounts, surveyed: CaseCounts, counts: ProtectedCounts, edition: Edition
-) -> Statement:
-    """Say whether the answers read give the published cases of every actor."""
-    parting = [actor for actor in published if surveyed.get(actor) != published[actor]]
-    if parting:
-        actors = edition.series([edition.group(actor).lower() for actor in parting])
-        text = edition.sentence("cases_not_reproduced", actors=actors)
-    else:
-        text = edition.sentence("cases_reproduced", count=edition.whole(len(published)))
-    return Statement("suspected-cases-reproduced", text, counts.source, result="suspected_cases")
-
-
-def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement:
-    """Say how many took part in the training that followed.
+def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement | None:
+    """Say how many took part in the training that followed; nothing where it is not told.
 
     Parameters
     ----------
@@ -211,7 +88,9 @@ def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement:
     edition
         The language.
     """
-    values = follow_up.set_index("item")["value"]
+    values = follow_up.set_index("item")["value"].dropna()
+    if not {"training_occasions", "participants"} <= set(values.index):
+        return None
     occasions, participants = int(values["training_occasions"]), int(values["participants"])
     if occasions == 0:
         text = edition.sentence("training_none")
@@ -237,9 +116,3 @@ def suppression_sentence(
         secondary=edition.whole(suppression.secondary),
     )
     return Statement("suppression", text, counts.source)
-
-
-def _both(counts: dict[str, IntervalCount], edition: Edition) -> str:
-    return " / ".join(
-        formats.interval_count(counts[certainty], edition.language) for certainty in CERTAINTIES
-    )

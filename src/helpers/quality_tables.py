@@ -84,7 +84,8 @@ class QualityTables:
             "cleaning-log",
             edition.choose("Ändringar per kolumn och regel", "Changes by column and rule"),
             wide,
-            Column("column", edition.choose("Kolumn", "Column"), numeric=False),
+            # The export's own names; those of a Swedish authority are Swedish.
+            Column("column", edition.choose("Kolumn", "Column"), numeric=False, language="sv"),
             *(
                 Column(
                     rule,

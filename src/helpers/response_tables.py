@@ -1,6 +1,6 @@
 """Tables of who was invited and who answered, and of what non-response could change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,6 +9,7 @@ from helpers.counts import COUNTY
 from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
+from helpers.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import group_column
 
@@ -51,6 +52,12 @@ def response_table(
     rows.append((COUNTY, *everyone, everyone[1] / everyone[0], None))
     columns = ["group", "invited", "answered", "rate", "published_percent"]
     sign = edition.choose("\N{NO-BREAK SPACE}%", "%")
+    as_published = Column(
+        "published_percent",
+        edition.choose("Publicerad", "Published"),
+        lambda percent: f"{percent:.0f}{sign}",
+        missing="none",
+    )
     return Table(
         id="response-rates",
         caption=edition.choose("Inbjudna och svarande, per sektor och aktör",
@@ -62,24 +69,12 @@ def response_table(
             Column("invited", edition.choose("Inbjudna", "Invited"), edition.whole),
             Column("answered", edition.choose("Svarade", "Answered"), edition.whole),
             Column("rate", edition.choose("Svarsfrekvens", "Response rate"), edition.percent),
-            Column(
-                "published_percent",
-                edition.choose("Publicerad", "Published"),
-                lambda percent: f"{percent:.0f}{sign}",
-                missing="none",
-            ),
+            *((as_published,) if known else ()),
         ),
         frame=pd.DataFrame(rows, columns=columns),
         row_kinds=(*kinds, "total"),
         results=_response_entries(counts, known),
-        notes=(
-            edition.choose(
-                f"Publicerad: {edition.source_line('published', 8)}",
-                f"Published: {edition.source_line('published', 8)}",
-            ),
-        )
-        if known
-        else (),
+        notes=tuple(_response_notes(published, edition)),
     )  # fmt: skip
 
 
@@ -135,6 +130,15 @@ def silent_table(counts: ProtectedCounts, edition: Edition) -> Table:
         row_kinds=("",) * (len(rows) - 1) + ("total",),
         notes=(edition.label("silent_note"),),
     )
+
+
+def _response_notes(published: pd.DataFrame | None, edition: Edition) -> Iterator[str]:
+    if published is not None:
+        line = edition.source_line("published", slides_of(published))
+        yield edition.choose(f"Publicerad: {line}", f"Published: {line}")
+    invited = edition.codebook.notes.invited
+    if invited is not None:
+        yield invited[edition.language]
 
 
 def _response_entries(

@@ -68,6 +68,12 @@ class Sensitivity:
     verdicts: dict[str, bool | None]
 
     @property
+    def treatments(self) -> tuple[str, ...]:
+        """The ways to count that the question allows: one where nobody could say "don't know"."""
+        has_unknown = any(level.unknown for level in self.comparison.question.levels)
+        return TREATMENTS if has_unknown else (AS_OTHER,)
+
+    @property
     def nonresponse_may_turn(self) -> bool | None:
         """Whether the silent ones could turn the order of the highest and the lowest sector."""
         bounds = [a.nonresponse for a in self.alternatives[:-1]]

@@ -55,6 +55,10 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
         "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
     },
+    "detectable_alike": {
+        "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter. Mindre skillnader kan finnas utan att synas här.",
+        "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low} percentage points. Smaller differences may exist without showing here.",
+    },
     "detectable_partly": {
         "sv": "Vilka skillnader hade kunnat upptäckas? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
         "en": "Which differences could have been found? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
@@ -133,7 +137,7 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Vad bortfallet kan ändra visas inte, eftersom andelen är dold.",
         "en": "What non-response could change is not shown, because the share is hidden.",
     },
-    # experience against preparedness
+    # two questions against each other
     "association_hidden": {
         "sv": "Sambandet inom sektorerna visas inte, eftersom någon sektors siffror är dolda.",
         "en": "The association within sectors is not shown, because some sector's figures are hidden.",
@@ -143,16 +147,16 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "common odds ratio {ratio}, 95% confidence interval {low}–{high}, {p}",
     },
     "association_none": {
-        "sv": "Inom sektorerna syns inget säkert samband mellan erfarenhet och beredskap ({measured}). Det betyder inte att det saknas: grupperna är små.",
-        "en": "Within sectors the data show no clear association between experience and preparedness ({measured}). That does not mean that there is none: the groups are small.",
+        "sv": "Inom sektorerna syns inget säkert samband mellan {first} och {second} ({measured}). Det betyder inte att det saknas: grupperna är små.",
+        "en": "Within sectors the data show no clear association between {first} and {second} ({measured}). That does not mean that there is none: the groups are small.",
     },
     "association_positive": {
-        "sv": "Inom sektorerna har de med erfarenhet oftare beredskap ({measured}).",
-        "en": "Within sectors, those with experience more often have preparedness ({measured}).",
+        "sv": "Inom sektorerna har de med {first} oftare {second} ({measured}).",
+        "en": "Within sectors, those with {first} more often have {second} ({measured}).",
     },
     "association_negative": {
-        "sv": "Inom sektorerna har de med erfarenhet mer sällan beredskap ({measured}).",
-        "en": "Within sectors, those with experience less often have preparedness ({measured}).",
+        "sv": "Inom sektorerna har de med {first} mer sällan {second} ({measured}).",
+        "en": "Within sectors, those with {first} less often have {second} ({measured}).",
     },
     "simpson": {
         "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet (Simpsons paradox); lita på jämförelsen inom sektorerna.",
@@ -179,76 +183,282 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Whether the association differs between sectors cannot be tested.",
     },
     "gap_behind": {
-        "sv": "Erfarenheten är vanligare än beredskapen {groups}: där behövs rutiner först.",
-        "en": "Experience is more common than preparedness {groups}: routines are needed there first.",
+        "sv": "{First} är vanligare än {second} {groups}{then}.",
+        "en": "{First} is more common than {second} {groups}{then}.",
+    },
+    "gap_behind_then": {
+        "sv": ": där behövs rutiner först",
+        "en": ": routines are needed there first",
+    },
+    "gap_unsure_then": {
+        "sv": ": där kan beredskapen vara för liten för det man möter",
+        "en": ": there, preparedness may fall short of what people meet",
+    },
+    "crossed": {
+        "sv": "Inom varje sektor ställs två svar mot varandra: {pairs}.",
+        "en": "Within each sector two answers are set against each other: {pairs}.",
+    },
+    "crossed_pair": {
+        "sv": "{first} mot {second} ({kind})",
+        "en": "{first} against {second} ({kind})",
+    },
+    "crossed_none": {
+        "sv": "Analysplanen ställer inga frågor mot varandra.",
+        "en": "The analysis plan sets no questions against each other.",
     },
     "gap_ahead": {
-        "sv": "Beredskapen är vanligare än erfarenheten {groups}.",
-        "en": "Preparedness is more common than experience {groups}.",
+        "sv": "{Second} är vanligare än {first} {groups}.",
+        "en": "{Second} is more common than {first} {groups}.",
     },
     "gap_unsure": {
-        "sv": "Det går inte att säga vilket som är vanligast {groups}: där kan beredskapen vara för liten för det man möter.",
-        "en": "The data do not tell which is more common {groups}: there, preparedness may fall short of what people meet.",
+        "sv": "Det går inte att säga vilket som är vanligast {groups}{then}.",
+        "en": "The data do not tell which is more common {groups}{then}.",
     },
     "gap_hidden": {
         "sv": "Gapet visas inte {groups}, eftersom siffrorna är dolda.",
         "en": "The gap is not shown {groups}, because the figures are hidden.",
     },
     "gap_first_none": {
-        "sv": "I ingen sektor har fler erfarenhet än beredskap. Närmast är det {group} ({gap} procentenheter; {limits}).",
-        "en": "In no sector do more have experience than preparedness. It is closest {group} ({gap} percentage points; {limits}).",
+        "sv": "I ingen sektor har fler {first} än {second}. Närmast är det {group} ({gap} procentenheter; {limits}).",
+        "en": "In no sector do more have {first} than {second}. It is closest {group} ({gap} percentage points; {limits}).",
     },
     "association_detectable": {
-        "sv": "Vilka skillnader hade kunnat upptäckas? Räknas sektorerna ihop finns {with_first} svarande med erfarenhet och {without_first} utan. Då är chansen {power} att hitta en skillnad i beredskap först när den är {low} procentenheter.",
-        "en": "Which differences could have been found? With all sectors taken together there are {with_first} respondents with experience and {without_first} without. The chance of finding a difference in preparedness is {power} only when it is {low} percentage points.",
+        "sv": "Vilka skillnader hade kunnat upptäckas? Räknas sektorerna ihop finns {with_first} svarande med {first} och {without_first} utan. Då är chansen {power} att hitta en skillnad i {second} först när den är {low} procentenheter.",
+        "en": "Which differences could have been found? With all sectors taken together there are {with_first} respondents with {first} and {without_first} without. The chance of finding a difference in {second} is {power} only when it is {low} percentage points.",
     },
     "association_detectable_nothing": {
-        "sv": "Med {with_first} svarande med erfarenhet och {without_first} utan kan ingen skillnad i beredskap visas, hur stor den än är.",
-        "en": "With {with_first} respondents with experience and {without_first} without, no difference in preparedness can be shown, however large.",
+        "sv": "Med {with_first} svarande med {first} och {without_first} utan kan ingen skillnad i {second} visas, hur stor den än är.",
+        "en": "With {with_first} respondents with {first} and {without_first} without, no difference in {second} can be shown, however large.",
     },
     "association_detectable_hidden": {
         "sv": "Hur stor skillnad som hade kunnat synas visas inte, eftersom siffrorna för alla svarande är dolda.",
         "en": "How large a difference could have shown is not given, because the figures of all respondents are hidden.",
     },
     "gap_first": {
-        "sv": "Gapet mellan erfarenhet och beredskap är störst {group}: {gap} procentenheter ({limits}), större än i någon annan sektor.",
-        "en": "The gap between experience and preparedness is largest {group}: {gap} percentage points ({limits}), larger than in any other sector.",
+        "sv": "Gapet mellan {first} och {second} är störst {group}: {gap} procentenheter ({limits}), större än i någon annan sektor.",
+        "en": "The gap between {first} and {second} is largest {group}: {gap} percentage points ({limits}), larger than in any other sector.",
     },
     "gap_first_unsure": {
         "sv": "Störst uppmätt gap finns {group} ({gap} procentenheter; {limits}), men {rivals} kan gapet vara lika stort.",
         "en": "The largest gap measured is {group} ({gap} percentage points; {limits}), but {rivals} it may be as large.",
     },
-    # suspected cases and reports
+    # titles of figures: 90 characters at most, no full stop
+    "title_shares_of": {
+        "sv": "{label}: från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "{label}: from {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_shares": {
+        "sv": "Från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "From {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_shares_differ": {
+        "sv": "Andelen skiljer sig mellan sektorerna",
+        "en": "The share differs between sectors",
+    },
+    "title_shares_alike_of": {
+        "sv": "{label}: ingen säker skillnad mellan sektorerna",
+        "en": "{label}: no clear difference between sectors",
+    },
+    "title_shares_alike": {
+        "sv": "Ingen säker skillnad mellan sektorerna",
+        "en": "No clear difference between sectors",
+    },
+    "title_shares_hidden": {
+        "sv": "Om sektorerna skiljer sig åt visas inte: minst en andel är dold",
+        "en": "Whether sectors differ is not shown: at least one share is hidden",
+    },
+    "title_levels_top": {
+        "sv": "{label}: ”{level}” är vanligaste svaret ({share} av alla)",
+        "en": "{label}: “{level}” is the most common answer ({share} of all)",
+    },
+    "title_levels_top_differ": {
+        "sv": "{label}: ”{level}” är vanligast ({share}); sektorerna svarar olika",
+        "en": "{label}: “{level}” is most common ({share}); sectors answer differently",
+    },
+    "title_levels_top_alike": {
+        "sv": "{label}: ”{level}” är vanligast ({share}); ingen säker skillnad mellan sektorer",
+        "en": "{label}: “{level}” is most common ({share}); no clear difference between sectors",
+    },
+    "title_levels_differ": {
+        "sv": "{label}: svaren skiljer sig mellan sektorerna",
+        "en": "{label}: answers differ between sectors",
+    },
+    "title_levels_alike": {
+        "sv": "{label}: ingen säker skillnad mellan sektorernas svar",
+        "en": "{label}: no clear difference between sectors' answers",
+    },
+    "title_levels_hidden": {
+        "sv": "{label}: vilket svar som är vanligast går inte att säga säkert",
+        "en": "{label}: which answer is the most common cannot be told for certain",
+    },
+    "title_pair": {
+        "sv": "{more} är vanligare än {less} {where}",
+        "en": "{more} is more common than {less} {where}",
+    },
+    "title_pair_number": {
+        "sv": "i {count} av {all} sektorer",
+        "en": "in {count} of {all} sectors",
+    },
+    "title_pair_none": {
+        "sv": "Ingen säker skillnad mellan {more} och {less} i någon sektor",
+        "en": "No clear difference between {more} and {less} in any sector",
+    },
+    "title_pair_none_shown": {
+        "sv": "Ingen säker skillnad mellan {more} och {less} i de sektorer som visas",
+        "en": "No clear difference between {more} and {less} in the sectors shown",
+    },
+    "title_plane": {
+        "sv": "{more} är vanligare än {less}: {groups}",
+        "en": "{more} is more common than {less}: {groups}",
+    },
+    "title_plane_none": {
+        "sv": "I ingen sektor är {more} säkert vanligare än {less}",
+        "en": "In no sector is {more} surely more common than {less}",
+    },
+    "title_plane_none_shown": {
+        "sv": "I ingen sektor som visas är {more} säkert vanligare än {less}",
+        "en": "In no sector shown is {more} surely more common than {less}",
+    },
+    "title_gap": {
+        "sv": "Störst gap {group}: {gap} procentenheter",
+        "en": "Largest gap {group}: {gap} percentage points",
+    },
+    "title_gap_rivals": {
+        "sv": "Störst uppmätt gap {group} ({gap}), men det kan vara lika stort i andra sektorer",
+        "en": "Largest gap measured {group} ({gap}), but it may be as large in other sectors",
+    },
+    "title_gap_unsure": {
+        "sv": "Inget gap är säkert över noll; störst uppmätt {group} ({gap})",
+        "en": "No gap is surely above zero; largest measured {group} ({gap})",
+    },
+    "title_gap_none": {
+        "sv": "I ingen sektor är gapet över noll",
+        "en": "In no sector is the gap above zero",
+    },
+    "title_gap_none_shown": {
+        "sv": "I ingen sektor som visas är gapet över noll",
+        "en": "In no sector shown is the gap above zero",
+    },
+    "title_gap_hidden": {
+        "sv": "Gapen visas inte: siffrorna är dolda",
+        "en": "The gaps are not shown: the figures are hidden",
+    },
+    "title_cases": {
+        "sv": "{actor} har angett flest {unit} ({count})",
+        "en": "{actor} have stated the most {unit} ({count})",
+    },
+    "title_cases_unsure": {
+        "sv": "{actor} har angett flest {unit} ({count}), men andra kan ha lika många",
+        "en": "{actor} have stated the most {unit} ({count}), but others may have as many",
+    },
+    "title_gap_short": {
+        "sv": "Störst gap: {gap} procentenheter",
+        "en": "Largest gap: {gap} percentage points",
+    },
+    "title_gap_rivals_short": {
+        "sv": "Vilken sektor som har störst gap går inte att säga säkert",
+        "en": "Which sector has the largest gap cannot be told for certain",
+    },
+    "title_gap_unsure_short": {
+        "sv": "Inget gap är säkert över noll",
+        "en": "No gap is surely above zero",
+    },
+    "title_cases_short": {
+        "sv": "En aktör har angett flest {unit} ({count})",
+        "en": "One actor has stated the most {unit} ({count})",
+    },
+    "title_cases_unsure_short": {
+        "sv": "Vilken aktör som har flest {unit} går inte att säga säkert",
+        "en": "Which actor has the most {unit} cannot be told for certain",
+    },
+    "title_cases_none": {
+        "sv": "Ingen aktör har angett några {unit}",
+        "en": "No actor has stated any {unit}",
+    },
+    "title_timeline": {
+        "sv": "{reports} anmälda brott {years}",
+        "en": "{reports} reported crimes {years}",
+    },
+    "title_timeline_most": {
+        "sv": "{reports} anmälda brott {years}, flest gäller {most}",
+        "en": "{reports} reported crimes {years}, most for {most}",
+    },
+    "title_timeline_none": {
+        "sv": "Inga anmälda brott {years}",
+        "en": "No reported crimes {years}",
+    },
+    "title_periods_alike": {
+        "sv": "Anmälningarna visar ingen säker förändring mellan perioderna",
+        "en": "Reports show no clear change between the periods",
+    },
+    "title_periods_more": {
+        "sv": "{crime}: fler anmälningar i den senare perioden",
+        "en": "{crime}: more reports in the later period",
+    },
+    "title_periods_fewer": {
+        "sv": "{crime}: färre anmälningar i den senare perioden",
+        "en": "{crime}: fewer reports in the later period",
+    },
+    "title_periods_changed": {
+        "sv": "Anmälningarna har ändrats mellan perioderna",
+        "en": "Reports have changed between the periods",
+    },
+    "title_response": {
+        "sv": "{share} svarade: från {lowest_share} {lowest} till {highest_share} {highest}",
+        "en": "{share} answered: from {lowest_share} {lowest} to {highest_share} {highest}",
+    },
+    "title_response_alike": {
+        "sv": "Svarsfrekvensen är lika hög i alla sektorer ({share})",
+        "en": "The response rate is the same in every sector ({share})",
+    },
+    "title_response_only": {
+        "sv": "{share} svarade; sektorerna skiljer sig åt",
+        "en": "{share} answered; sectors differ",
+    },
+    # cases and reports
     "cases_total": {
-        "sv": "Aktörerna har tillsammans starkt misstänkt {strong} fall och varit tveksamma om {doubtful}. Plustecknet betyder ”eller fler”; samma fall kan ha setts av flera.",
-        "en": "Together the actors have strongly suspected {strong} cases and been doubtful about {doubtful}. The plus sign means “or more”; several may have seen the same case.",
+        "sv": "Aktörerna har tillsammans angett {counts}. Plustecknet betyder ”eller fler”; flera kan ha räknat samma {unit}.",
+        "en": "Together the actors have stated {counts}. The plus sign means “or more”; several may have counted the same {unit}.",
     },
     "cases_total_closed": {
-        "sv": "Aktörerna har tillsammans starkt misstänkt {strong} fall och varit tveksamma om {doubtful}. Samma fall kan ha setts av flera.",
-        "en": "Together the actors have strongly suspected {strong} cases and been doubtful about {doubtful}. Several may have seen the same case.",
+        "sv": "Aktörerna har tillsammans angett {counts}. Flera kan ha räknat samma {unit}.",
+        "en": "Together the actors have stated {counts}. Several may have counted the same {unit}.",
     },
     "cases_none": {
-        "sv": "Ingen aktör har starkt misstänkt något fall.",
-        "en": "No actor has strongly suspected any case.",
+        "sv": "Ingen aktör har angett några {leading}.",
+        "en": "No actor has stated any {leading}.",
     },
     "cases_totals_agree": {
-        "sv": "Summan av aktörernas fall är densamma som bildens totalrad.",
-        "en": "The sum of the actors' cases is the same as the slide's total row.",
+        "sv": "Summan av aktörernas fall är densamma som i den publicerade totalraden.",
+        "en": "The sum of the actors' cases is the same as the published total row.",
     },
     "cases_totals_part": {
-        "sv": "Summan av aktörernas fall ({sum}) stämmer inte med bildens totalrad ({total}).",
-        "en": "The sum of the actors' cases ({sum}) does not agree with the slide's total row ({total}).",
+        "sv": "Summan av aktörernas fall ({sum}) stämmer inte med den publicerade totalraden ({total}).",
+        "en": "The sum of the actors' cases ({sum}) does not agree with the published total row ({total}).",
     },
     "cases_first": {
-        "sv": "{actor} har sett flest fall ({count}) hur de öppna siffrorna än ska läsas.",
-        "en": "{actor} have seen the most cases ({count}), however the open figures are to be read.",
+        "sv": "{actor} har angett flest {leading} ({count}), hur de öppna siffrorna än ska läsas.",
+        "en": "{actor} have stated the most {leading} ({count}), however the open figures are to be read.",
+    },
+    "cases_first_closed": {
+        "sv": "{actor} har angett flest {leading} ({count}).",
+        "en": "{actor} have stated the most {leading} ({count}).",
+    },
+    "cases_first_level": {
+        "sv": "Flest {leading} har {actor} angett ({count}); lika många har {rivals}.",
+        "en": "The most {leading} are stated by {actor} ({count}); as many by {rivals}.",
     },
     "cases_first_unsure": {
-        "sv": "{actor} har flest angivna fall ({count}), men det är inte säkert att de sett flest: {rivals} har angett ”eller fler”.",
-        "en": "{actor} have the most stated cases ({count}), but may not have seen the most: {rivals} stated “or more”.",
+        "sv": "{actor} har angett flest {leading} ({count}), men det är inte säkert att de har flest: {rivals} kan ha lika många eller fler.",
+        "en": "{actor} have stated the most {leading} ({count}), but may not have the most: {rivals} may have as many or more.",
+    },
+    "order_heading": {"sv": "Vilken ordning som är säker", "en": "Which order is certain"},
+    "order_note": {
+        "sv": "Några aktörer kan ha svarat ”eller fler”. Tabellen visar vad som ändå är säkert: hur många andra en aktör har fler eller färre än, vilka platser i ordningen som är möjliga och hur stor del av alla den kan stå för.",
+        "en": "Some actors may have answered “or more”. The table shows what is certain all the same: than how many others an actor has more or fewer, which places in the order are possible and what part of all it may stand for.",
     },
     "cases_order": {
-        "sv": "Av {pairs} par av aktörer är ordningen säker i {certain}, lika många fall i {level}, och i {undecided} beror den på vad de öppna siffrorna döljer.",
+        "sv": "Av {pairs} par av aktörer är ordningen säker i {certain}, antalen är lika i {level}, och i {undecided} beror den på vad de öppna siffrorna döljer.",
         "en": "Of {pairs} pairs of actors the order is certain in {certain}, the counts are equal in {level}, and in {undecided} the order depends on what the open figures hide.",
     },
     "cases_sectors": {
@@ -256,36 +466,40 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Between sectors this is certain: {orders}.",
     },
     "cases_sectors_more": {
-        "sv": "{group} har sett fler fall än {others}",
-        "en": "{group} have seen more cases than {others}",
+        "sv": "{group} har fler {unit} än {others}",
+        "en": "{group} have more {unit} than {others}",
     },
     "cases_sectors_unsure": {
-        "sv": "Ingen sektor har säkert sett fler fall än någon annan.",
-        "en": "No sector has surely seen more cases than another.",
+        "sv": "Ingen sektor har säkert fler {unit} än någon annan.",
+        "en": "No sector surely has more {unit} than another.",
     },
     "cases_shares_open": {
-        "sv": "Hur stor del av fallen en aktör står för har därför ingen känd undre gräns: de öppna siffrorna kan dölja hur många fall som helst. Läses de som de står har {actor} {share} av fallen.",
-        "en": "So no actor's share of the cases has a known lower limit: the open figures may hide any number of cases. Read as they stand, {actor} have {share} of the cases.",
+        "sv": "Hur stor del en aktör står för har därför ingen känd undre gräns: de öppna siffrorna kan dölja hur många {unit} som helst. Läses de som de står har {actor} {share} av alla {unit}.",
+        "en": "So no actor's share has a known lower limit: the open figures may hide any number of {unit}. Read as they stand, {actor} have {share} of all {unit}.",
     },
     "cases_shares": {
-        "sv": "{actor} har {share} av fallen.",
-        "en": "{actor} have {share} of the cases.",
+        "sv": "{actor} har {share} av alla {unit}.",
+        "en": "{actor} have {share} of all {unit}.",
     },
     "cases_reproduced": {
-        "sv": "De inlästa svaren ger samma fall för alla {count} aktörer.",
-        "en": "The answers read give the same cases for all {count} actors.",
+        "sv": "De inlästa svaren ger samma antal som de publicerade för alla {count} aktörer.",
+        "en": "The answers read give the published counts of all {count} actors.",
     },
     "cases_not_reproduced": {
-        "sv": "De inlästa svaren ger andra fall än bilden för {actors}.",
-        "en": "The answers read give other cases than the slide for {actors}.",
+        "sv": "De inlästa svaren ger andra antal än de publicerade för {actors}.",
+        "en": "The answers read give other counts than the published ones for {actors}.",
     },
     "crimes_total": {
-        "sv": "Under {years} år anmäldes {reports} brott, varav {trafficking} människohandel för sexuella ändamål.",
-        "en": "Over {years} years {reports} crimes were reported, of which {trafficking} trafficking for sexual purposes.",
+        "sv": "Under {years} år anmäldes {reports} brott.",
+        "en": "Over {years} years {reports} crimes were reported.",
+    },
+    "crimes_total_of": {
+        "sv": "Under {years} år anmäldes {reports} brott, varav {focus} {crime}.",
+        "en": "Over {years} years {reports} crimes were reported, of which {focus} {crime}.",
     },
     "crimes_interval": {
-        "sv": "Anmälningarna av människohandel motsvarar {rate} om året, men så få händelser säger lite: 95 % konfidensintervall {low}–{high} om året.",
-        "en": "Reports of trafficking amount to {rate} a year, but so few events say little: 95% confidence interval {low}–{high} a year.",
+        "sv": "Anmälningarna av {crime} motsvarar {rate} om året, men så få händelser säger lite: 95 % konfidensintervall {low}–{high} om året.",
+        "en": "Reports of {crime} amount to {rate} a year, but so few events say little: 95% confidence interval {low}–{high} a year.",
     },
     "crimes_unchanged": {
         "sv": "Inget av brotten har ändrats mer mellan {early} och {late} än slumpen kan ge.",
@@ -300,41 +514,82 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{crime} from {first} to {second}",
     },
     "crimes_powerless": {
-        "sv": "Anmälningarna av människohandel kunde inte ha visat någon förändring: även om alla ({reports}) hade kommit i samma period vore det vad slumpen kan ge ({p}).",
-        "en": "Reports of trafficking could not have shown any change: even had all ({reports}) come in one period, chance may give that ({p}).",
+        "sv": "Anmälningarna av {crime} kunde inte ha visat någon förändring: även om alla ({reports}) hade kommit i samma period vore det vad slumpen kan ge ({p}).",
+        "en": "Reports of {crime} could not have shown any change: even had all ({reports}) come in one period, chance may give that ({p}).",
     },
     "crimes_powerful": {
-        "sv": "Anmälningarna av människohandel är {reports}; hade alla kommit i samma period hade det synts som en förändring ({p}).",
-        "en": "There are {reports} reports of trafficking; had all come in one period, that would have shown as a change ({p}).",
+        "sv": "Anmälningarna av {crime} är {reports}; hade alla kommit i samma period hade det synts som en förändring ({p}).",
+        "en": "There are {reports} reports of {crime}; had all come in one period, that would have shown as a change ({p}).",
     },
     "crimes_dark_figure_more": {
-        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda brott av människohandel. De angivna misstankarna är fler, men flera kan gälla samma fall: hur många fall som aldrig anmälts går inte att säga.",
-        "en": "Against {suspected} strongly suspected cases stand {reports} reported crimes of trafficking. There are more stated suspicions, but several may concern the same case: how many cases were never reported cannot be told.",
+        "sv": "Mot {cases} {leading} står {reports} anmälningar av {crime}. Det är fler {unit} än anmälningar, men flera kan ha räknat samma: hur många som aldrig anmälts går inte att säga.",
+        "en": "Against {cases} {leading} stand {reports} reports of {crime}. There are more {unit} than reports, but several may have counted the same: how many were never reported cannot be told.",
     },
     "crimes_dark_figure_unsure": {
-        "sv": "Mot {suspected} starkt misstänkta fall står {reports} anmälda brott av människohandel. Talen visar inte att det finns fler misstankar än anmälningar.",
-        "en": "Against {suspected} strongly suspected cases stand {reports} reported crimes of trafficking. The figures do not show that there are more suspicions than reports.",
+        "sv": "Mot {cases} {leading} står {reports} anmälningar av {crime}. Talen visar inte att det finns fler {unit} än anmälningar.",
+        "en": "Against {cases} {leading} stand {reports} reports of {crime}. The figures do not show that there are more {unit} than reports.",
     },
     "crimes_ratio": {
-        "sv": "Det blir {bounds} angivna misstankar för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}. Hur många olika fall misstankarna gäller är inte känt.",
-        "en": "That makes {bounds} stated suspicions for each report. With the chance in the number of reports counted in it is {limits}. How many different cases the suspicions concern is not known.",
+        "sv": "Det blir {bounds} angivna {unit} för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}. Hur många olika {unit} det gäller är inte känt.",
+        "en": "That makes {bounds} stated {unit} for each report. With the chance in the number of reports counted in it is {limits}. How many different {unit} they concern is not known.",
     },
     "crimes_ratio_none": {
         "sv": "Utan någon anmälan går kvoten inte att räkna. Räknas slumpen in är den {limits}.",
         "en": "Without a report the ratio cannot be worked out. With chance counted in it is {limits}.",
     },
     "crimes_interval_many": {
-        "sv": "Anmälningarna av människohandel motsvarar {rate} om året (95 % konfidensintervall {low}–{high}).",
-        "en": "Reports of trafficking amount to {rate} a year (95% confidence interval {low}–{high}).",
+        "sv": "Anmälningarna av {crime} motsvarar {rate} om året (95 % konfidensintervall {low}–{high}).",
+        "en": "Reports of {crime} amount to {rate} a year (95% confidence interval {low}–{high}).",
     },
     "crimes_discrepancy": {
-        "sv": "Bildens rubrik säger {first}–{titled}, men kolumnerna går till {last}. Vi visar alla kolumner.",
-        "en": "The slide's title says {first}–{titled}, but its columns run to {last}. We show all columns.",
+        "sv": "Den publicerade rubriken säger {first}–{titled}, men kolumnerna går till {last}. Vi visar alla kolumner.",
+        "en": "The published title says {first}–{titled}, but its columns run to {last}. We show all columns.",
+    },
+    # what a survey asks, and what it lacks
+    "asked_if": {
+        "sv": "Frågan ställdes till dem som svarat {levels} på {question}.",
+        "en": "The question was put to those who answered {levels} to {question}.",
+    },
+    "no_questions": {
+        "sv": "Enkäten har inga frågor om {theme}.",
+        "en": "The survey has no questions about {theme}.",
+    },
+    "no_published": {
+        "sv": "Enkäten har inga publicerade uppgifter om {what}.",
+        "en": "The survey has no published figures on {what}.",
+    },
+    "no_counts": {
+        "sv": "Enkäten räknar inga fall.",
+        "en": "The survey counts no cases.",
+    },
+    "counts_hidden": {
+        "sv": "Antalen visas inte, eftersom för få svarande står bakom dem.",
+        "en": "The counts are not shown, because too few respondents stand behind them.",
+    },
+    "wording_reconstructed": {
+        "sv": "Tillförlitlighet: frågornas ordalydelse är rekonstruerad.",
+        "en": "Accuracy: the wording of the questions is reconstructed.",
+    },
+    "wording_original": {
+        "sv": "Tillförlitlighet: frågornas ordalydelse är enkätens egen.",
+        "en": "Accuracy: the wording of the questions is the survey's own.",
+    },
+    "period": {
+        "sv": "Aktualitet: svaren gäller {year}.",
+        "en": "Timeliness: the answers are for {year}.",
+    },
+    "period_crimes": {
+        "sv": "Aktualitet: svaren gäller {year}, de anmälda brotten {first}–{last}.",
+        "en": "Timeliness: the answers are for {year}, the reported crimes for {first}–{last}.",
     },
     # response, cleaning and follow-up
     "response": {
         "sv": "{answered} av {invited} inbjudna har svarat ({rate}). Svarsfrekvensen är lägst {lowest} ({lowest_rate}) och högst {highest} ({highest_rate}).",
         "en": "{answered} of {invited} invited have answered ({rate}). The response rate is lowest {lowest} ({lowest_rate}) and highest {highest} ({highest_rate}).",
+    },
+    "response_alike": {
+        "sv": "{answered} av {invited} inbjudna har svarat ({rate}). Svarsfrekvensen är densamma i alla sektorer.",
+        "en": "{answered} of {invited} invited have answered ({rate}). The response rate is the same in all sectors.",
     },
     "weights": {
         "sv": "Ett svar {most} står för {most_weight} inbjudna, ett svar {least} för {least_weight}. Därför viktas sektorerna när hela länets andel räknas.",

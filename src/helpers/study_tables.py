@@ -5,50 +5,54 @@ import pandas as pd
 from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Table
+from helpers.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import simple_table
 
 _QUESTION = "question_"  # how the items that are the study's questions start
 
 
-def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table:
-    """Show the questions that the study asks (slide 7).
+def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
+    """Show the questions that the study asks; None where they are not told.
 
     Parameters
     ----------
     assignment
-        Columns slide, item, text_sv, text_en.
+        Columns item, text_sv, text_en, and slide.
     edition
         The language.
     """
     questions = assignment[assignment["item"].str.startswith(_QUESTION)]
+    if questions.empty:
+        return None
     caption = edition.choose("Kartläggningens syfte", "The purpose of the mapping")
     headers = {f"text_{edition.language}": edition.choose("Frågorna", "The questions")}
-    return simple_table("purpose", caption, questions, headers, edition, slide=7)
+    return simple_table("purpose", caption, questions, headers, edition, slide=slides_of(questions))
 
 
-def assignment_table(assignment: pd.DataFrame, edition: Edition) -> Table:
-    """Show definition, assignment and starting point (slides 2, 4 and 5).
+def assignment_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
+    """Show definition, assignment and starting point; None where they are not told.
 
     Parameters
     ----------
     assignment
-        Columns slide, item, text_sv, text_en.
+        Columns item, text_sv, text_en, and slide.
     edition
         The language.
     """
     told = assignment[~assignment["item"].str.startswith(_QUESTION)]
-    caption = edition.choose("Definition och uppdrag", "Definition and assignment")
-    headers = {
-        "slide": edition.choose("Bild", "Slide"),
+    if told.empty:
+        return None
+    caption = edition.caption("assignment", "Definition och uppdrag", "Definition and assignment")
+    headers = {"slide": edition.choose("Bild", "Slide")} if "slide" in told else {}
+    headers |= {
         f"text_{edition.language}": edition.choose("Innehåll", "Content"),
     }
-    slides = ", ".join(str(slide) for slide in sorted(set(told["slide"])))
-    return simple_table("assignment", caption, told, headers, edition, slide=slides)
+    return simple_table("assignment", caption, told, headers, edition, slide=slides_of(told))
 
 
 def perspectives_table(perspectives: pd.DataFrame, edition: Edition) -> Table:
-    """Show the perspectives on what trafficking costs (slide 3).
+    """Show the perspectives from which the issue is seen.
 
     Parameters
     ----------
@@ -57,13 +61,15 @@ def perspectives_table(perspectives: pd.DataFrame, edition: Edition) -> Table:
     edition
         The language.
     """
-    caption = edition.choose("Vad människohandeln kostar", "What trafficking costs")
+    caption = edition.caption("perspectives", "Perspektiv på frågan", "Perspectives on the issue")
     headers = {f"label_{edition.language}": edition.choose("Perspektiv", "Perspective")}
-    return simple_table("perspectives", caption, perspectives, headers, edition, slide=3)
+    return simple_table(
+        "perspectives", caption, perspectives, headers, edition, slide=slides_of(perspectives)
+    )
 
 
 def key_persons_table(key_persons: pd.DataFrame, edition: Edition) -> Table:
-    """Show where the key persons interviewed came from (slide 9).
+    """Show where the key persons interviewed came from.
 
     Parameters
     ----------
@@ -72,18 +78,22 @@ def key_persons_table(key_persons: pd.DataFrame, edition: Edition) -> Table:
     edition
         The language.
     """
-    caption = edition.choose("Intervjuade nyckelpersoner", "Key persons interviewed")
+    caption = edition.caption(
+        "key_persons", "Intervjuade nyckelpersoner", "Key persons interviewed"
+    )
     headers = {f"organisation_{edition.language}": "Organisation"}
-    return simple_table("key-persons", caption, key_persons, headers, edition, slide=9)
+    return simple_table(
+        "key-persons", caption, key_persons, headers, edition, slide=slides_of(key_persons)
+    )
 
 
 def follow_up_table(follow_up: pd.DataFrame, edition: Edition) -> Table:
-    """Show what followed the mapping (slide 31).
+    """Show what followed the mapping.
 
     Parameters
     ----------
     follow_up
-        Columns slide, item, value (may be missing), label_sv, label_en.
+        Columns item, value (may be missing), label_sv, label_en, and slide.
     edition
         The language.
     """
@@ -93,11 +103,17 @@ def follow_up_table(follow_up: pd.DataFrame, edition: Edition) -> Table:
         for item, value in counted[["item", "value"]].itertuples(index=False)
     ]
     entry = published_entry("follow_up", "follow_up", "follow_up", estimates)
-    caption = edition.choose("Efter kartläggningen", "After the mapping")
+    caption = edition.caption("follow_up", "Efter kartläggningen", "After the mapping")
     headers = {
         f"label_{edition.language}": edition.choose("Åtgärd", "Measure"),
         "value": edition.label("count"),
     }
     return simple_table(
-        "follow-up", caption, follow_up, headers, edition, slide=31, results=(entry,)
+        "follow-up",
+        caption,
+        follow_up,
+        headers,
+        edition,
+        slide=slides_of(follow_up),
+        results=(entry,),
     )

@@ -103,7 +103,12 @@ def levels_table(comparison: SectorComparison, edition: Edition) -> Table:
         columns=(
             group_column(edition),
             *(
-                Column((level.id, "n"), edition.level(question, level.id), write)
+                Column(
+                    (level.id, "n"),
+                    edition.level(question, level.id),
+                    write,
+                    formats=("whole", "share"),
+                )
                 for level in question.levels
             ),
             Column("n", edition.label("n"), edition.whole),
@@ -149,7 +154,7 @@ def items_table(counts: ProtectedCounts, question: Question, edition: Edition) -
         columns=(
             Column(
                 "level",
-                edition.choose("Tecken", "Cue"),
+                edition.choose("Svar", "Answer"),
                 lambda level: edition.level(question, level),
                 numeric=False,
             ),
@@ -161,7 +166,10 @@ def items_table(counts: ProtectedCounts, question: Question, edition: Edition) -
         frame=frame,
         notes=(
             _question_note(question, edition),
-            edition.choose("Flera svar kunde ges.", "Several answers could be given."),
+            edition.choose(
+                "Flera svar kunde ges. Antalen gäller alla svarande tillsammans.",
+                "Several answers could be given. The counts are of all respondents together.",
+            ),
         ),
         results=(items_entry(frame, question, counts.source),),
     )

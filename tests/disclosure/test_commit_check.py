@@ -76,7 +76,13 @@ def test_real_answers_in_the_place_of_synthetic_ones_are_refused(repository: Pat
 
 
 @pytest.mark.parametrize(
-    "name", ["data/processed/s/responses.parquet", "data/processed/s/counts.json", "x/svar.sav"]
+    "name",
+    [
+        "data/processed/s/responses.parquet",
+        "data/processed/s/counts.json",
+        "x/svar.sav",
+        "scratch/x.ipynb",
+    ],
 )
 def test_other_places_are_refused(repository: Path, name: str) -> None:
     add(repository, name)

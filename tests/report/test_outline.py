@@ -46,6 +46,37 @@ def test_the_title_comes_before_code() -> None:
     assert sources(cells_in(document, "sv")) == ["# T", "import math", "more"]
 
 
+def test_an_optional_section_that_shows_nothing_is_left_out() -> None:
+    """With its code and the sections below it; one that shows something stays as it is."""
+    document = notebook(
+        text("# T", "sv"),
+        text("## Empty", "sv", "optional"),
+        text("### Part", "sv", "optional"),
+        code("x = 1"),
+        text("## Full", "sv", "optional"),
+        text("### Empty part", "sv", "optional"),
+        code("x = 2"),
+        text("### Full part", "sv", "optional"),
+        table_cell("rates", "B1", "published"),
+        text("## Plain", "sv"),
+        code("x = 3"),
+    )
+    kept = [cell.source.split("\n")[0] for cell in cells_in(document, "sv")]
+    assert kept[:3] == ["# T", "## Full", "### Full part"]
+    assert kept[4:] == ["## Plain", "x = 3"]
+
+
+def test_a_heading_shown_by_code_is_in_the_table_of_contents() -> None:
+    shown = (
+        "display({'text/html': '<h3 id=\"question-a\">A</h3>', "
+        "'application/vnd.survey-report.exhibit+json': {'kind': 'heading', 'id': 'question-a', "
+        "'caption': 'A', 'source': 'published'}}, raw=True)"
+    )
+    outline = read_outline(notebook(text("# T\n\n## Data", "sv"), code(shown)), B, "sv")
+    assert [(one.level, one.id) for one in outline.headings] == [(2, "Data"), (3, "question-a")]
+    assert outline.exhibits == ()
+
+
 def test_cells_count_as_in_the_notebook_as_written() -> None:
     document = notebook(
         code("a = 0", "parameters"), code("a = 1", "injected-parameters"), code("b = 2")

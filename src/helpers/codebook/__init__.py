@@ -5,18 +5,21 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from helpers.codebook.cases import Cases
 from helpers.codebook.export import Columns, Export
 from helpers.codebook.frame import Actor, Sector
 from helpers.codebook.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
-from helpers.codebook.questions import NO_ANSWER, AskedIf, Level, Question
+from helpers.codebook.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
 from helpers.paths import SurveyFolder
 from helpers.yaml_files import read_yaml
 
 __all__ = [
     "LANGUAGES",
     "NO_ANSWER",
+    "THEMES",
     "Actor",
     "AskedIf",
+    "Cases",
     "Codebook",
     "Columns",
     "Comparison",
@@ -24,10 +27,16 @@ __all__ = [
     "Label",
     "Language",
     "Level",
+    "Notes",
     "Question",
     "Sector",
+    "Theme",
     "read_codebook",
 ]
+
+
+# What tables call everyone together.
+_ALL = {"county", "county_weighted", "total"}
 
 
 class Disclosure(Part):
@@ -53,12 +62,33 @@ class Comparison(Part):
         A second question: the two are compared with each other, stratified by sector.
     confirmatory
         Decided on before the answers were seen; enters the family that Holm's method protects.
+    key_finding
+        The cover shows what the comparison says.
     """
 
     id: Identifier
     question: Identifier
     against: Identifier | None = None
     confirmatory: bool = False
+    key_finding: bool = False
+
+
+class Notes(Part):
+    """What readers need to know of this survey, shown beside the tables it is about.
+
+    Parameters
+    ----------
+    invited
+        What the numbers of people invited rest on (table of response rates).
+    questions
+        What is known of the questionnaire (table of its questions).
+    analysis
+        Who made the analysis plan, and when (table of the plan).
+    """
+
+    invited: Label | None = None
+    questions: Label | None = None
+    analysis: Label | None = None
 
 
 class Codebook(Part):
@@ -74,6 +104,12 @@ class Codebook(Part):
         The year of the survey.
     wording
         ``reconstructed`` when the questionnaire itself was not at hand; shown with every table.
+    notes
+        What readers need to know of this survey.
+    captions
+        Captions of published tables, by file name without ending, in place of the report's own.
+    cases
+        Count questions that belong together; without it every count question stands by itself.
     """
 
     survey: str
@@ -87,6 +123,9 @@ class Codebook(Part):
     sectors: tuple[Sector, ...] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=1)
     analysis: tuple[Comparison, ...] = ()
+    cases: Cases | None = None
+    notes: Notes = Notes()
+    captions: dict[str, Label] = Field(default_factory=dict)
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -105,6 +144,20 @@ class Codebook(Part):
                 return question
         raise LookupError(f"the codebook has no question {identifier}")
 
+    def shown(self, theme: Theme) -> tuple[Question, ...]:
+        """Return the questions of a theme that stand by themselves, in their order.
+
+        Free text is never shown, and the count questions of ``cases`` stand together.
+        """
+        together = self.cases.counts.values() if self.cases else ()
+        return tuple(
+            question
+            for question in self.questions
+            if question.theme == theme
+            and question.type != "free_text"
+            and question.id not in together
+        )
+
     def sector(self, identifier: str) -> Sector:
         """Return the sector with this id."""
         return next(sector for sector in self.sectors if sector.id == identifier)
@@ -118,6 +171,7 @@ class Codebook(Part):
 
     def _problems(self) -> Iterator[str]:
         groups = [sector.id for sector in self.sectors] + [actor.id for actor in self.actors]
+        yield from (f"the sector or actor id {name} is reserved" for name in groups if name in _ALL)
         yield from (f"sector or actor id {name} stands twice" for name in repeated(groups))
         yield from (
             f"question id {name} stands twice"
@@ -146,6 +200,9 @@ class Codebook(Part):
             f"comparison id {name} stands twice"
             for name in repeated(comparison.id for comparison in self.analysis)
         )
+        for counted in self.cases.counts.values() if self.cases else ():
+            if counted not in by_id or by_id[counted].type != "count":
+                yield f"cases: {counted} is no count question"
         for comparison in self.analysis:
             for name in (comparison.question, comparison.against):
                 if name is not None and (name not in by_id or not by_id[name].headline):

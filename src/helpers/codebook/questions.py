@@ -1,7 +1,7 @@
 """The questionnaire: questions, their levels, and who was asked."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,11 @@ from helpers.codebook.parts import Identifier, Label, Named, Part, repeated
 from helpers.count_answers import read_count
 
 NO_ANSWER = "no_answer"
+RESERVED = {"group", "headline", "n", "other", "source"}  # what tables of levels say besides
+
+
+Theme = Literal["experience", "preparedness", "collaboration", "knowledge", "background"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 class Level(Named):
@@ -55,10 +60,14 @@ class Question(Part):
         The levels whose common share sums the question up, such as "good" and "some".
     headline_label
         What that share is called.
+    note
+        Why the question is asked, or how its answers are to be read; shown below its heading.
+    unit
+        What a count question counts, in the plural: "cases".
     """
 
     id: Identifier
-    theme: Literal["experience", "preparedness", "collaboration", "knowledge", "background"]
+    theme: Theme
     type: Literal["single", "ordinal", "multiple", "count", "free_text"]
     text: Label
     label: Label
@@ -69,6 +78,8 @@ class Question(Part):
     levels: tuple[Level, ...] = ()
     headline: tuple[Identifier, ...] = ()
     headline_label: Label | None = None
+    note: Label | None = None
+    unit: Label | None = None
     asked_if: AskedIf | None = None
 
     @property
@@ -112,6 +123,8 @@ class Question(Part):
             yield "needs either a column, or a column for every level"
         if self.readings and self.type != "count":
             yield "readings are for count questions only"
+        if self.unit is not None and self.type != "count":
+            yield "unit is for count questions only"
         yield from _unreadable(self.readings.values())
 
     def _problems_of_levels(self) -> Iterator[str]:
@@ -121,6 +134,7 @@ class Question(Part):
                 yield f"headline names {name}, which is no level"
         if NO_ANSWER in known:
             yield f"the level id {NO_ANSWER} is reserved for answers left out"
+        yield from (f"the level id {name} is reserved" for name in known if name in RESERVED)
         for name in repeated(known):
             yield f"level id {name} stands twice"
         for name in repeated(name for level in self.levels for name in level.names):

@@ -1,44 +1,47 @@
-"""Answers by sector: headline shares with intervals, and all levels as stacked bars."""
+"""Answers by sector: headline shares with intervals, and all levels as diverging bars."""
 
-from typing import Any
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
+from helpers import formats
+from helpers.codebook import Question
 from helpers.comparison import SectorComparison
-from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.drawing import (
-    FAINT,
+from helpers.figures.colours import (
+    HATCHED,
+    HEADLINE_SHADES,
     INK,
+    MIDDLE,
+    OTHER_SHADES,
     PAPER,
-    ROW,
-    canvas,
-    percent_axis,
-    sector_colours,
-    to_svg,
+    UNKNOWN,
+    ink_on,
+    looks,
+    shades,
 )
+from helpers.figures.drawing import ROW, UNITS, canvas, text_width, to_svg
+from helpers.figures.parts import (
+    answers,
+    bare,
+    hidden,
+    interval,
+    key,
+    percent_axis,
+    row_headings,
+    track,
+    zero_line,
+)
+from helpers.figures.small import small_shares
+from helpers.figures.titles import levels_title, shares_title
 from helpers.narrative import list_shares
 from helpers.shares import shown
 from helpers.tables import levels_table, shares_table
 
-# From least to most, and "don't know"; black or white text on them has 4.5:1.
-_SHADES = ("#d3dbe2", "#93b1c9", "#2f6a95", "#173f5f")
-_DARK = _SHADES[2:]
-_UNKNOWN = "#c9c1ad"
-_HATCHED: dict[str, Any] = {
-    "facecolor": "none",
-    "edgecolor": FAINT,
-    "hatch": "////",
-    "linewidth": 0.6,
-}
-_LEGEND: dict[str, Any] = {
-    "frameon": False,
-    "handlelength": 1,
-    "handleheight": 1,
-    "columnspacing": 1.2,
-    "borderpad": 0,
-}
+_CHIP = 0.1  # width of the mark of hidden answers, whatever it hides
+_GAP = 0.06  # between the ordered answers and "don't know"
+_TALL = 0.44
 
 
 def shares_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
@@ -54,41 +57,45 @@ def shares_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
     Returns
     -------
     Figure
-        A dot and its 95 % interval for each sector and for all respondents; a hidden share is
+        A point and its 95 % interval for each sector and for all respondents; a hidden share is
         said to be hidden.
     """
     table = shares_table(comparison, edition)
-    shares = list(reversed(comparison.shares))
-    colours = sector_colours(edition.codebook) | {COUNTY: INK}
-    with canvas(0.45 + ROW * len(shares)) as (figure, (axes,)):
-        for row, share in enumerate(shares):
-            if share.proportion is None or share.low is None or share.high is None:
-                axes.text(0, row, edition.label("hidden"), va="center", color=FAINT)
-                continue
-            colour = colours[share.group]
-            axes.plot([share.low, share.high], [row, row], color=colour, linewidth=2.5, alpha=0.5)
-            axes.plot([share.proportion], [row], "o", color=colour, markersize=7)
-            axes.annotate(
-                edition.percent(share.proportion),
-                (share.proportion, row),
-                xytext=(0, 6),
-                textcoords="offset points",
-                ha="center",
-            )
-        axes.set_yticks(range(len(shares)), [edition.group(share.group) for share in shares])
-        axes.set_ylim(-0.5, len(shares) - 0.2)
+    title = shares_title(comparison, edition)
+    shares = comparison.shares
+    look = looks(edition.codebook)
+    with canvas(0.35 + ROW * len(shares)) as (figure, (axes,)):
         percent_axis(axes, edition)
+        for row, share in zip(reversed(range(len(shares))), shares, strict=True):
+            if share.proportion is None or share.low is None or share.high is None:
+                hidden(axes, row, edition)
+                continue
+            track(axes, row)
+            text = edition.percent(share.proportion)
+            limits = (share.low, share.high)
+            interval(axes, row, share.proportion, limits, look[share.group], text)
+        row_headings(
+            axes, [(edition.group(share.group), answers(share.n, edition)) for share in shares]
+        )
         svg = to_svg(figure, table.id)
-    question = comparison.question
-    alt = edition.choose(
-        f"Punktdiagram med 95 % konfidensintervall över {edition.share_of(question)}. ",
-        f"Dot plot with 95% confidence intervals of {edition.share_of(question)}. ",
+    kind = edition.choose(
+        "Punkter med 95 % konfidensintervall.", "Points with 95% confidence intervals."
     )
-    return Figure(svg, alt + list_shares(comparison.shares, edition), table)
+    measure = edition.choose(
+        f"{table.caption}. Linjen är ett 95 % konfidensintervall.",
+        f"{table.caption}. The line is a 95% confidence interval.",
+    )
+    return Figure(
+        title,
+        svg,
+        f"{title}. {kind} {list_shares(comparison.shares, edition)}",
+        replace(table, caption=measure),
+        small_shares(comparison, edition),
+    )
 
 
 def levels_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
-    """Draw all answers of each sector as a bar; hidden answers share one hatched part.
+    """Draw all answers of each sector as a bar that diverges from a common line.
 
     Parameters
     ----------
@@ -100,73 +107,158 @@ def levels_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
     Returns
     -------
     Figure
-        One bar for each sector and for all respondents, levels in their order.
+        One bar for each sector and for all respondents: right of the line the answers that the
+        headline counts, left of it the others, a neutral middle across it and "don't know" by
+        itself. Hidden answers show as a mark of the same size everywhere.
     """
     table = levels_table(comparison, edition)
+    title = levels_title(comparison, edition)
     question = comparison.question
-    ordered = [level.id for level in question.ordered_levels]
-    shades = dict(zip(ordered, _shades(len(ordered)), strict=True))
-    groups = list(reversed(list(dict.fromkeys(comparison.levels["group"]))))
-    told = []
-    with canvas(0.85 + ROW * len(groups)) as (figure, (axes,)):
-        for level in question.levels:
-            name = edition.level(question, level.id)
-            axes.barh(0, 0, color=shades.get(level.id, _UNKNOWN), label=name)
-        if comparison.levels["count"].isna().any():
-            axes.barh(0, 0, label=edition.label("hidden").capitalize(), **_HATCHED)
-        for row, group in enumerate(groups):
-            parts = _parts(comparison, group)
-            _stack(axes, row, parts, shades, edition)
-            names = [
-                edition.label("hidden") if level is None else edition.level(question, level).lower()
-                for level, _ in parts
-            ]
-            shares = [edition.percent(share) for _, share in parts]
-            pairs = zip(names, shares, strict=True)
-            told.append(f"{edition.group(group)}: {', '.join(map(' '.join, pairs))}.")
-        axes.set_yticks(range(len(groups)), [edition.group(group) for group in groups])
-        percent_axis(axes, edition)
-        axes.set_xlim(0, 1)
-        figure.legend(loc="outside upper left", ncols=5, **_LEGEND)
+    scale = _scale(question)
+    bars = [_bar(comparison, group, scale) for group in dict.fromkeys(comparison.levels["group"])]
+    left, right = max(bar.left for bar in bars), max(bar.right for bar in bars)
+    apart = right + _GAP if scale.unknown else right
+    end = apart + max(bar.apart for bar in bars)
+    with canvas(0.75 + ROW * len(bars)) as (figure, (axes,)):
+        axes.set_xlim(-left - 0.01, end + 0.01)
+        ticks = _ticks(left, right, (left + end) / UNITS)
+        axes.set_xticks(ticks, [edition.percent(abs(tick)) for tick in ticks])
+        bare(axes)
+        for row, bar in zip(reversed(range(len(bars))), bars, strict=True):
+            track(axes, row - 0.12, ticks)
+            _draw(axes, row - 0.12, bar, scale, apart, edition)
+            zero_line(axes, row - 0.12)
+        row_headings(axes, [(edition.group(bar.group), answers(bar.n, edition)) for bar in bars])
+        names = [(edition.level(question, name), {"facecolor": colour, "edgecolor": "none"})
+                 for name, colour in scale.colours.items()]  # fmt: skip
+        if any(bar.hides for bar in bars):
+            text = f"{formats.HIDDEN} {edition.label('hidden_to_no_scale')}"
+            names.append((text, HATCHED))
+        key(figure, names)
         svg = to_svg(figure, table.id)
-    alt = edition.choose("Staplar över alla svar. ", "Bars of all answers. ")
-    return Figure(svg, alt + " ".join(reversed(told)), table)
+    counted = edition.series([f"”{edition.level(question, name)}”" if edition.language == "sv"
+                              else f"“{edition.level(question, name)}”"
+                              for name in scale.right])  # fmt: skip
+    measure = edition.choose(
+        f"{edition.question(question)}: alla svar, i procent av dem som svarat. Till höger om "
+        f"strecket: {counted}.",
+        f"{edition.question(question)}: every answer, in per cent of those who answered. Right "
+        f"of the line: {counted}.",
+    )
+    told = " ".join(_told(bar, question, edition) for bar in bars)
+    kind = edition.choose("Staplar över alla svar.", "Bars of all answers.")
+    return Figure(title, svg, f"{title}. {kind} {told}", replace(table, caption=measure))
 
 
-def _parts(comparison: SectorComparison, group: str) -> list[tuple[str | None, float]]:
-    """Return the parts of a group's bar: level and share; all hidden levels are one part."""
+@dataclass(frozen=True)
+class _Scale:
+    """Where a question's levels stand: outwards from the line on either side, or by themselves."""
+
+    left: tuple[str, ...]
+    middle: str | None
+    right: tuple[str, ...]
+    unknown: tuple[str, ...]
+    colours: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """A group's answers: the share of each level shown, and which levels are hidden."""
+
+    group: str
+    n: int
+    shares: dict[str, float]
+    hides: tuple[str, ...]
+    left: float
+    right: float
+    apart: float
+
+
+def _scale(question: Question) -> _Scale:
+    """Split the levels at the headline; a middle one that it leaves out stays neutral."""
+    levels = [level.id for level in question.ordered_levels]
+    right = [level for level in levels if level in question.headline]
+    left = [level for level in levels if level not in question.headline]
+    if right and right[0] == levels[0]:  # the headline is the lower end: outwards is downwards
+        right.reverse()
+    else:
+        left.reverse()
+    middle = None
+    centre = levels[len(levels) // 2]
+    if question.type == "ordinal" and len(levels) % 2 and left[0] == centre and len(left) > 1:
+        middle = left.pop(0)
+    unknown = tuple(level.id for level in question.levels if level.unknown)
+    colours = dict(zip(left, shades(OTHER_SHADES, len(left)), strict=True))
+    colours |= dict(zip(right, shades(HEADLINE_SHADES, len(right)), strict=True))
+    colours |= dict.fromkeys(unknown, UNKNOWN) | ({middle: MIDDLE} if middle else {})
+    in_order = {level.id: colours[level.id] for level in question.levels}
+    return _Scale(tuple(left), middle, tuple(right), unknown, in_order)
+
+
+def _bar(comparison: SectorComparison, group: str, scale: _Scale) -> _Bar:
     mine = comparison.levels[comparison.levels["group"] == group].set_index("level")
     n = int(mine["n"].iloc[0])
     counts = {level.id: shown(mine["count"][level.id]) for level in comparison.question.levels}
-    parts: list[tuple[str | None, float]] = [
-        (level, count / n) for level, count in counts.items() if count is not None and n
+    shares = {level: count / n for level, count in counts.items() if count is not None and n}
+    hides = tuple(level for level, count in counts.items() if count is None)
+    half = _width(shares, (scale.middle,) if scale.middle else ()) / 2
+    return _Bar(
+        group, n, shares, hides,
+        left=half + _width(shares, scale.left),
+        right=half + _width(shares, scale.right),
+        apart=_width(shares, scale.unknown),
+    )  # fmt: skip
+
+
+def _width(shares: dict[str, float], levels: tuple[str, ...]) -> float:
+    return sum(shares.get(level, _CHIP) for level in levels)
+
+
+def _draw(axes: Axes, row: float, bar: _Bar, scale: _Scale, apart: float, edition: Edition) -> None:
+    """Draw a bar from the line outwards; what is hidden has the same mark whatever its size."""
+    middle = (scale.middle,) if scale.middle else ()
+    half = _width(bar.shares, middle) / 2
+    parts: list[tuple[float, int, tuple[str, ...]]] = [
+        (-half, 1, middle),
+        (-half, -1, scale.left),
+        (half, 1, scale.right),
+        (apart, 1, scale.unknown),
     ]
-    if None in counts.values() and n:
-        parts.append((None, 1 - sum(share for _, share in parts)))
-    return parts
+    for start, direction, levels in parts:
+        place = start
+        for level in levels:
+            share = bar.shares.get(level)
+            width = direction * (_CHIP if share is None else share)
+            if share is None and bar.n:
+                axes.barh(row, width, left=place, height=_TALL, **HATCHED)
+                _label(axes, place + width / 2, row, formats.HIDDEN, INK)
+            elif share:
+                colour = scale.colours[level]
+                axes.barh(row, width, left=place, height=_TALL, color=colour, edgecolor=PAPER,
+                          linewidth=0.8)  # fmt: skip
+                text = edition.percent(share)
+                low, high = axes.get_xlim()
+                if text_width(text) + 4 < share / (high - low) * (UNITS - 8):
+                    _label(axes, place + width / 2, row, text, ink_on(colour))
+            place += width if bar.n else 0
 
 
-def _stack(
-    axes: Axes,
-    row: int,
-    parts: list[tuple[str | None, float]],
-    shades: dict[str, str],
-    edition: Edition,
-) -> None:
-    start = 0.0
-    for level, share in parts:
-        colour = shades.get(level or "", _UNKNOWN)
-        style: dict[str, Any] = {"color": colour, "edgecolor": PAPER}
-        axes.barh(row, share, left=start, height=0.72, **(_HATCHED if level is None else style))
-        if share >= 0.08 and level is not None:
-            ink = "white" if colour in _DARK else "black"
-            middle, text = start + share / 2, edition.percent(share)
-            axes.text(middle, row, text, va="center", ha="center", color=ink)
-        start += share
+def _label(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
+    axes.text(x, y - 0.01, text, va="center", ha="center", color=colour)
 
 
-def _shades(count: int) -> list[str]:
-    """Pick shades from light to dark, far apart when they are few."""
-    chosen = {1: [2], 2: [0, 2], 3: [0, 1, 2]}.get(count, range(len(_SHADES)))
-    shades = [_SHADES[position] for position in chosen]
-    return (shades * count)[:count]
+def _told(bar: _Bar, question: Question, edition: Edition) -> str:
+    """Say a bar: every answer shown with its share, which are hidden, how many answered."""
+    parts = [f"{edition.level(question, level).lower()} {edition.percent(share)}"
+             for level, share in bar.shares.items()]  # fmt: skip
+    if bar.hides and bar.n:
+        names = edition.series([edition.level(question, level).lower() for level in bar.hides])
+        parts.append(f"{edition.label('hidden')}: {names}")
+    return f"{edition.group(bar.group)}: {', '.join([*parts, answers(bar.n, edition)])}."
+
+
+def _ticks(left: float, right: float, unit: float) -> list[float]:
+    """Return marks on either side of the line, as close as their labels allow."""
+    step = 0.25 if 0.25 / unit > text_width("100 %") + 4 else 0.5
+    below, above = int(left / step + 1e-9), int(right / step + 1e-9)
+    return [step * place for place in range(-below, above + 1)]

@@ -1,31 +1,33 @@
-"""Rare events: counts known only within bounds, and reports year by year."""
+"""Suspected cases by actor: counts known only within bounds."""
 
 import textwrap
 from dataclasses import replace
 
-import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import MaxNLocator
 
 from helpers import formats
-from helpers.crime_tables import crime_labels, periods_table
-from helpers.crimes import changes, halves, span
+from helpers.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.drawing import FAINT, INK, canvas, sector_colours, to_svg
-from helpers.intervals import IntervalCount
-from helpers.published_tables import CaseCounts, cases_table, crimes_table
+from helpers.figures.colours import Look, looks
+from helpers.figures.drawing import canvas, to_svg
+from helpers.figures.parts import point
+from helpers.figures.small import small_counts
+from helpers.figures.titles import cases_title
+from helpers.intervals import IntervalCount, total
+from helpers.published_tables import cases_table
+
+_ROW, _LINE = 0.27, 0.16  # inches: an actor's row, and each further line of a long name
 
 
-def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figure:
-    """Draw the cases of every actor with both ends; an arrow says "or more".
+def interval_counts(cases: Cases, edition: Edition) -> Figure:
+    """Draw every actor's cases of the leading kind with both ends; an arrow says "or more".
 
     Parameters
     ----------
     cases
-        Cases of every actor by degree of suspicion.
-    certainty
-        ``strong`` or ``doubtful``.
+        Cases of every actor.
     edition
         The language.
 
@@ -35,143 +37,83 @@ def interval_counts(cases: CaseCounts, certainty: str, edition: Edition) -> Figu
         One line for each actor, grouped and coloured by sector.
     """
     table = cases_table(cases, edition)
-    colours = sector_colours(edition.codebook)
-    sector_of = edition.codebook.sector_of
-    actors = [actor.id for actor in edition.codebook.actors][::-1]
+    look = looks(edition.codebook)
+    known = cases.of(cases.leading)
+    kind = cases.kinds[cases.leading]
+    unit = kind.unit[edition.language]
+    title = cases_title(known, cases.unit[edition.language], edition)
+    rows = [row for sector in edition.codebook.sectors
+            for row in (sector.id, *(actor.id for actor in sector.actors))]  # fmt: skip
+    names = [_wrapped(edition.group(row)) for row in rows]
+    tall = [_ROW + _LINE * name.count("\n") for name in names]
+    heights = [sum(tall[place:]) - size / 2 for place, size in enumerate(tall)]
     told = []
-    with canvas(0.5 + 0.27 * len(actors)) as (figure, (axes,)):
-        for row, actor in enumerate(actors):
-            count = cases[actor][certainty]
-            colour = colours[sector_of[actor]]
+    with canvas(0.5 + sum(tall)) as (figure, (axes,)):
+        for height, row in zip(heights, rows, strict=True):
+            sector = edition.codebook.sector_of.get(row)
+            if sector is None:
+                continue
+            count = known[row]
             if count.high > 0 or count.open:
-                _bounds(axes, row, count, colour)
+                _bounds(axes, height, count, look[sector])
             text = formats.interval_count(count, edition.language)
             axes.annotate(
-                text, (count.high, row), xytext=(18 if count.open else 8, 0),
+                text, (count.high, height), xytext=(20 if count.open else 8, 0),
                 textcoords="offset points", va="center",
             )  # fmt: skip
-            told.append(f"{edition.group(actor)} {text}")
-        axes.set_yticks(range(len(actors)), [edition.group(actor) for actor in actors])
-        highest = max(counts[certainty].high for counts in cases.values())
-        axes.set_xlim(-0.4, highest * 1.12 + 1)
-        axes.set_ylim(-0.6, len(actors) - 0.4)
-        axes.xaxis.grid(True)
-        axes.set_xlabel(edition.choose("Antal fall", "Number of cases"))
-        svg = to_svg(figure, f"{table.id}-{certainty}")
-    alt = edition.choose("Misstänkta fall per aktör: ", "Suspected cases by actor: ")
-    data = replace(table, id=f"{table.id}-{certainty}", results=())
-    return Figure(svg, alt + "; ".join(reversed(told)) + ".", data)
-
-
-def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
-    """Draw reports of rare crimes, one dot for each report.
-
-    Parameters
-    ----------
-    crimes
-        Columns crime, label_sv, label_en, year, reports.
-    edition
-        The language.
-
-    Returns
-    -------
-    Figure
-        One row of years for each crime; a year without a report shows a small ring.
-    """
-    table = crimes_table(crimes, edition)
-    names = list(dict.fromkeys(crimes["crime"]))
-    labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
-    with canvas(0.62 * len(names) + 0.4, rows=len(names)) as (figure, all_axes):
-        for axes, name in zip(all_axes, names, strict=True):
-            mine = crimes[crimes["crime"] == name]
-            for year, reports in zip(mine["year"], mine["reports"], strict=True):
-                if reports == 0:
-                    axes.plot([year], [1], "o", markersize=3, markerfacecolor="none", color=FAINT)
-                for number in range(reports):
-                    axes.plot([year], [number + 1], "o", markersize=7, color=INK)
-            axes.set_title(labels[name], loc="left", fontsize=9, pad=2, color=INK)
-            axes.set_ylim(0.2, int(crimes["reports"].max()) + 0.6)
-            axes.set_yticks([])
-        years = sorted(set(crimes["year"]))
-        all_axes[-1].set_xticks(years, [str(year) for year in years])
-        svg = to_svg(figure, f"{table.id}-timeline")
-    sums = crimes.groupby("crime")["reports"].sum()
-    told = [f"{labels[name]}: {edition.whole(int(sums[name]))}" for name in names]
-    alt = edition.choose(
-        f"Anmälda brott {min(years)}–{max(years)}, en punkt för varje anmälan. Summor: ",
-        f"Reported crimes {min(years)}–{max(years)}, one dot for each report. Totals: ",
-    )
-    data = replace(table, id=f"{table.id}-timeline", results=())
-    return Figure(svg, alt + "; ".join(told) + ".", data)
-
-
-def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
-    """Draw reports per year in two periods and over all years, with exact intervals.
-
-    Parameters
-    ----------
-    crimes
-        Columns crime, label_sv, label_en, year, reports.
-    edition
-        The language.
-
-    Returns
-    -------
-    Figure
-        For each crime and for all: a point and a line for each period.
-    """
-    table = periods_table(crimes, edition)
-    labels = crime_labels(crimes, edition)
-    found = changes(crimes)
-    early, late = (span(years) for years in halves(crimes))
-    told, ticks = [], []
-    with canvas(0.6 + 0.6 * len(found)) as (figure, (axes,)):
-        for row, change in zip(reversed(range(len(found))), found, strict=True):
-            for rate, years, shift in ((change.first, early, 0.16), (change.second, late, -0.16)):
-                axes.plot([*rate.interval], [row + shift] * 2, color=INK, linewidth=2, alpha=0.4)
-                axes.plot([rate.estimate], [row + shift], "o", color=INK, markersize=6)
-                axes.annotate(
-                    years, (rate.interval.high, row + shift), xytext=(5, 0),
-                    textcoords="offset points", va="center", fontsize=8, color=FAINT,
-                )  # fmt: skip
-                written = edition.decimal_interval(*rate.interval)
-                shown = f"{edition.decimal(rate.estimate)} ({written})"
-                told.append(f"{labels[change.crime]} {years}: {shown}")
-            ticks.append(_wrapped(labels[change.crime]))
-        axes.set_yticks(range(len(found)), ticks[::-1])
-        axes.set_ylim(-0.5, len(found) - 0.5)
-        highest = max(
-            rate.interval.high for change in found for rate in (change.first, change.second)
-        )
-        axes.set_xlim(-0.05, highest * 1.25)
+            said = edition.choose("inga", "none") if text == formats.NOTHING else text
+            told.append(f"{edition.group(row)} {said}")
+        for height, row, name in zip(heights, rows, names, strict=True):
+            _write_name(axes, height, name, bold=row not in edition.codebook.sector_of)
+        axes.set_yticks([])
+        highest = max((count.high for count in known.values()), default=0)
+        axes.set_xlim(-0.4, highest * 1.22 + 1)
+        axes.set_ylim(0, sum(tall))
+        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda rate, _: edition.decimal(rate, 1)))
-        axes.set_xlabel(edition.choose("Anmälningar per år", "Reports per year"))
-        svg = to_svg(figure, table.id)
-    alt = edition.choose(
-        "Anmälningar per år med exakta 95 % intervall: ",
-        "Reports per year with exact 95% intervals: ",
+        axes.set_xlabel(edition.choose(f"Antal {unit}", f"Number of {unit}"))
+        svg = to_svg(figure, f"{table.id}-{cases.leading}")
+    name = kind.label[edition.language]
+    measure = edition.choose(
+        f"{name}, per aktör. Det tjocka strecket går från lägsta till högsta angivna antal; en "
+        "pil betyder ”eller fler”.",
+        f"{name}, by actor. The thick bar runs from the lowest to the highest number stated; an "
+        "arrow means “or more”.",
     )
-    caption = table.caption
-    if not any(change.is_shown for change in found):
-        caption = edition.choose(
-            "Anmälningarna visar ingen säker förändring mellan perioderna",
-            "Reports show no clear change between the periods",
-        )
-    return Figure(svg, alt + "; ".join(told) + ".", replace(table, caption=caption))
+    whole = total(known.values())
+    together = edition.choose("Tillsammans", "Together")
+    alt = (f"{title}. {together} {formats.interval_count(whole, edition.language)}: "
+           f"{'; '.join(told)}.")  # fmt: skip
+    data = replace(table, id=f"{table.id}-{cases.leading}", caption=measure, results=())
+    sectors = {
+        sector.id: total(known[actor.id] for actor in sector.actors)
+        for sector in edition.codebook.sectors
+    }
+    return Figure(title, svg, alt, data, small_counts(sectors, edition))
 
 
 def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.wrap(text, 24))
+    return "\n".join(textwrap.wrap(text, 20, break_long_words=False))
 
 
-def _bounds(axes: Axes, row: int, count: IntervalCount, colour: str) -> None:
-    axes.plot([0, count.low], [row, row], color=colour, linewidth=1, alpha=0.4)
+def _write_name(axes: Axes, height: float, name: str, *, bold: bool) -> None:
+    """Write a name left of its row, line by line: the page's font is another than ours."""
+    lines = name.split("\n")
+    for number, line in enumerate(lines):
+        axes.text(
+            -0.03, height + _LINE * ((len(lines) - 1) / 2 - number), line, ha="right", va="center",
+            transform=axes.get_yaxis_transform(), fontweight="bold" if bold else "normal",
+        )  # fmt: skip
+
+
+def _bounds(axes: Axes, row: float, count: IntervalCount, look: Look) -> None:
+    colour = look.colour
+    axes.plot([0, count.low], [row, row], color=colour, linewidth=1)
     axes.plot([count.low, count.high], [row, row], color=colour, linewidth=5, solid_capstyle="butt")
-    axes.plot([count.low], [row], "o", color=colour, markersize=6)
+    point(axes, count.low, row, look, markersize=6)
     if count.open:
         axes.annotate(
-            "", (count.high, row), xytext=(16, 0), textcoords="offset points",
+            "", (count.high, row), xytext=(17, 0), textcoords="offset points",
             arrowprops={"arrowstyle": "<-", "color": colour, "linewidth": 1.6},
         )  # fmt: skip

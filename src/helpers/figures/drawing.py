@@ -9,40 +9,30 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
-from helpers.codebook import Codebook
-from helpers.edition import Edition
+from helpers.figures.colours import INK, PAGE_COLOURS, RULE
 
-# Stand-ins that become the page's own colours in the SVG.
-INK = "#010203"
-RULE = "#030201"
-FAINT = "#020301"
-PAPER = "#020103"
-_PAGE_COLOURS = {
-    INK: "currentColor",
-    RULE: "var(--rule, #b8bfc6)",
-    FAINT: "var(--faint, #5f6973)",
-    PAPER: "var(--paper, #ffffff)",
-}
+UNITS = 320
+"""Width of every drawing in SVG units: less than a phone's page has, so text never shrinks."""
+TEXT = 10
+"""Size of the text in the same units."""
+ROW = 0.5  # inches for a row of a chart, its heading included
 
-# One colour for each sector, in the codebook's order (after Okabe and Ito, 2008), with at least
-# 3:1 contrast against the light and the dark page.
-_SECTOR_COLOURS = ("#2b7bba", "#c9602c", "#1f8f6b", "#a764a8", "#8a7a1f", "#5f7d95")
-
-WIDTH = 4.5  # inches; scaled to the page, so that text stays readable on a phone
-ROW = 0.36  # inches for a row of a chart
-
+_INCH = 72  # SVG units
+_WIDEST = "31rem"  # on a wide page text is as large as the page's own
 _STYLE: dict[Any, Any] = {
     "axes.edgecolor": RULE,
     "axes.facecolor": "none",
     "axes.labelcolor": INK,
-    "axes.labelsize": 9,
+    "axes.labelsize": TEXT,
     "axes.linewidth": 0.8,
     "axes.spines.left": False,
     "axes.spines.right": False,
@@ -50,7 +40,7 @@ _STYLE: dict[Any, Any] = {
     "figure.constrained_layout.use": True,
     "figure.facecolor": "none",
     "font.family": "DejaVu Sans",  # comes with matplotlib: every machine measures text alike
-    "font.size": 9,
+    "font.size": TEXT,
     "grid.color": RULE,
     "grid.linewidth": 0.5,
     "hatch.color": RULE,
@@ -60,24 +50,18 @@ _STYLE: dict[Any, Any] = {
     "text.color": INK,
     "xtick.color": RULE,
     "xtick.labelcolor": INK,
-    "xtick.labelsize": 9,
+    "xtick.labelsize": TEXT,
     "ytick.color": RULE,
     "ytick.labelcolor": INK,
-    "ytick.labelsize": 9,
+    "ytick.labelsize": TEXT,
     "ytick.left": False,
 }
 
 
-def sector_colours(codebook: Codebook) -> dict[str, str]:
-    """Return the colour of each sector, the same through the whole report."""
-    return {
-        sector.id: _SECTOR_COLOURS[position % len(_SECTOR_COLOURS)]
-        for position, sector in enumerate(codebook.sectors)
-    }
-
-
 @contextmanager
-def canvas(height: float, *, rows: int = 1) -> Iterator[tuple[Figure, list[Axes]]]:
+def canvas(
+    height: float, *, rows: int = 1, width: float = UNITS / _INCH
+) -> Iterator[tuple[Figure, list[Axes]]]:
     """Give a figure in the report's style, with axes above each other that share their x axis.
 
     Parameters
@@ -86,24 +70,22 @@ def canvas(height: float, *, rows: int = 1) -> Iterator[tuple[Figure, list[Axes]
         Height in inches.
     rows
         Number of axes.
+    width
+        Width in inches.
     """
     with mpl.rc_context(dict(sns.axes_style("white")) | _STYLE):
-        figure = Figure(figsize=(WIDTH, height))
+        figure = Figure(figsize=(width, height))
         axes = figure.subplots(rows, 1, sharex=True, squeeze=False)
         yield figure, list(axes[:, 0])
 
 
-def percent_axis(axes: Axes, edition: Edition, *, vertical: bool = False) -> None:
-    """Make an axis run from 0 to 100 per cent, with quiet grid lines."""
-    axis = axes.yaxis if vertical else axes.xaxis
-    (axes.set_ylim if vertical else axes.set_xlim)(-0.02, 1.02)
-    axis.set_ticks([0, 0.25, 0.5, 0.75, 1])
-    axis.set_major_formatter(FuncFormatter(lambda value, _: edition.percent(value)))
-    axis.grid(True)
-    axes.set_axisbelow(True)
+def text_width(text: str) -> float:
+    """Return how wide a text is in SVG units, in a font wider than the page's."""
+    font = FontProperties(family="DejaVu Sans", size=TEXT)
+    return float(TextPath((0, 0), text, prop=font).get_extents().width)
 
 
-def to_svg(figure: Figure, identifier: str) -> str:
+def to_svg(figure: Figure, identifier: str, widest: str = _WIDEST) -> str:
     """Write a figure as an ``svg`` element for the page.
 
     Parameters
@@ -112,6 +94,8 @@ def to_svg(figure: Figure, identifier: str) -> str:
         The drawing, made within :func:`canvas`.
     identifier
         The exhibit's id; keeps the ids inside the drawing apart from those of other drawings.
+    widest
+        Largest width on the page, as CSS writes it.
 
     Returns
     -------
@@ -122,20 +106,62 @@ def to_svg(figure: Figure, identifier: str) -> str:
     nothing = dict.fromkeys(["Date", "Creator", "Format", "Type"])
     with mpl.rc_context(_STYLE | {"svg.hashsalt": identifier}):
         figure.savefig(text, format="svg", metadata=nothing)
-    svg = text.getvalue()
-    svg = svg[svg.index("<svg ") :].strip()
-    svg = re.sub(r"<metadata>.*?</metadata>\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
-    svg = re.sub(
-        r'^<svg .*?viewBox="([^"]+)"[^>]*>',
-        r'<svg class="chart" style="width: 100%; max-width: 36rem; height: auto" viewBox="\1" '
-        r'xmlns:xlink="http://www.w3.org/1999/xlink">',
-        svg,
-        flags=re.DOTALL,
-    )
+    root = ElementTree.fromstring(text.getvalue())
+    _tidy(root)
+    _flatten(root)
+    view = root.get("viewBox", "")
+    root.attrib = {
+        "class": "chart",
+        "style": f"width: 100%; max-width: {widest}; height: auto",
+        "viewBox": view,
+    }
+    svg = ElementTree.tostring(root, encoding="unicode")
     svg = re.sub(r" font-family: [^;\"]*;", "", svg)
-    for stand_in, colour in _PAGE_COLOURS.items():
+    for stand_in, colour in PAGE_COLOURS.items():
         svg = svg.replace(stand_in, colour)
-    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
-    return re.sub(
-        r' id="([^"]+)"', lambda found: found.group(0) if found.group(1) in used else "", svg
-    )
+    return svg
+
+
+def _tidy(root: ElementTree.Element) -> None:
+    """Drop namespaces, clipping, blanks and needless digits: half of what matplotlib writes."""
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        element.tail = None
+        if element.tag != "text" and element.text and not element.text.strip():
+            element.text = None
+        attributes = {name.rpartition("}")[2]: value for name, value in element.items()}
+        attributes.pop("clip-path", None)
+        if attributes.get("transform", "").startswith("rotate(-0 "):
+            del attributes["transform"]
+        for name in attributes.keys() & {"d", "x", "y", "transform", "width", "height"}:
+            shorter = re.sub(r"-?\d+\.\d+", _shorter, attributes[name])
+            attributes[name] = " ".join(shorter.split())
+        element.attrib = attributes
+    written = " ".join(value for element in root.iter() for value in element.attrib.values())
+    used = set(re.findall(r"(?:^|\s|\()#([^\s)]+)", written))
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def _shorter(number: re.Match[str]) -> str:
+    """Write a coordinate with two decimals at most."""
+    return f"{round(float(number[0]), 2) + 0.0:g}"
+
+
+def _flatten(element: ElementTree.Element) -> None:
+    """Put what stands in a group without attributes into the group around it."""
+    kept: list[ElementTree.Element] = []
+    for child in list(element):
+        _flatten(child)
+        if child.tag == "g" and not child.attrib:
+            kept += list(child)
+        elif child.tag not in {"metadata", "clipPath"} and not _is_nothing(child):
+            kept.append(child)
+    element[:] = kept
+
+
+def _is_nothing(element: ElementTree.Element) -> bool:
+    """Return True for what shows nothing: an empty part, or a shape without fill and line."""
+    empty = element.tag in {"defs", "g"} and len(element) == 0
+    return empty or (element.tag == "path" and element.get("style") == "fill: none")

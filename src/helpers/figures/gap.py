@@ -1,93 +1,100 @@
-"""The headline figures: experience beside preparedness, and the gap between them."""
+"""Two answers beside each other, sector by sector, and the gap between them."""
 
 import math
-
-from matplotlib.axes import Axes
+from dataclasses import replace
+from typing import Any
 
 from helpers.comparison import PairComparison
 from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
-from helpers.figures.drawing import (
-    FAINT,
-    INK,
-    PAPER,
-    canvas,
+from helpers.figures.colours import FAINT, INK, PAPER, looks
+from helpers.figures.drawing import ROW, UNITS, canvas, text_width, to_svg
+from helpers.figures.parts import (
+    answers,
+    bare,
+    hidden,
+    interval,
+    key,
     percent_axis,
-    sector_colours,
-    to_svg,
+    point,
+    row_headings,
+    track,
+    zero_line,
 )
+from helpers.figures.titles import gap_title, pair_title
 from helpers.gap_tables import both_shares_table, gap_table
 from helpers.gaps import gaps
 from helpers.shares import Share
 
-_ROW = 0.62  # inches: two points with their shares above them
+_ROW = 0.66  # inches: a heading and two points with their intervals
+_LINES = 0.04, -0.24  # heights of the two within a row
 
 
-def experience_beside_preparedness(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw both shares of every sector on one line, the largest gap on top.
+def shares_side_by_side(pair: PairComparison, edition: Edition) -> Figure:
+    """Draw both shares of every sector under each other, the largest gap on top.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
     Returns
     -------
     Figure
-        For each sector a filled point (experience), a ring (preparedness) and the line between.
+        For each sector a filled point (first answer) and a hollow one (second), each with its
+        95 % interval.
     """
     table = both_shares_table(pair, edition)
-    colours = sector_colours(edition.codebook)
+    title = pair_title(pair, edition)
+    words = edition.facing(pair.first, pair.second)
+    look = looks(edition.codebook)
     first = {share.group: share for share in pair.first_shares if share.group != COUNTY}
     second = {share.group: share for share in pair.second_shares}
     order = [gap.group for gap in gaps(pair)]
-    words = edition.choose("erfarenhet", "experience"), edition.choose("beredskap", "preparedness")
-    widest = max(order, key=lambda group: _distance(first[group], second[group]))
     told = []
     with canvas(0.6 + _ROW * len(order)) as (figure, (axes,)):
-        for row, group in enumerate(order):
-            one, other = first[group].proportion, second[group].proportion
-            height = len(order) - 1 - row
-            if one is None or other is None:
-                axes.text(0, height, edition.label("hidden"), va="center", color=FAINT)
-                continue
-            _dumbbell(axes, height, (first[group], second[group]), colours[group])
-            sides = ("right", "left") if one <= other else ("left", "right")
-            for value, word, side in zip((one, other), words, sides, strict=True):
-                text = edition.percent(value)
-                if group == widest:  # the words stand where there is most room for them
-                    text = f"{word} {text}"
-                offset = -9 if side == "right" else 9
-                axes.annotate(
-                    text, (value, height), xytext=(offset, 0), textcoords="offset points",
-                    ha=side, va="center", color=INK,
-                )  # fmt: skip
-            told.append(
-                f"{edition.group(group)}: {words[0]} {edition.percent(one)}, "
-                f"{words[1]} {edition.percent(other)}."
-            )
-        axes.set_yticks(range(len(order)), [edition.group(group) for group in reversed(order)])
-        axes.set_ylim(-0.6, len(order) - 0.4)
         percent_axis(axes, edition)
-        axes.set_xlim(-0.42, 1.02)  # room for the words
+        for row, group in zip(reversed(range(len(order))), order, strict=True):
+            pairs = zip((first[group], second[group]), words, _LINES, strict=True)
+            parts = []
+            for place, (share, word, height) in enumerate(pairs):
+                parts.append(f"{word} {_written(share, edition)}")
+                if share.proportion is None or share.low is None or share.high is None:
+                    hidden(axes, row + height, edition)
+                    continue
+                track(axes, row + height)
+                text, limits = edition.percent(share.proportion), (share.low, share.high)
+                interval(axes, row + height, share.proportion, limits, look[group], text)
+                if place == 1:
+                    style = {"markerfacecolor": PAPER, "mew": 1.8}
+                    point(axes, share.proportion, row + height, look[group], **style)
+            told.append(f"{edition.group(group)}: {', '.join(parts)}.")
+        row_headings(axes, [(edition.group(group), "") for group in order])
+        key(figure, [
+            (words[0], {"marker": "o", "color": INK, "markersize": 7}),
+            (words[1], {"marker": "o", "color": INK, "markersize": 7, "markerfacecolor": PAPER,
+                        "mew": 1.8}),
+        ])  # fmt: skip
         svg = to_svg(figure, table.id)
-    alt = edition.choose(
-        "Erfarenhet (fylld punkt) och beredskap (ring) i varje sektor, störst gap överst. ",
-        "Experience (filled point) and preparedness (ring) in each sector, largest gap on top. ",
+    measure = edition.choose(
+        f"Andelen {edition.headline(pair.first)} (fylld), och {edition.headline(pair.second)} "
+        "(ihålig), med 95 % konfidensintervall. Störst gap överst.",
+        f"The share {edition.headline(pair.first)} (filled), and {edition.headline(pair.second)} "
+        "(hollow), with 95% confidence intervals. Largest gap on top.",
     )
-    return Figure(svg, alt + " ".join(told), table)
+    return Figure(title, svg, f"{title}. {' '.join(told)}", replace(table, caption=measure))
 
 
 def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw experience minus preparedness of every sector, with its interval.
+    """Draw the first share minus the second of every sector, with its interval.
 
     Parameters
     ----------
     pair
-        Two questions: experience and preparedness.
+        Two questions compared with each other.
     edition
         The language.
 
@@ -97,56 +104,59 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
         A point and its 95 % interval for each sector, and a line at zero.
     """
     table = gap_table(pair, edition)
-    colours = sector_colours(edition.codebook)
+    title = gap_title(pair, edition)
+    words = edition.facing(pair.first, pair.second)
+    look = looks(edition.codebook)
     ranked = gaps(pair)
+    ends = [abs(end) for gap in ranked if gap.interval for end in gap.interval]
+    reach = max(0.25, min(1.0, math.ceil(4 * max(ends, default=1.0)) / 4))
+    ticks = [-reach, -reach / 2, 0, reach / 2, reach]
     told = []
-    with canvas(0.9 + 0.4 * len(ranked)) as (figure, (axes,)):
-        axes.axvline(0, color=FAINT, linewidth=1)
-        for row, gap in enumerate(reversed(ranked)):
-            if gap.value is None or gap.interval is None:
-                axes.text(0, row, f" {edition.label('hidden')}", va="center", color=FAINT)
-                continue
-            colour = colours[gap.group]
-            axes.plot([*gap.interval], [row, row], color=colour, linewidth=2.5, alpha=0.5)
-            axes.plot([gap.value], [row], "o", color=colour, markersize=7)
-            axes.annotate(
-                edition.points(gap.value), (gap.value, row), xytext=(0, 6),
-                textcoords="offset points", ha="center",
-            )  # fmt: skip
-            text = edition.points_with_interval(gap.value, *gap.interval)
-            told.append(f"{edition.group(gap.group)} {text}")
-        axes.set_yticks(range(len(ranked)), [edition.group(gap.group) for gap in reversed(ranked)])
-        axes.set_ylim(-0.5, len(ranked) - 0.1)
-        ends = [abs(end) for gap in ranked if gap.interval for end in gap.interval]
-        reach = min(1.0, math.ceil(4 * max(ends, default=1.0)) / 4)
-        ticks = [-reach, -reach / 2, 0, reach / 2, reach]
-        axes.set_xlim(-1.05 * reach, 1.05 * reach)
+    with canvas(0.85 + ROW * len(ranked)) as (figure, (axes,)):
+        axes.set_xlim(-1.08 * reach, 1.08 * reach)
         axes.set_xticks(ticks, [edition.points(tick) for tick in ticks])
-        axes.xaxis.grid(True)
-        axes.set_axisbelow(True)
-        for side, text in (
-            (0.0, edition.choose("← mest beredskap", "← mostly prepared")),
-            (1.0, edition.choose("mest erfarenhet →", "mostly experience →")),
-        ):
-            align = "left" if side == 0 else "right"
-            axes.text(side, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT)
+        bare(axes)
+        for row, gap in zip(reversed(range(len(ranked))), ranked, strict=True):
+            if gap.value is None or gap.interval is None:
+                hidden(axes, row, edition, -reach)
+                told.append(f"{edition.group(gap.group)} {edition.label('hidden')}")
+                continue
+            track(axes, row, ticks)
+            zero_line(axes, row)
+            interval(axes, row, gap.value, (gap.interval.low, gap.interval.high),
+                     look[gap.group], edition.points(gap.value))  # fmt: skip
+            text = edition.points_with_interval(gap.value, *gap.interval)
+            told.append(f"{edition.group(gap.group)} {text}, {answers(gap.n, edition)}")
+        row_headings(axes, [(edition.group(gap.group), answers(gap.n, edition)) for gap in ranked])
+        ways = [f"{edition.choose('mer', 'more')} {word}" for word in words]
+        below, above = f"← {ways[1]}", f"{ways[0]} →"
+        lines = 1 if text_width(below) + text_width(above) < UNITS - 30 else 2
+        style: dict[str, Any] = {
+            "xycoords": "axes fraction",
+            "textcoords": "offset points",
+            "color": FAINT,
+        }
+        axes.annotate(below, (0, 1), xytext=(0, 2 + 12 * (lines - 1)), **style)
+        axes.annotate(above, (1, 1), xytext=(0, 2), ha="right", **style)
         axes.set_xlabel(edition.choose("Procentenheter", "Percentage points"))
         svg = to_svg(figure, table.id)
-    alt = edition.choose(
-        "Erfarenhet minus beredskap i procentenheter, med 95 % konfidensintervall: ",
-        "Experience minus preparedness in percentage points, with 95% confidence intervals: ",
+    kind = edition.choose(
+        f"{capital(words[0])} minus {words[1]} i procentenheter, med 95 % konfidensintervall:",
+        f"{capital(words[0])} minus {words[1]} in percentage points, with 95% confidence "
+        "intervals:",
     )
-    return Figure(svg, alt + "; ".join(reversed(told)) + ".", table)
+    measure = edition.choose(
+        f"Gapet: {words[0]} minus {words[1]}, i procentenheter. Linjen är ett 95 % "
+        "konfidensintervall; korsar den nollan är gapets riktning osäker.",
+        f"The gap: {words[0]} minus {words[1]}, in percentage points. The line is a 95% "
+        "confidence interval; where it crosses zero the gap's direction is unsure.",
+    )
+    alt = f"{title}. {kind} {'; '.join(told)}."
+    return Figure(title, svg, alt, replace(table, caption=measure))
 
 
-def _distance(first: Share, second: Share) -> float:
-    if first.proportion is None or second.proportion is None:
-        return -1.0
-    return abs(first.proportion - second.proportion)
-
-
-def _dumbbell(axes: Axes, height: int, shares: tuple[Share, Share], colour: str) -> None:
-    first, second = (share.proportion or 0.0 for share in shares)
-    axes.plot([first, second], [height, height], color=colour, linewidth=2.5, alpha=0.45)
-    axes.plot([second], [height], "o", markersize=9, color=colour, markerfacecolor=PAPER, mew=2)
-    axes.plot([first], [height], "o", markersize=9, color=colour)
+def _written(share: Share, edition: Edition) -> str:
+    if share.proportion is None or share.count is None:
+        return edition.label("hidden")
+    counted = f"{edition.whole(share.count)} {edition.choose('av', 'of')} {edition.whole(share.n)}"
+    return f"{edition.percent(share.proportion)} ({counted})"

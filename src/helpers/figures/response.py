@@ -7,7 +7,10 @@ import pandas as pd
 from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.drawing import ROW, canvas, percent_axis, sector_colours, to_svg
+from helpers.figures.colours import looks
+from helpers.figures.drawing import ROW, canvas, to_svg
+from helpers.figures.parts import percent_axis, row_headings, track
+from helpers.figures.titles import response_title
 from helpers.response_tables import response_table
 
 
@@ -28,28 +31,37 @@ def response_rates(
     Returns
     -------
     Figure
-        One bar for each sector.
+        One bar for each sector; everyone on the list was asked, so a rate has no interval.
     """
     table = response_table(counts, published, edition)
     sums = counts.response.groupby("sector", sort=False)[["invited", "answered"]].sum()
-    rates = (sums["answered"] / sums["invited"]).astype(float)
-    colours = sector_colours(edition.codebook)
-    told = []
-    with canvas(0.45 + ROW * len(rates)) as (figure, (axes,)):
-        for row, (sector, rate) in enumerate(reversed(list(rates.items()))):
-            axes.barh(row, rate, color=colours[str(sector)], height=0.6)
-            text = edition.percent(rate)
-            axes.text(rate + 0.015, row, text, va="center")
-            told.append(f"{edition.group(str(sector))} {text}")
-        axes.set_yticks(
-            range(len(rates)), [edition.group(str(sector)) for sector in reversed(rates.index)]
-        )
+    numbers = {str(sector): (int(row["answered"]), int(row["invited"]))
+               for sector, row in sums.iterrows()}  # fmt: skip
+    rates = {sector: answered / invited for sector, (answered, invited) in numbers.items()}
+    overall = sum(n[0] for n in numbers.values()), sum(n[1] for n in numbers.values())
+    title = response_title(rates, overall[0] / overall[1], edition)
+    look = looks(edition.codebook)
+    of = edition.choose("av", "of")
+    counted = {sector: f"{edition.whole(answered)} {of} {edition.whole(invited)}"
+               for sector, (answered, invited) in numbers.items()}  # fmt: skip
+    with canvas(0.35 + ROW * len(rates)) as (figure, (axes,)):
         percent_axis(axes, edition)
-        axes.set_xlim(0, 1.1)
+        axes.set_xlim(-0.01, 1.15)
+        for row, (sector, rate) in zip(reversed(range(len(rates))), rates.items(), strict=True):
+            track(axes, row)
+            axes.barh(row, rate, color=look[sector].colour, height=0.3, linewidth=0)
+            axes.text(rate + 0.02, row, edition.percent(rate), va="center")
+        row_headings(axes, [(edition.group(sector), counted[sector]) for sector in rates])
         svg = to_svg(figure, f"{table.id}-figure")
-    alt = edition.choose("Svarsfrekvens per sektor: ", "Response rate by sector: ")
-    return Figure(
-        svg,
-        alt + "; ".join(reversed(told)) + ".",
-        replace(table, id=f"{table.id}-figure", results=()),
+    measure = edition.choose(
+        "Svarsfrekvens per sektor: svarande av alla inbjudna. Alla på listan tillfrågades, så "
+        "andelarna har inget konfidensintervall.",
+        "Response rate by sector: those who answered, of all invited. Everyone on the list was "
+        "asked, so the rates have no confidence interval.",
     )
+    told = "; ".join(
+        f"{edition.group(sector)} {edition.percent(rate)} ({counted[sector]})"
+        for sector, rate in rates.items()
+    )
+    data = replace(table, id=f"{table.id}-figure", caption=measure, results=())
+    return Figure(title, svg, f"{title}. {told}.", data)

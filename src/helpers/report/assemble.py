@@ -16,7 +16,9 @@ from helpers.report.outline import Outline, numbered_cells, read_outline
 from helpers.report.pages import Shell, appendix_page
 from helpers.report.record import page_record, report_record
 from helpers.report.render import PageRenderer
+from helpers.report.search import SEARCH_PAGE, search_page
 from helpers.report.store import Run, Store
+from helpers.report.workbook import WORKBOOK, workbook
 
 
 class Assembly:
@@ -71,6 +73,9 @@ class Assembly:
             outlines = [(run.appendix, self._outlines[run.appendix, run.language]) for run in own]
             text = cover(renderer, shell, outlines, collection.synthetic)
             _write_text(pages / "index.html", text)
+            text = search_page(renderer, shell, outlines, collection.synthetic)
+            _write_text(pages / SEARCH_PAGE, text)
+            (pages / WORKBOOK).write_bytes(workbook(shell, outlines, collection.synthetic))
         choice = language_choice(renderer, self._shells, collection.synthetic)
         _write_text(target / "index.html", choice)
         for name, table in collection.tables.items():

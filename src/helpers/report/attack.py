@@ -18,6 +18,7 @@ from helpers.report.file_facts import file_facts
 from helpers.report.page_facts import page_facts
 from helpers.report.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.read_back import BuiltReport
+from helpers.report.sheet_audit import sheet_faults
 
 _TICKS = 5  # axes are marked at multiples of this many per cent
 
@@ -57,7 +58,12 @@ def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
         The survey's declaration.
     """
     facts = [*file_facts(report, codebook), *page_facts(report, codebook)]
-    return [*attack_facts(facts, codebook), *_statistics(report), *_drawings(report)]
+    return [
+        *attack_facts(facts, codebook),
+        *_statistics(report),
+        *_drawings(report),
+        *(Exposure(("workbook", name), 0, 0, fault) for name, fault in sheet_faults(report)),
+    ]
 
 
 def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
@@ -146,15 +152,15 @@ def _statistics(report: BuiltReport) -> Iterator[Exposure]:
 
 
 def _drawings(report: BuiltReport) -> Iterator[Exposure]:
-    """Yield per cent written in a drawing that its table does not show."""
+    """Yield per cent written in, on or about a drawing that its table does not show."""
     for (language, name), exhibit in report.exhibits.items():
-        if not name.endswith(("-shares", "-levels")):
+        if not exhibit.alt or not name.endswith(("-shares", "-levels", "-plane")):
             continue
         shown = set(re.findall(r"\d+(?=\s?%)", " ".join(" ".join(row) for row in exhibit.rows)))
-        for text in exhibit.drawn:
-            found = re.fullmatch(r"(\d+)\s?%", text)
-            if found and found[1] not in shown and int(found[1]) % _TICKS:
-                percent = float(found[1])
+        drawn = [text for text in exhibit.drawn if re.fullmatch(r"\d+\s?%", text)]
+        for found in re.findall(r"(\d+)\s?%", " ".join([*drawn, exhibit.alt, exhibit.text])):
+            if found not in shown and int(found) % _TICKS:
+                percent = float(found)
                 reason = f"per cent in the drawing ({language}), not in its table"
                 yield Exposure(("drawing", name), percent, percent, reason)
 

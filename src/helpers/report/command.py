@@ -1,4 +1,4 @@
-"""The command line: ``survey-report build``, ``check``, ``verify``, ``diff`` and ``bench``."""
+"""The command line ``survey-report``: one subcommand a task."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpers.faults import InputError
-from helpers.paths import SurveyFolder, survey_names
+from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.differences import report_differences
 from helpers.report.faults import ReportError
 from helpers.report.manifest import verify
@@ -79,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("survey", metavar="SURVEY")
     diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
     diff.set_defaults(run=_diff)
+
+    pdf = commands.add_parser("pdf", help="print a published report: one PDF per language")
+    pdf.add_argument("survey", metavar="SURVEY")
+    pdf.set_defaults(run=_pdf)
 
     bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
     bench.add_argument("survey", metavar="SURVEY")
@@ -156,6 +160,17 @@ def _diff(options: argparse.Namespace) -> int:
         return 0
 
     return _guarded(options.survey, differences)
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    def print_report(survey: str) -> int:
+        from helpers.report.pdf import make_pdfs  # noqa: PLC0415  (slow to import)
+
+        for document in make_pdfs(survey):
+            print(document.relative_to(project_root()).as_posix())
+        return 0
+
+    return _guarded(options.survey, print_report)
 
 
 def _bench(options: argparse.Namespace) -> int:

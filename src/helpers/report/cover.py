@@ -1,13 +1,16 @@
 """The cover of each language's edition, and the page on which to choose one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.report.appendices import Appendix
-from helpers.report.markdown import plain_text
+from helpers.report.exhibits import Exhibit
 from helpers.report.outline import Outline
 from helpers.report.pages import Entry, Page, Shell
+from helpers.report.pictures import nearest_figure, small_picture
 from helpers.report.render import PageRenderer
+from helpers.report.search import sentence
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,14 @@ class Finding:
         Where it stands in the report.
     appendix
         Title of the appendix it comes from.
+    picture
+        A small drawing without words; empty where no figure belongs to it.
     """
 
     sentence: str
     address: str
     appendix: str
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,10 @@ class Summary:
     """An appendix, as the cover lists it."""
 
     address: str
+    letter: str
     title: str
     purpose: str
+    holds: str
 
 
 def cover(
@@ -85,7 +93,14 @@ def cover(
         page=page,
         sections=sections,
         appendices=[
-            Summary(appendix.page, outline.title, outline.purpose) for appendix, outline in outlines
+            Summary(
+                address=appendix.page,
+                letter=appendix.letter,
+                title=outline.title,
+                purpose=outline.purpose,
+                holds=_holds(outline, shell),
+            )
+            for appendix, outline in outlines
         ],
     )
 
@@ -98,14 +113,31 @@ def language_choice(renderer: PageRenderer, shells: Iterable[Shell], synthetic: 
 def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Findings]:
     """Keep findings apart from what synthetic answers would give: those are no findings."""
     found: dict[bool, list[Finding]] = {False: [], True: []}
+    taken: list[Exhibit] = []
     for appendix, outline in outlines:
         for exhibit in outline.exhibits:
             if exhibit.key_finding:
-                synthetic = exhibit.source == "synthetic"
-                sentence = plain_text(exhibit.html).removesuffix(shell.text("synthetic_mark"))
-                address = f"{appendix.page}#{exhibit.id}"
-                found[synthetic].append(Finding(sentence.strip(), address, outline.title))
+                figure = nearest_figure(outline, exhibit, taken)
+                taken += [figure] if figure else []
+                found[exhibit.source == "synthetic"].append(
+                    Finding(
+                        sentence=sentence(exhibit, shell),
+                        address=f"{appendix.page}#{exhibit.id}",
+                        appendix=outline.title,
+                        picture=small_picture(figure) if figure else "",
+                    )
+                )
     return [
         Findings("key-findings", shell.text("key_findings"), tuple(found[False]), False),
         Findings("synthetic-findings", shell.text("synthetic_findings"), tuple(found[True]), True),
     ]
+
+
+def _holds(outline: Outline, shell: Shell) -> str:
+    """Say how many tables and figures an appendix holds."""
+    counts = Counter(exhibit.kind for exhibit in outline.exhibits)
+    return ", ".join(
+        f"{counts[kind]} {shell.text(f'{kind}_one' if counts[kind] == 1 else f'{kind}_many')}"
+        for kind in ("table", "figure")
+        if counts[kind]
+    )

@@ -36,5 +36,16 @@ def kernel_environment(scratch: Path, cache: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("PYTHON", "LC_")) and name not in {"LANG", "LANGUAGE"}
     }
+    return inherited | fixed_environment(scratch, cache)
+
+
+def fixed_environment(scratch: Path, cache: Path) -> dict[str, str]:
+    """Return the part of a kernel's environment that is the project's own.
+
+    Parameters
+    ----------
+    scratch, cache
+        As for :func:`kernel_environment`.
+    """
     own = {"IPYTHONDIR": str(scratch / "ipython"), "MPLCONFIGDIR": str(cache / "matplotlib")}
-    return inherited | _FIXED | own
+    return _FIXED | own

@@ -7,21 +7,22 @@ from typing import Any, Literal, get_args
 from helpers.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
+from helpers.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement"]
+Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A table, figure or statement of the report.
+    """A table, figure, statement or heading of the report.
 
     Parameters
     ----------
     appendix
         Where it stands.
     kind
-        ``table``, ``figure`` or ``statement``.
+        ``table``, ``figure``, ``statement`` or ``heading``.
     id
         Unique in the report: the anchor on the page and the stem of the CSV file.
     number
@@ -38,6 +39,8 @@ class Exhibit:
         Its entries of ``results.json``.
     key_finding
         True where the cover shows it.
+    sheet
+        What the workbook shows of it; None for a sentence.
     """
 
     appendix: Appendix
@@ -50,6 +53,7 @@ class Exhibit:
     csv: str | None
     results: tuple[dict[str, Any], ...]
     key_finding: bool
+    sheet: Sheet | None = None
 
 
 def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
@@ -71,6 +75,11 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
         data = output.get("data", {})
         if MEDIA_TYPE in data:
             yield _exhibit(data, appendix)
+
+
+def is_silent(cell: Any) -> bool:
+    """Return True where a cell displays no exhibit."""
+    return not any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
 def is_unpublished(cell: Any) -> bool:
@@ -96,6 +105,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             csv=record.get("csv"),
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
+            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
         )
     except KeyError as error:
         raise ReportError(f"{place} lacks {error.args[0]}") from None

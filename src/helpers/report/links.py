@@ -1,14 +1,17 @@
 """Check finished pages: every link and anchor resolves, nothing is fetched from elsewhere."""
 
+import base64
+import hashlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 # Attributes by which a page makes the browser fetch something.
-_FETCHING = {"src", "srcset", "poster", "background", "action", "formaction", "xlink:href"}
+_FETCHING = {"src", "srcset", "poster", "background", "xlink:href"}
+_SENDING = ("action", "formaction")  # where a form leads
 _FETCHING_TAGS = {"link", "use", "image", "base"}
-_FORBIDDEN_TAGS = {"script", "iframe", "object", "embed"}
+_FORBIDDEN_TAGS = {"iframe", "object", "embed"}
 
 
 def page_faults(folder: Path) -> list[str]:
@@ -19,7 +22,8 @@ def page_faults(folder: Path) -> list[str]:
     folder
         The report. Every ``*.html`` below it is checked: language and title given; no id twice;
         every relative link leads to a file inside the folder, and to an anchor it has; nothing
-        is fetched but ``data:`` addresses; no script.
+        is fetched but ``data:`` addresses; no script but one that the page's own policy names by
+        its checksum.
     """
     pages = {path: _read(path) for path in sorted(folder.rglob("*.html"))}
     faults = []
@@ -40,10 +44,11 @@ class _Page(HTMLParser):
     identifiers: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    policy: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
-        self._in_svg = self._in_title = False
+        self._in_svg = self._in_title = self._in_script = False
 
     def faults(self) -> list[str]:
         problems = list(self.problems)
@@ -60,10 +65,14 @@ class _Page(HTMLParser):
             self.language = values.get("lang", "")
         if tag in _FORBIDDEN_TAGS:
             self.problems.append(f"<{tag}> has no place on a page")
+        if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
+            self.policy = values.get("content", "")
+        self._in_script = tag == "script"
         if "id" in values:
             self.identifiers.append(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
+        self.links += [values[name] for name in _SENDING if name in values]
         fetched = [values[name] for name in sorted(_FETCHING & values.keys())]
         if tag in _FETCHING_TAGS and "href" in values:
             fetched.append(values["href"])
@@ -78,11 +87,18 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_svg = self._in_svg and tag != "svg"
-        self._in_title = False
+        self._in_title = self._in_script = False
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title += data
+        if self._in_script and f"'sha256-{checksum(data)}'" not in self.policy:
+            self.problems.append("the page's policy does not name its script")
+
+
+def checksum(script: str) -> str:
+    """Return a script's SHA-256 as a content security policy writes it."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _read(path: Path) -> _Page:

@@ -1,17 +1,23 @@
 """What one language's page of a notebook holds: title, purpose, headings, exhibits."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from helpers.codebook import LANGUAGES, Language
 from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit, cell_exhibits
+from helpers.report.exhibits import MEDIA_TYPE, Exhibit, cell_exhibits
 from helpers.report.faults import ReportError
 from helpers.report.markdown import Heading, MarkdownPage, plain_text
 
+OPTIONAL = "optional"
+"""Tag of a heading's cell whose section is on the page only if its code shows something."""
+
 _PAPERMILL = {"injected-parameters", "papermill-error-cell-tag"}
+_MARK = re.compile(r"(#+) ")
+_HEADING = re.compile(r'<h[1-6] id="([^"]+)">.*?</h[1-6]>', re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(r"</h1>.*?<p>(.*?)</p>", re.DOTALL)
 
 
@@ -27,11 +33,14 @@ class Outline:
         The first paragraph after it, as plain text.
     entries
         The headings below the title and the exhibits, in the order of the page.
+    prose
+        The text below each heading, the title included, by the heading's anchor.
     """
 
     title: str
     purpose: str
     entries: tuple[Heading | Exhibit, ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -47,10 +56,11 @@ class Outline:
 def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
     """Yield the cells of a language's page: its own, and those that belong to no language.
 
-    The cell with the parameters' defaults gives way to the cell that papermill puts in. Code above
-    the title, such as imports, comes after it.
+    A section that is tagged ``optional`` and shows nothing is left out. The cell with the
+    parameters' defaults gives way to the cell that papermill puts in. Code above the title, such
+    as imports, comes after it.
     """
-    shown = list(_shown(notebook, language))
+    shown = list(_without_empty_sections(list(_shown(notebook, language))))
     title = next((cell for cell in shown if cell.cell_type == "markdown"), None)
     if title is not None:
         yield title
@@ -107,7 +117,7 @@ def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outli
             html.append(page.render(cell.source))
             entries += page.headings[before:]
         else:
-            entries += cell_exhibits(cell, appendix)
+            entries += (_entry(exhibit) for exhibit in cell_exhibits(cell, appendix))
     titles = [heading for heading in page.headings if heading.level == 1]
     if len(titles) != 1 or page.headings[0].level != 1:
         raise ReportError(
@@ -119,7 +129,48 @@ def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outli
         title=titles[0].text,
         purpose=plain_text(purpose[1]) if purpose else "",
         entries=tuple(entry for entry in entries if entry != titles[0]),
+        prose=_prose("".join(html)),
     )
+
+
+def _entry(exhibit: Exhibit) -> Heading | Exhibit:
+    return Heading(3, exhibit.id, exhibit.caption) if exhibit.kind == "heading" else exhibit
+
+
+def _without_empty_sections(cells: list[Any]) -> Iterator[Any]:
+    """Yield the cells but those of optional sections that show no exhibit."""
+    place = 0
+    while place < len(cells):
+        section = list(_section(cells, place))
+        if OPTIONAL in _tags(cells[place]) and not any(map(_shows, section)):
+            place += len(section)
+        else:
+            yield cells[place]
+        place += 1
+
+
+def _section(cells: list[Any], place: int) -> Iterator[Any]:
+    """Yield what follows a heading's cell, up to the next heading of its level or above."""
+    own = _level(cells[place])
+    yield from takewhile(lambda cell: not 0 < _level(cell) <= own, cells[place + 1 :])
+
+
+def _level(cell: Any) -> int:
+    """Return the level of the heading that a cell starts with; 0 where it starts with none."""
+    found = _MARK.match(cell.source) if cell.cell_type == "markdown" else None
+    return len(found[1]) if found else 0
+
+
+def _shows(cell: Any) -> bool:
+    return any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def _prose(html: str) -> dict[str, str]:
+    _, *parts = _HEADING.split(html)
+    return {
+        identifier: plain_text(text)
+        for identifier, text in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 def _tags(cell: Any) -> set[str]:

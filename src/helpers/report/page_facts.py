@@ -78,7 +78,8 @@ def _told(
     totals: dict[str, str],
 ) -> Iterator[Fact]:
     """Yield what a drawing's description says: after a group's name, answers with per cent."""
-    places = sorted((exhibit.alt.find(name), name) for name in groups if name in exhibit.alt)
+    # the last mention: a description starts with the title, which may name groups too
+    places = sorted((exhibit.alt.rfind(name), name) for name in groups if name in exhibit.alt)
     ends = [place for place, _ in places[1:]] + [len(exhibit.alt)]
     for (start, name), end in zip(places, ends, strict=True):
         told = exhibit.alt[start + len(name) : end]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.glossary import GLOSSARY_ID, TERMS
 from helpers.labels import label
 from helpers.report.appendices import Appendix
 from helpers.report.exhibits import Exhibit
@@ -18,6 +19,7 @@ class Entry:
 
     id: str
     text: str
+    number: str = ""
     is_exhibit: bool = False
     below: tuple["Entry", ...] = ()
 
@@ -89,6 +91,8 @@ class Page:
         Pairs of anchors: here, and at the same place of the other language's page.
     previous, following
         The pages before and after it.
+    glossary
+        Address of the page with the glossary, empty on that page itself; None without one.
     """
 
     shell: Shell
@@ -99,6 +103,7 @@ class Page:
     counterparts: tuple[tuple[str, str], ...] = ()
     previous: Link | None = None
     following: Link | None = None
+    glossary: str | None = None
 
 
 def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
@@ -108,7 +113,8 @@ def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
         if isinstance(entry, Exhibit):
             if entry.number is None or entry.kind == "statement":
                 continue
-            item = Entry(entry.id, f"{text(entry.kind)} {entry.number}. {entry.caption}", True)
+            number = f"{text(entry.kind)} {entry.number}"
+            item = Entry(entry.id, entry.caption, number, is_exhibit=True)
         else:
             item = Entry(entry.id, entry.text)
             if entry.level == 2:
@@ -130,6 +136,8 @@ def counterparts(here: Outline, there: Outline) -> tuple[tuple[str, str], ...]:
     the same heading levels.
     """
     pairs = [(exhibit.id, exhibit.id) for exhibit in here.exhibits]
+    if any(exhibit.id == GLOSSARY_ID for exhibit in here.exhibits):
+        pairs += [(term.id, term.id) for term in TERMS]
     if [one.level for one in here.headings] == [one.level for one in there.headings]:
         pairs += [(one.id, two.id) for one, two in zip(here.headings, there.headings, strict=True)]
     return tuple(pairs)
@@ -167,6 +175,7 @@ def appendix_page(
         neighbour = order[position]
         return Link(neighbour.page, outlines[neighbour, shell.language].title)
 
+    glossary = glossary_page((one, outlines[one, shell.language]) for one in order)
     return Page(
         shell=shell,
         file=appendix.page,
@@ -176,4 +185,13 @@ def appendix_page(
         counterparts=counterparts(outline, outlines[appendix, shell.other]),
         previous=link(place - 1) or Link("index.html", shell.title),
         following=link(place + 1),
+        glossary="" if glossary == appendix.page else glossary,
     )
+
+
+def glossary_page(outlines: Iterable[tuple[Appendix, Outline]]) -> str | None:
+    """Return the file that holds the glossary; None where no appendix shows it."""
+    for appendix, outline in outlines:
+        if any(exhibit.id == GLOSSARY_ID for exhibit in outline.exhibits):
+            return appendix.page
+    return None

@@ -2,12 +2,24 @@
 
 import csv
 import json
+import re
+import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from python_calamine import load_workbook
+
 HIDDEN = ".."
+TABLE_PREFIX = "t_"  # of the name a spreadsheet program knows an exhibit's table by
+
+# A workbook of plain tables has no other parts: no comments, drawings, caches or programs.
+_PART = re.compile(
+    r"\[Content_Types\]\.xml|(.*/)?_rels/.*\.rels|docProps/(app|core)\.xml|"
+    r"xl/(workbook|styles|sharedStrings|theme/theme1|worksheets/sheet\d+|tables/table\d+)\.xml"
+)
 
 
 @dataclass
@@ -19,7 +31,7 @@ class PageExhibit:
     page
         The file, relative to the report.
     header, rows
-        The table's cells as text.
+        The table's cells as text, each number with its unit.
     alt
         The drawing's description.
     drawn
@@ -37,6 +49,23 @@ class PageExhibit:
 
 
 @dataclass(frozen=True)
+class SheetTable:
+    """A table of a workbook.
+
+    Parameters
+    ----------
+    place
+        File and table.
+    header, rows
+        Its cells, numbers as numbers.
+    """
+
+    place: str
+    header: list[str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True)
 class BuiltReport:
     """The parts of a built report.
 
@@ -48,11 +77,17 @@ class BuiltReport:
         Rows of each CSV file, by its stem.
     exhibits
         What each page shows under each id, by language and id.
+    sheets
+        What each workbook's tables hold, by language and id.
+    strays
+        Places in a workbook that hold something besides its tables.
     """
 
     results: list[dict[str, Any]]
     tables: dict[str, list[dict[str, str]]]
     exhibits: dict[tuple[str, str], PageExhibit]
+    sheets: dict[tuple[str, str], SheetTable] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
 
 
 def read_back(report: Path) -> BuiltReport:
@@ -75,7 +110,38 @@ def read_back(report: Path) -> BuiltReport:
         reader.close()
         for name, exhibit in reader.found.items():
             exhibits[path.parent.name, name] = exhibit
-    return BuiltReport(results, tables, exhibits)
+    sheets: dict[tuple[str, str], SheetTable] = {}
+    strays: list[str] = []
+    for path in sorted(report.glob("*/*.xlsx")):
+        found, outside = _read_workbook(path, path.relative_to(report).as_posix())
+        sheets |= {(path.parent.name, name): table for name, table in found.items()}
+        strays += outside
+    return BuiltReport(results, tables, exhibits, sheets, strays)
+
+
+def _read_workbook(path: Path, name: str) -> tuple[dict[str, SheetTable], list[str]]:
+    """Return a workbook's tables by exhibit, and its numbers that stand outside any."""
+    with zipfile.ZipFile(path) as archive:
+        strays = [f"{name}, {part}" for part in archive.namelist() if not _PART.fullmatch(part)]
+    book = load_workbook(path, load_tables=True)
+    tables: dict[str, SheetTable] = {}
+    inside: Counter[str] = Counter()
+    for table in map(book.get_table_by_name, book.table_names or ()):
+        rows = table.to_python()
+        inside[table.sheet] += _numbers(rows)
+        if table.name.startswith(TABLE_PREFIX):
+            identifier = table.name.removeprefix(TABLE_PREFIX).replace("_", "-")
+            tables[identifier] = SheetTable(f"{name}, {table.sheet}", table.columns, rows)
+    strays += [
+        f"{name}, {sheet}"
+        for sheet in book.sheet_names
+        if _numbers(book.get_sheet_by_name(sheet).to_python()) > inside[sheet]
+    ]
+    return tables, strays
+
+
+def _numbers(rows: list[list[Any]]) -> int:
+    return sum(not isinstance(cell, str) for row in rows for cell in row)
 
 
 class _ExhibitReader(HTMLParser):
@@ -118,6 +184,7 @@ class _ExhibitReader(HTMLParser):
         elif tag == "thead":
             self._inside.header = self._inside.rows.pop()
         elif tag == self._ends_with:
+            _give_units_back(self._inside)
             self._inside = None
 
     def handle_data(self, data: str) -> None:
@@ -129,3 +196,12 @@ class _ExhibitReader(HTMLParser):
             self._drawn.append(data)
         else:
             self._inside.text += data
+
+
+def _give_units_back(exhibit: PageExhibit) -> None:
+    """Write the unit that a column's header names behind each number of the column."""
+    for column, heading in enumerate(exhibit.header):
+        if heading.endswith(", %"):
+            for row in exhibit.rows:
+                if any(letter.isdigit() for letter in row[column]):
+                    row[column] += "\N{NO-BREAK SPACE}%"

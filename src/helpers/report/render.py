@@ -1,7 +1,7 @@
 """Executed notebooks to HTML pages, with nbconvert and the project's own template."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,11 @@ from nbconvert.filters.highlight import Highlight2HTML
 from traitlets import default
 
 from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit, cell_exhibits
+from helpers.report.exhibits import Exhibit, cell_exhibits, is_silent
 from helpers.report.markdown import MarkdownPage
 from helpers.report.outline import cells_in
 from helpers.report.pages import Page
+from helpers.report.terms import TermLinks
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -68,32 +69,65 @@ class PageRenderer:
             Everything around its content.
         """
         shown = copy.copy(notebook)
-        shown.cells = list(cells_in(notebook, page.shell.language))
+        shown.cells = list(with_their_code(cells_in(notebook, page.shell.language)))
         markdown = MarkdownPage()
+        terms = TermLinks(page.shell.language, page.glossary)
         exhibits: dict[str, Exhibit] = {
             exhibit.id: exhibit for cell in shown.cells for exhibit in cell_exhibits(cell, appendix)
         }
         self._appendix.register_filter("markdown_page", markdown.render)
         html, _ = self._appendix.from_notebook_node(
-            shown, resources={"page": page, "exhibits": exhibits}
+            shown,
+            resources={
+                "page": page,
+                "exhibits": exhibits,
+                "markdown": markdown,
+                "terms": terms,
+            },
         )
-        return _tidy(html)
+        return tidy(html)
 
     def plain(self, template: str, **content: Any) -> str:
         """Return a page that no notebook makes, from a template and what it is given."""
-        return _tidy(self._environment.get_template(template).render(**content))
+        return tidy(self._environment.get_template(template).render(**content))
+
+
+def with_their_code(cells: Iterable[Any]) -> Iterator[Any]:
+    """Join code that shows nothing to the next cell that shows an exhibit.
+
+    A page then has one folded piece of code for each thing shown, and it is all that made it.
+    """
+    waiting: list[str] = []
+    last = None
+    for cell in cells:
+        if cell.cell_type != "code":
+            yield cell
+            continue
+        waiting.append(cell.source)
+        last = cell
+        if not is_silent(cell):
+            yield _with_source(cell, waiting)
+            waiting = []
+    if last is not None and any(waiting):
+        yield _with_source(last, waiting)
+
+
+def _with_source(cell: Any, sources: list[str]) -> Any:
+    joined = copy.copy(cell)
+    joined.source = "\n\n".join(source for source in sources if source.strip())
+    return joined
 
 
 def render_failed(notebook: Any) -> str:
     """Return a plain page of a notebook that stopped, with its output and error."""
     html, _ = _exporter("failed").from_notebook_node(notebook)
-    return _tidy(html)
+    return tidy(html)
 
 
 def _exporter(template: str) -> Any:
     return _PageExporter(template_name=template)  # type: ignore[no-untyped-call]
 
 
-def _tidy(html: str) -> str:
+def tidy(html: str) -> str:
     """Drop blanks at line ends and the blank lines that templates leave."""
     return "\n".join(line for line in (one.rstrip() for one in html.splitlines()) if line) + "\n"

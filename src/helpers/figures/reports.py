@@ -1,0 +1,130 @@
+"""Reported crimes: rare events year by year, and their rates in two periods."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from helpers.counts import COUNTY
+from helpers.crime_tables import crime_labels, periods_table
+from helpers.crimes import changes, halves, span
+from helpers.edition import Edition
+from helpers.exhibits import Figure
+from helpers.figures.colours import FAINT, INK, PAPER, Look, looks
+from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
+from helpers.figures.parts import bare, interval, key, point, row_headings, track
+from helpers.figures.titles import periods_title, timeline_title
+from helpers.published_tables import crimes_table
+
+_DOT = 0.14  # inches that a report takes
+_ROW = 0.66
+_LINES = 0.04, -0.24
+
+
+def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
+    """Draw reports of rare crimes, one dot for each report.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Figure
+        One row of years for each crime; a year without a report shows a small ring.
+    """
+    table = crimes_table(crimes, edition)
+    labels = crime_labels(crimes, edition)
+    title = timeline_title(crimes, labels, edition)
+    names = list(dict.fromkeys(crimes["crime"]))
+    most = max(1, int(crimes["reports"].max()))
+    height = 0.4 + len(names) * (0.34 + _DOT * most)
+    with canvas(height, rows=len(names)) as (figure, all_axes):
+        for axes, name in zip(all_axes, names, strict=True):
+            mine = crimes[crimes["crime"] == name]
+            for year, reports in zip(mine["year"], mine["reports"], strict=True):
+                if reports == 0:
+                    axes.plot([year], [1], "o", markersize=3, markerfacecolor="none", color=FAINT)
+                levels = range(1, int(reports) + 1)
+                axes.plot([year] * len(levels), levels, "o", markersize=7, color=INK, linewidth=0)
+            axes.set_title(labels[name], loc="left", fontsize=TEXT, pad=3, color=INK, x=0)
+            axes.set_ylim(0.2, most + 0.6)
+            axes.set_yticks([])
+        years = sorted({int(year) for year in crimes["year"]})
+        every = math.ceil((text_width("2000") + 8) * len(years) / UNITS)
+        marked = years[::-1][::every]
+        all_axes[-1].set_xlim(years[0] - 0.6, years[-1] + 0.6)
+        all_axes[-1].set_xticks(marked, [str(year) for year in marked])
+        svg = to_svg(figure, f"{table.id}-timeline")
+    sums = crimes.groupby("crime")["reports"].sum()
+    told = [f"{labels[name]} {edition.whole(int(sums[name]))}" for name in names]
+    measure = edition.choose(
+        f"{table.caption}. En punkt är en anmälan, en liten ring ett år utan.",
+        f"{table.caption}. A dot is a report, a small ring a year without.",
+    )
+    alt = f"{title}. {edition.choose('Summor', 'Totals')}: {'; '.join(told)}."
+    data = replace(table, id=f"{table.id}-timeline", caption=measure, results=())
+    return Figure(title, svg, alt, data)
+
+
+def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
+    """Draw reports per year in two periods, with exact intervals.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, label_sv, label_en, year, reports.
+    edition
+        The language.
+
+    Returns
+    -------
+    Figure
+        For each crime and for all: a filled point for the earlier period, a hollow one for the
+        later.
+    """
+    table = periods_table(crimes, edition)
+    labels = crime_labels(crimes, edition)
+    title = periods_title(crimes, labels, edition)
+    found = changes(crimes)
+    periods = [span(years) for years in halves(crimes)]
+    look: Look = looks(edition.codebook)[COUNTY]
+    hollow = {"markerfacecolor": PAPER, "mew": 1.8}
+    told = []
+    with canvas(0.95 + _ROW * len(found)) as (figure, (axes,)):
+        highest = max(
+            rate.interval.high for change in found for rate in (change.first, change.second)
+        )
+        axes.set_xlim(-0.02 * highest, highest * 1.05)
+        ticks = MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, highest)
+        ticks = [float(tick) for tick in ticks if 0 <= tick <= highest * 1.05]
+        axes.set_xticks(ticks, [edition.decimal(tick, 1) for tick in ticks])
+        bare(axes)
+        for row, change in zip(reversed(range(len(found))), found, strict=True):
+            both = zip((change.first, change.second), periods, _LINES, strict=True)
+            for place, (rate, years, shift) in enumerate(both):
+                limits, text = (
+                    (rate.interval.low, rate.interval.high),
+                    edition.decimal(rate.estimate),
+                )
+                track(axes, row + shift, ticks)
+                interval(axes, row + shift, rate.estimate, limits, look, text)
+                if place == 1:
+                    point(axes, rate.estimate, row + shift, look, **hollow)
+                written = edition.decimal_interval(*rate.interval)
+                told.append(f"{labels[change.crime]} {years}: {text} ({written})")
+        row_headings(axes, [(labels[change.crime], "") for change in found])
+        axes.set_xlabel(edition.choose("Anmälningar per år", "Reports per year"))
+        dot = {"marker": "o", "color": INK, "markersize": 7}
+        key(figure, [(periods[0], dot), (periods[1], dot | hollow)])
+        svg = to_svg(figure, table.id)
+    measure = edition.choose(
+        "Anmälningar per år i två perioder, med exakta 95 % konfidensintervall.",
+        "Reports per year in two periods, with exact 95% confidence intervals.",
+    )
+    alt = f"{title}. {measure} {'; '.join(told)}."
+    return Figure(title, svg, alt, replace(table, caption=measure))

@@ -1,0 +1,80 @@
+"""Small pictures of a result, without words: for the cover, beside the sentence that tells it."""
+
+from collections.abc import Mapping
+
+from helpers.comparison import SectorComparison
+from helpers.edition import Edition
+from helpers.figures.colours import FAINT, RULE, looks
+from helpers.figures.drawing import canvas, to_svg
+from helpers.figures.parts import point
+from helpers.intervals import IntervalCount
+
+_WIDTH, _ROW = 1.6, 0.16  # inches
+_WIDEST = "11rem"
+
+
+def small_shares(comparison: SectorComparison, edition: Edition) -> str:
+    """Draw the shares of :func:`helpers.figures.shares_by_sector` as a small picture.
+
+    Parameters
+    ----------
+    comparison
+        A question compared across sectors.
+    edition
+        The language; its codebook gives colours.
+
+    Returns
+    -------
+    str
+        An ``svg`` element without text or label: a point and its interval for each sector, a dash
+        where a share is hidden.
+    """
+    look = looks(edition.codebook)
+    shares = comparison.sectors
+    with canvas(0.1 + _ROW * len(shares), width=_WIDTH) as (figure, (axes,)):
+        axes.set_axis_off()
+        axes.set_xlim(-0.03, 1.03)
+        axes.set_ylim(-0.6, len(shares) - 0.4)
+        for row, share in zip(reversed(range(len(shares))), shares, strict=True):
+            axes.plot([0, 1], [row, row], color=RULE, linewidth=0.6, zorder=0)
+            if share.proportion is None or share.low is None or share.high is None:
+                axes.plot([0, 0.06], [row, row], color=FAINT, linewidth=2.5)
+                continue
+            colour = look[share.group].colour
+            axes.plot([share.low, share.high], [row, row], color=colour, linewidth=2)
+            point(axes, share.proportion, row, look[share.group], markersize=6)
+        return to_svg(figure, f"{comparison.id}-small", _WIDEST)
+
+
+def small_counts(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
+    """Draw counts of sectors, known within bounds, as a small picture.
+
+    Parameters
+    ----------
+    counts
+        Cases of each sector.
+    edition
+        The language; its codebook gives colours.
+
+    Returns
+    -------
+    str
+        An ``svg`` element without text or label: a line to the lower end, a thick one to the
+        upper, an arrow where more are possible.
+    """
+    look = looks(edition.codebook)
+    highest = max([1, *(count.high for count in counts.values())])
+    with canvas(0.1 + _ROW * len(counts), width=_WIDTH) as (figure, (axes,)):
+        axes.set_axis_off()
+        axes.set_xlim(-0.03 * highest, 1.25 * highest)
+        axes.set_ylim(-0.6, len(counts) - 0.4)
+        for row, (group, count) in zip(reversed(range(len(counts))), counts.items(), strict=True):
+            colour = look[group].colour
+            axes.plot([0, count.low], [row, row], color=colour, linewidth=2)
+            axes.plot([count.low, count.high], [row, row], color=colour, linewidth=5,
+                      solid_capstyle="butt")  # fmt: skip
+            if count.open:
+                axes.plot([count.high + 0.06 * highest], [row], ">", color=colour, markersize=6)
+            elif count.high == 0:
+                axes.plot([0], [row], "|", color=FAINT, markersize=6)
+        return to_svg(figure, "cases-small", _WIDEST)

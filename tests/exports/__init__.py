@@ -1,0 +1,1 @@
+"""The report in other forms: a workbook and a PDF per language."""

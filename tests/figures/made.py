@@ -1,0 +1,137 @@
+"""Surveys made up for the figures: any number of sectors, long names, any counts, some hidden."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from helpers.case_counts import Cases, Counted, Kind
+from helpers.codebook import Codebook
+from helpers.comparison import PairComparison, SectorComparison, compare_questions, compare_sectors
+from helpers.counts import COUNTY, HEADLINE, OTHER, whole_numbers
+from helpers.disclosure import ProtectedCounts
+
+NAMES = (
+    "Mottagande av asylsökande",
+    "Frivilligorganisationer",
+    "Kyrkor och religiösa samfund",
+    "Kommunernas socialtjänster",
+    "Hotell- och restaurangbranschen",
+    "Polis- och åklagarmyndigheter",
+    "Skolor",
+    "Vårdgivare i regionens regi",
+)
+SCALE = [
+    {"id": "very_badly", "label": {"sv": "Mycket dåligt", "en": "Very badly"}},
+    {"id": "badly", "label": {"sv": "Ganska dåligt", "en": "Rather badly"}},
+    {"id": "neither", "label": {"sv": "Varken bra eller dåligt", "en": "Neither well nor badly"}},
+    {"id": "well", "label": {"sv": "Ganska bra", "en": "Rather well"}},
+    {"id": "very_well", "label": {"sv": "Mycket bra", "en": "Very well"}},
+    {"id": "dont_know", "label": {"sv": "Vet ej", "en": "Don't know"}, "unknown": True},
+]
+
+
+def made_codebook(codebook: Codebook, sectors: int, invited: int = 80) -> Codebook:
+    """The shipped survey with other sectors, and with preparedness on a scale of five."""
+    content = codebook.model_dump(mode="json")
+    content["sectors"] = [
+        {
+            "id": f"sector_{place}",
+            "label": {"sv": name, "en": name},
+            "actors": [{"id": f"actor_{place}_{number}", "invited": invited // 2,
+                        "label": {"sv": f"{name} {number}", "en": f"{name} {number}"}}
+                       for number in (1, 2)],
+        }
+        for place, name in enumerate(NAMES[:sectors])
+    ]  # fmt: skip
+    for question in content["questions"]:
+        if question["id"] == "preparedness":
+            question["levels"] = SCALE
+            question["headline"] = ["well", "very_well"]
+    return Codebook.model_validate(content)
+
+
+def answers(
+    codebook: Codebook,
+    question: str,
+    counts: Mapping[str, Sequence[int]],
+    hidden: Collection[tuple[str, str]] = (),
+) -> list[tuple[object, ...]]:
+    """Rows of the answers to one question: counts of its levels by sector, some hidden."""
+    declared = codebook.question(question)
+    everyone = {**counts, COUNTY: [sum(part) for part in zip(*counts.values(), strict=True)]}
+    rows: list[tuple[object, ...]] = []
+    for group, numbers in everyone.items():
+        told = {level.id: n for level, n in zip(declared.levels, numbers, strict=True)}
+        told[HEADLINE] = sum(told[level] for level in declared.headline)
+        rows += [
+            (question, group, level, sum(numbers), None if (group, level) in hidden else count)
+            for level, count in told.items()
+        ]
+    return rows
+
+
+def protected(
+    codebook: Codebook,
+    rows: list[tuple[object, ...]],
+    pairs: list[tuple[object, ...]] | None = None,
+    response: pd.DataFrame | None = None,
+) -> ProtectedCounts:
+    """Counts as a notebook sees them."""
+    columns = ["question", "group", "level", "n", "count"]
+    crossed = ["comparison", "group", "level", "against_level", "count"]
+    empty = pd.DataFrame()
+    return ProtectedCounts(
+        survey=codebook.survey, source="synthetic",
+        response=empty if response is None else response,
+        answers=whole_numbers(pd.DataFrame(rows, columns=columns)),
+        pairs=whole_numbers(pd.DataFrame(pairs or [], columns=crossed)),
+        items=empty, cases=empty,
+    )  # fmt: skip
+
+
+def by_sector(
+    codebook: Codebook,
+    counts: Mapping[str, Sequence[int]],
+    question: str = "suspicion",
+    hidden: Collection[tuple[str, str]] = (),
+) -> SectorComparison:
+    """One question compared across sectors."""
+    found = protected(codebook, answers(codebook, question, counts, hidden))
+    # The confirmatory family needs every question of the plan; the comparison alone does not.
+    alone = codebook.model_copy(update={"analysis": ()})
+    return compare_sectors(found, alone, question)
+
+
+def crossed(
+    codebook: Codebook, tables: Mapping[str, Sequence[int]], hidden: Collection[str] = ()
+) -> PairComparison:
+    """Suspicion against preparedness: of each sector both, first only, second only, neither."""
+    plan = next(plan for plan in codebook.analysis if plan.against)
+    alone = codebook.model_copy(update={"analysis": (plan,)})
+    between = [0] * (len(codebook.question("preparedness").levels) - 3)
+    first = {group: [c + d, a + b, 0] for group, (a, b, c, d) in tables.items()}
+    second = {group: [b + d, *between, a + c, 0] for group, (a, b, c, d) in tables.items()}
+    masked = [(group, level) for group in hidden for level in (HEADLINE, "yes", "no")]
+    masked += [(group, level.id) for group in hidden
+               for level in codebook.question("preparedness").levels]  # fmt: skip
+    rows = answers(codebook, "suspicion", first, masked)
+    rows += answers(codebook, "preparedness", second, masked)
+    everyone = {**tables, COUNTY: [sum(part) for part in zip(*tables.values(), strict=True)]}
+    levels = [(one, other) for one in (HEADLINE, OTHER) for other in (HEADLINE, OTHER)]
+    pairs: list[tuple[object, ...]] = [
+        (plan.id, group, *level, None if group in hidden else count)
+        for group, numbers in everyone.items()
+        for level, count in zip(levels, numbers, strict=True)
+    ]
+    return compare_questions(protected(codebook, rows, pairs), alone, plan.id)
+
+
+def cases_of(codebook: Codebook, counts: Counted) -> Cases:
+    """Counts of cases as the codebook declares them."""
+    assert codebook.cases is not None
+    questions = {kind: codebook.question(name) for kind, name in codebook.cases.counts.items()}
+    kinds = {kind: Kind(asked.label, codebook.cases.unit) for kind, asked in questions.items()}
+    return Cases(
+        id=codebook.cases.id, label=codebook.cases.label, unit=codebook.cases.unit,
+        question="suspicion", theme="experience", kinds=kinds, counts=counts, source="published",
+    )  # fmt: skip

@@ -1,0 +1,223 @@
+"""The drawings themselves: text inside, the same bytes, small, and nothing hidden in them."""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from xml.etree import ElementTree
+
+import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+
+from helpers import figures
+from helpers.codebook import Codebook
+from helpers.comparison import SectorComparison
+from helpers.edition import Edition
+from helpers.exhibits import Figure, exhibit
+from helpers.intervals import IntervalCount
+
+from ..conftest import ROOT
+from .all_figures import all_figures
+from .made import by_sector, cases_of, crossed, made_codebook
+
+KINDS = ("shares", "levels", "two_levels", "both", "plane", "gap", "cases", "no_cases",
+         "timeline", "periods", "response")  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=[2, 4, 8])
+def drawn(request: pytest.FixtureRequest, codebook: Codebook) -> dict[str, Figure]:
+    book = made_codebook(codebook, request.param)
+    return all_figures(book, Edition(book, "sv"))
+
+
+def texts(svg: str) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Each text of a drawing with its box, measured in a font wider than the page's."""
+    found = []
+    for element in ElementTree.fromstring(svg).iter("text"):
+        style = element.get("style", "")
+        size = re.search(r"font(?:-size)?:[^;]*?([\d.]+)px", style)
+        assert size, style
+        bold = "bold" in style or "700" in style
+        font = FontProperties(family="DejaVu Sans", size=float(size[1]),
+                              weight="bold" if bold else "normal")  # fmt: skip
+        text = "".join(element.itertext())
+        box = TextPath((0, 0), text, prop=font).get_extents()
+        moved = re.fullmatch(r"translate\(([\d.]+) ([\d.]+)\)", element.get("transform", ""))
+        place = moved.groups() if moved else (element.get("x", ""), element.get("y", ""))
+        x, y = float(place[0]), float(place[1])
+        start = re.search(r"text-anchor: (\w+)", style)
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[start[1] if start else "start"]
+        left = x - share * box.width
+        found.append((text, (left, y - box.y1, left + box.width, y - box.y0)))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_is_inside_the_drawing(drawn: dict[str, Figure], kind: str) -> None:
+    svg = drawn[kind].svg
+    view = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    assert view
+    for text, (left, top, right, bottom) in texts(svg):
+        assert left >= -0.5, text
+        assert right <= float(view[1]) + 0.5, text
+        assert top >= -0.5, text
+        assert bottom <= float(view[2]) + 0.5, text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_covers_another(drawn: dict[str, Figure], kind: str) -> None:
+    boxes = texts(drawn[kind].svg)
+    for place, (text, one) in enumerate(boxes):
+        for other_text, other in boxes[place + 1 :]:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across < 1 or down < 1, f"{text!r} and {other_text!r}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_text_in_the_pages_colours(drawn: dict[str, Figure], kind: str) -> None:
+    figure = drawn[kind]
+    assert "font-family" not in figure.svg
+    assert not re.search(r'href="#(?:DejaVu|glyph)', figure.svg)
+    assert "currentColor" in figure.svg
+    for stand_in in ("#010203", "#030201", "#020301", "#020103"):
+        assert stand_in not in figure.svg
+    sizes = {float(size) for size in re.findall(r"font(?:-size)?:[^;\"]*?([\d.]+)px", figure.svg)}
+    view = re.search(r'viewBox="0 0 ([\d.]+) ', figure.svg)
+    assert view
+    phone = 356  # CSS pixels that a page of 390 leaves
+    assert min(sizes) * phone / float(view[1]) >= 11
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_drawings_are_small(drawn: dict[str, Figure], kind: str) -> None:
+    assert len(drawn[kind].svg) < 30_000
+    assert len(drawn[kind].small) < 6_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_figure_says_its_finding_and_its_measure_as_text(
+    drawn: dict[str, Figure], kind: str, codebook: Codebook
+) -> None:
+    figure = drawn[kind]
+    html = exhibit(figure, Edition(codebook, "sv"), "X1").html if kind != "response" else ""
+    assert figure.alt.startswith(f"{figure.title}. ")
+    assert figure.title != figure.data.caption
+    assert "<text" not in figure.small
+    if html:
+        caption = html[html.index("<figcaption") : html.index("</figcaption>")]
+        assert figure.title in caption.replace("&#39;", "'")
+        assert figure.data.caption in caption.replace("&#39;", "'")
+        marked = figure.data.source == "synthetic"
+        assert ("Syntetiska svar" in caption) == marked
+
+
+def test_the_same_results_give_the_same_bytes_in_another_process() -> None:
+    script = (
+        "import hashlib\n"
+        "from helpers.codebook import read_codebook\n"
+        "from helpers.edition import Edition\n"
+        "from helpers.paths import SurveyFolder\n"
+        "from tests.figures.all_figures import all_figures\n"
+        "from tests.figures.made import made_codebook\n"
+        "book = made_codebook(read_codebook(SurveyFolder('kronoberg-2010')), 3)\n"
+        "found = all_figures(book, Edition(book, 'en')).values()\n"
+        "text = ''.join(figure.svg + figure.small + figure.alt for figure in found)\n"
+        "print(hashlib.sha256(text.encode()).hexdigest())"
+    )
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, env={"PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(sums) == 1
+
+
+def everything(figure: Figure) -> str:
+    return "\n".join([figure.title, figure.svg, figure.small, figure.alt, figure.data.caption,
+                      figure.data.csv])  # fmt: skip
+
+
+# no, yes, don't know: two surveys that differ only in what is hidden, their totals being the same
+SHOWN = {"authorities": [12, 14, 4], "businesses": [30, 17, 10], "care_givers": [20, 14, 6],
+         "voluntary": [20, 12, 5]}  # fmt: skip
+MASKED_LEVELS = [(group, level) for group in ("authorities", "voluntary")
+                 for level in ("no", "dont_know")]  # fmt: skip
+MASKED_SHARES = [(group, level) for group in ("authorities", "voluntary")
+                 for level in ("no", "yes", "headline")]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_hidden_leaves_no_trace_in_bars_or_points(
+    codebook: Codebook, language: str
+) -> None:
+    edition = Edition(codebook, language)  # type: ignore[arg-type]
+
+    def drawn(other: dict[str, list[int]], masked: list[tuple[str, str]]) -> SectorComparison:
+        return by_sector(codebook, SHOWN | other, hidden=masked)
+
+    moved = {"authorities": [9, 14, 7], "voluntary": [23, 12, 2]}
+    one, two = (drawn(other, MASKED_LEVELS) for other in ({}, moved))
+    for draw in (figures.levels_by_sector, figures.shares_by_sector):
+        assert everything(draw(one, edition)) == everything(draw(two, edition))
+    plain = [figures.levels_by_sector(drawn(other, []), edition) for other in ({}, moved)]
+    assert everything(plain[0]) != everything(plain[1]), "unhidden, the two differ"
+    moved = {"authorities": [16, 10, 4], "voluntary": [16, 16, 5]}
+    one, two = (drawn(other, MASKED_SHARES) for other in ({}, moved))
+    for draw in (figures.levels_by_sector, figures.shares_by_sector):
+        assert everything(draw(one, edition)) == everything(draw(two, edition))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_hidden_leaves_no_trace_in_gaps_and_plane(
+    codebook: Codebook, language: str
+) -> None:
+    edition = Edition(codebook, language)  # type: ignore[arg-type]
+    tables = {"authorities": [6, 5, 8, 9], "businesses": [5, 9, 8, 30],
+              "care_givers": [7, 8, 7, 18], "voluntary": [4, 6, 6, 20]}  # fmt: skip
+    moved = tables | {"authorities": [6, 8, 5, 9], "voluntary": [4, 3, 9, 20]}
+    masked = ["authorities", "voluntary"]
+    one, two = (crossed(codebook, chosen, masked) for chosen in (tables, moved))
+    for draw in (figures.shares_side_by_side, figures.shares_plane,
+                 figures.gap_by_sector):  # fmt: skip
+        figure = draw(one, edition)
+        assert everything(figure) == everything(draw(two, edition))
+        assert edition.group("authorities") in figure.alt + figure.data.caption
+        assert edition.label("hidden") in (figure.alt + figure.data.caption).lower()
+        open_one, open_two = (draw(crossed(codebook, t), edition) for t in (tables, moved))
+        assert everything(open_one) != everything(open_two), "unhidden, the two differ"
+
+
+def test_cases_are_told_with_both_ends_and_added_up(codebook: Codebook) -> None:
+    counts = {actor.id: {"strong": IntervalCount(2, 3), "doubtful": IntervalCount(0, 0)}
+              for actor in codebook.actors}  # fmt: skip
+    figure = figures.interval_counts(cases_of(codebook, counts), Edition(codebook, "sv"))
+    assert "Tillsammans 28–42" in figure.alt
+    assert "Hotell 2–3" in figure.alt
+
+
+def test_suppressed_rows_still_show_their_number_of_answers(codebook: Codebook) -> None:
+    edition = Edition(codebook, "sv")
+    figure = figures.shares_by_sector(by_sector(codebook, SHOWN, hidden=MASKED_SHARES), edition)
+    drawn = [text for text, _ in texts(figure.svg)]
+    assert drawn.count(".. dolt") == 2
+    assert "30 svar" in drawn
+    assert "Myndigheter dolt" in figure.alt
+    assert figure.svg.count("<svg") == 1
+
+
+def test_a_scale_of_five_has_a_neutral_middle(codebook: Codebook) -> None:
+    """Its middle lies across the line: bars of the two sides start half of it away."""
+    book = made_codebook(codebook, 2)
+    counts = {"sector_0": [0, 20, 20, 20, 0, 0], "sector_1": [0, 10, 40, 10, 0, 0]}
+    figure = figures.levels_by_sector(by_sector(book, counts, "preparedness"), Edition(book, "en"))
+    bars = re.findall(
+        r'<path d="M ([\d.]+) [\d.]+ L ([\d.]+)[^"]*" style="fill: #c3c8cd', figure.svg
+    )
+    middles = Counter(round((float(one) + float(other)) / 2, 1) for one, other in bars)
+    # two sectors and all respondents on one line; the fourth is the patch of the key
+    assert sorted(middles.values()) == [1, 3]

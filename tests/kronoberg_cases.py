@@ -1,0 +1,20 @@
+"""The shipped survey's suspected cases: as published, or with counts of one's own."""
+
+from dataclasses import replace
+
+from helpers.case_counts import Cases, Counted, published_cases
+from helpers.codebook import Codebook
+from helpers.paths import SurveyFolder
+from helpers.published import read_published
+
+from .conftest import SURVEY
+
+
+def shipped_cases(codebook: Codebook) -> Cases:
+    """The cases of slide 13."""
+    return published_cases(read_published(SurveyFolder(SURVEY), "suspected_cases"), codebook)
+
+
+def cases_of(codebook: Codebook, counts: Counted) -> Cases:
+    """The same table with other counts."""
+    return replace(shipped_cases(codebook), counts=counts)
