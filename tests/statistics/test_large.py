@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from helpers.statistics import (
     stratified_association,
     stratified_proportion,
 )
+from helpers.statistics.conditional import _number_of_fillings
 from helpers.statistics.melding import limit_distribution
 from helpers.statistics.search import first
 
@@ -263,3 +265,14 @@ def test_search_near_a_good_guess_takes_few_trials() -> None:
 
     assert first(holds, 0, 10**9, 600_000) == 600_003
     assert len(tried) < 10
+
+
+@given(st.integers(0, 12), st.lists(st.integers(1, 8), min_size=2, max_size=4), st.integers(1, 60))
+def test_fillings_are_counted_as_by_listing_them(
+    total: int, columns: list[int], largest: int
+) -> None:
+    spreads = product(*(range(column + 1) for column in columns))
+    listed = sum(sum(spread) == total for spread in spreads) if total <= sum(columns) else 0
+    if listed:
+        counted = _number_of_fillings(total, np.array(columns), largest)
+        assert counted == min(listed, largest + 1)

@@ -120,6 +120,14 @@ def _number_of_fillings(total: int, columns: Counts, largest: int) -> int:
 
     Counted up to ``largest + 1``, which is as good as any larger number.
     """
+    # As many ways as to spread what the row leaves of each column.
+    total = min(total, int(columns.sum()) - total)
+    small, next_small, *others = (int(column) for column in np.sort(columns))
+    if sum(others) >= total:
+        # The others take whatever the two smallest columns leave.
+        ways_of_two = (min(small, total // 2) + 1) * (min(next_small, total // 2) + 1)
+        if ways_of_two > largest:
+            return largest + 1
     ways = np.zeros(total + 1, dtype=np.int64)
     ways[0] = 1
     for column in columns:
