@@ -8,9 +8,6 @@ _BEFORE = r"(?<![\w.,+\-–/])"
 _AFTER = r"(?![\w])(?![.,]\d)"
 _ROOTS = "home|Users|root|tmp|var|private|mnt|media|srv|opt|workspace|builds?|runner|github"
 
-# What follows "1 " in 1 096 204: groups of three digits, the rest of a number.
-_NO_GROUPS = r"(?!(?<=\d\s)\d{3}(?:\s\d{3})+(?!\s?\d))"
-
 # Lengths are bounded, so that a long text without blanks costs no more than another.
 _NAME, _LABEL = r"[\w.+-]{1,64}", r"[\w-]{1,63}"
 _AT, _DOT = r"(?:[\[(](?:at|@)[\])]|[\[(]?snabel-?a[\])]?)", r"[\[(](?:dot|punkt)[\])]"
@@ -22,7 +19,7 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "phone number": re.compile(
-        rf"{_BEFORE}{_NO_GROUPS}(?:"
+        rf"{_BEFORE}(?:"
         r"0[1-9]\d{0,2}\s?[-–/ ]\s?\d{2,3}(?:\s?\d{2,3}){1,3}"  # 08-123 45, 070 123 45 67
         r"|0[1-9]\d{7,8}"  # 0701234567
         r"|(?:\+|00)[1-9]\d{0,2}[\s-]?(?:\(0\))?\s?\d(?:[\s-]?\d){6,11}"  # +46 (0)70-123 45 67

@@ -1,6 +1,5 @@
 """The last look at a report before it is published, for what gives a respondent away."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from helpers.codebook import Codebook
@@ -43,9 +42,8 @@ def _exposed(
 ) -> list[str]:
     counts_file = folder.processed / FILE_NAME
     known_counts = checksum(counts_file) if counts_file.exists() else None
-    exhibits = [[*place, asdict(exhibit)] for place, exhibit in built.exhibits.items()]
-    shown = [built.results, built.tables, exhibits]
-    key = cleared.key("exposures", shown, known_counts, codebook.model_dump(mode="json"))
+    # Its whole text: whatever a report's parts will be, all of them decide.
+    key = cleared.key("exposures", repr(built), known_counts, codebook.model_dump(mode="json"))
     if cleared.holds(key):
         return []
 
