@@ -77,11 +77,13 @@ def build_report(
         usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
+        from helpers.report.cleared import Cleared  # noqa: PLC0415
         from helpers.report.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 
         try:
-            return publish_report(folder, store, runs, sources, usage)
+            cleared = Cleared(build_folder / "cleared.json", trusted=not force)
+            return publish_report(folder, store, runs, sources, usage, cleared)
         finally:
             write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
@@ -144,15 +146,18 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
+        imports = Thread(target=import_module, args=["helpers.report.publishing"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what
             # comes after is imported.
-            Thread(target=import_module, args=["helpers.report.publishing"]).start()
+            imports.start()
             runner.run(stale(runs[:1]), keep)
             waiting = stale(runs[1:])
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
+            imports.join()
         except NotebookError as error:
+            imports.join()  # two threads importing the same may each find the other's half
             raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 
