@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from helpers.codebook import LANGUAGES, Language, read_codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder, notebook_folder, project_root
+from helpers.paths import ROOT_VARIABLE, SurveyFolder, project_root
 from helpers.report.appendices import Appendix, appendices_of
 from helpers.report.bench_scale import copy_project, notebooks_table, respondents_table
 from helpers.report.faults import ReportError
@@ -125,7 +125,7 @@ class _Ways:
 
     def _edited_build(self) -> None:
         self._edits += 1
-        path = self._root / "notebooks" / find_appendices(notebook_folder())[3].notebook.name
+        path = self._appendices()[3].notebook
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         cells[-1]["source"] = [*cells[-1]["source"], f"\n# edit {self._edits}"]
