@@ -34,7 +34,7 @@ def test_all_goes_on_past_a_survey_that_fails(
     assert main(["build", "--all", "--quiet"]) == 1
     said = capsys.readouterr()
     assert "a-broken-one" in said.err
-    assert f"reports/{SURVEY}/index.html: 9 pages, 2 tables, 2 results" in said.out
+    assert f"reports/{SURVEY}/index.html: 11 pages, 2 tables, 2 results" in said.out
 
 
 def test_an_output_that_is_no_exhibit_is_noted_and_not_published(

@@ -136,6 +136,9 @@ def _soup(path: Path) -> BeautifulSoup:
 def _part(name: str, page: BeautifulSoup, targets: Mapping[str, set[str]]) -> Part:
     main, anchor = page.main, _anchor(name)
     assert main is not None, name
+    heading = main.h1
+    assert heading is not None, name
+    heading.string = _text(heading)  # in one line: "Bilaga C – Erfarenhet"
     banner = page.select_one("body > .banner")
     if banner is not None:
         main.insert(0, banner.extract())
@@ -160,8 +163,6 @@ def _part(name: str, page: BeautifulSoup, targets: Mapping[str, set[str]]) -> Pa
         body.extend(list(tag.contents))
         tag.append(body)
     _rename(main, name, targets)
-    heading = main.h1
-    assert heading is not None, name
     heading["id"] = anchor
     sections = []
     for place, tag in enumerate(main("h2")):
