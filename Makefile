@@ -3,6 +3,8 @@
 
 SURVEY ?= kronoberg-2010
 JOBS   ?=
+NAME   ?=
+LIKE   ?= kronoberg-2010
 FORCE  ?=
 OLD    ?=
 QUIET  ?=
@@ -26,6 +28,10 @@ else
   BIN := $(ENVIRONMENT)/bin
 endif
 OPTIONS := $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force) $(if $(QUIET),--quiet)
+# Snakemake has an environment of its own: it needs packages that come as sources only.
+WORKFLOW := .venv-workflow
+WORKFLOW_READY := $(WORKFLOW)/.ready
+COUNTIES ?= 21
 READY := $(ENVIRONMENT)/.ready-$(ENVIRONMENT_NAME)
 
 export PYTHONNOUSERSITE := 1
@@ -33,11 +39,13 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify pdf diff check test strip lab scratch notebook-diff hooks docs coverage bench lock clean environment
+.PHONY: help report reports verify pdf archive colleague-data diff check new-survey questionnaire
+.PHONY: test strip lab scratch notebook-diff hooks docs coverage bench cluster test-slurm
+.PHONY: lock lock-workflow clean environment
 
 help: ## Show this list
 	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(READY) ## Build reports/SURVEY from data/raw/SURVEY
 	@$(BIN)/survey-report build $(SURVEY) $(OPTIONS)
@@ -50,12 +58,32 @@ verify: $(READY) ## Is the published report just what was built? Checks every fi
 
 pdf: report ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
 	@$(BIN)/survey-report pdf $(SURVEY)
+archive: $(READY) ## Package a published report for a data archive [DATE=2026-01-15] [LICENCE=CC-BY-4.0]
+	@$(BIN)/survey-report archive $(SURVEY) $(if $(DATE),--date $(DATE)) $(if $(LICENCE),--licence $(LICENCE))
+
+colleague-data: $(READY) ## Write the cleaned responses as SPSS and Parquet, into data/processed
+	@$(BIN)/survey-report colleague-data $(SURVEY)
+
+cluster: $(READY) $(WORKFLOW_READY) ## Build every survey through Snakemake, on JOBS cores or PROFILE=workflow/profiles/slurm
+	@$(WORKFLOW)/bin/python -m snakemake --config program="$(BIN)/survey-report" \
+	  $(if $(PROFILE),--profile $(PROFILE),--cores $(or $(JOBS),all))
+
+test-slurm: $(READY) $(WORKFLOW_READY) ## Build COUNTIES counties through a Slurm of one node (Debian, root; installs slurm-wlm and munge)
+	@command -v slurmctld > /dev/null && command -v munged > /dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq slurm-wlm munge; }
+	@COUNTIES=$(COUNTIES) WORKFLOW=$(abspath $(WORKFLOW)) $(BIN)/python -m pytest -m slow -s tests/workflow/test_slurm.py
 
 diff: $(READY) ## Tell which results changed since the report in the folder OLD
 	@$(BIN)/survey-report diff $(SURVEY) $(if $(OLD),"$(OLD)",$(error say which: make diff OLD=folder))
 
 check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
 	@$(BIN)/survey-report check $(SURVEY)
+
+new-survey: $(READY) ## Make data/raw/NAME after the example of LIKE, with a questionnaire
+	@$(BIN)/survey-report new-survey $(if $(NAME),"$(NAME)",$(error say which: make new-survey NAME=...)) "$(LIKE)"
+
+questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and for LimeSurvey
+	@$(BIN)/survey-report questionnaire $(SURVEY)
 
 test: $(READY) ## Lint, check types and run every test (browser tests where Chromium is found)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
@@ -94,12 +122,17 @@ bench: $(READY) ## Time the report against other ways, and cleaning against read
 lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
 	uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	  --group build --group dev --group browser pyproject.toml -o requirements.lock
+	  --group build --group dev --group browser --group archive pyproject.toml -o requirements.lock
+
+lock-workflow: ## Resolve workflow/requirements.lock anew (needs uv; for maintainers)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  workflow/requirements.in -o workflow/requirements.lock
 
 environment: $(READY) ## Build the environment only
 
 clean: ## Remove the environment, reports and processed data
-	rm -rf .venv reports build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-workflow .snakemake reports build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
 
 $(READY): requirements.lock pyproject.toml
@@ -107,4 +140,10 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Installing the locked packages into $(ENVIRONMENT) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(WORKFLOW_READY): workflow/requirements.lock
+	@test -x $(WORKFLOW)/bin/python || $(PYTHON3) -m venv $(WORKFLOW)
+	@echo "Installing Snakemake into $(WORKFLOW) ..."
+	@$(WORKFLOW)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, sync_playwright
 from helpers.codebook import Codebook, read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 
-from .programs import CHROMIUM, need
+from .programs import ARGUMENTS, CHROMIUM, need
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "kronoberg-2010"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture(scope="session")

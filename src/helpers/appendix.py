@@ -11,6 +11,7 @@ from IPython.display import display
 
 from helpers.case_counts import Cases, published_cases, surveyed_cases
 from helpers.codebook import Codebook, Language, read_codebook
+from helpers.compared import Survey, compared_folders, read_survey
 from helpers.comparison import (
     PairComparison,
     SectorComparison,
@@ -27,6 +28,7 @@ from helpers.paths import SurveyFolder
 from helpers.provenance import Provenance, read_provenance
 from helpers.published import has_published, read_published
 from helpers.published_checks import published_faults
+from helpers.survey_comparison import SurveyComparison, compare_surveys
 from helpers.tables import exhibit_id
 
 CLEANING = "A"
@@ -42,7 +44,7 @@ class Appendix:
     Parameters
     ----------
     letter
-        The appendix, ``A`` to ``J``.
+        The appendix, ``A`` to ``K``.
     survey
         The survey folder's name.
     language
@@ -123,6 +125,26 @@ class Appendix:
         """Compare every question with levels across sectors, by question id."""
         levelled = [question.id for question in self.codebook.questions if question.headline]
         return {question: self.sectors(question) for question in levelled}
+
+    @cached_property
+    def others(self) -> tuple[Survey, ...]:
+        """The surveys that the codebook compares this one with, as protected counts."""
+        folders = compared_folders(self.codebook)
+        surveys = tuple(read_survey(folder.name) for folder in folders)
+        if get_ipython() is not None:
+            for folder, survey in zip(folders, surveys, strict=True):
+                close_respondent_files(folder, survey.codebook)
+        return surveys
+
+    @property
+    def here(self) -> Survey:
+        """The report's own survey, as one among those compared."""
+        return Survey(self.codebook, self.counts)
+
+    @cached_property
+    def across(self) -> tuple[SurveyComparison, ...]:
+        """The report's own survey compared with each of the others."""
+        return compare_surveys(self.here, self.others)
 
     def pairs(self) -> tuple[PairComparison, ...]:
         """Compare the two questions of every comparison of the analysis plan that names two."""

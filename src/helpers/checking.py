@@ -10,6 +10,7 @@ from typing import TypeVar
 from helpers.case_counts import published_cases
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
+from helpers.compared import compared_folders
 from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder, survey_names
 from helpers.provenance import read_provenance
@@ -49,6 +50,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
     _collect(faults, lambda: read_provenance(folder))
     faults += _published_faults(folder)
     if codebook is not None:
+        _collect(faults, lambda: compared_folders(codebook))
         faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))
         if raw is not None:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 _DECLARATIONS = {"codebook.yml", "provenance.yml", "synthetic.yml", "README.md"}
+_QUESTIONNAIRE = {"limesurvey.txt", "questionnaire.sv.html", "questionnaire.en.html"}
 _FORMATS = {".sav", ".zsav", ".xlsx", ".xlsm", ".parquet", ".feather", ".dta", ".rds", ".pkl"}
 
 
@@ -41,6 +42,8 @@ def refused_files(root: Path) -> list[str]:
 def _raw_fault(root: Path, path: PurePosixPath) -> list[str]:
     inside = PurePosixPath(*path.parts[3:])
     if str(inside) in _DECLARATIONS or path.name == "README.md":
+        return []
+    if inside.parts[0] == "questionnaire" and inside.name in _QUESTIONNAIRE:
         return []
     record = _record(root, path.parts[2]).get(str(inside))
     source = record.get("source") if isinstance(record, dict) else None

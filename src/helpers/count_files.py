@@ -1,7 +1,10 @@
 """Keep protected counts between appendices: notebook 01 writes them, all others read them."""
 
 import json
+import os
+import tempfile
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,9 +38,11 @@ def write_counts(folder: SurveyFolder, counts: ProtectedCounts, hidden: Suppress
     for name in _TABLES:
         content[name] = json.loads(getattr(counts, name).to_json(orient="split", index=False))
     folder.processed.mkdir(parents=True, exist_ok=True)
-    part = folder.processed / f"{FILE_NAME}.part"
-    part.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
-    part.replace(folder.processed / FILE_NAME)
+    # Two reports may need these counts, and write them, at the same time.
+    handle, name = tempfile.mkstemp(dir=folder.processed, prefix=f".{FILE_NAME}.")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps(content, indent=1, ensure_ascii=False))
+    Path(name).replace(folder.processed / FILE_NAME)
 
 
 def read_counts(folder: SurveyFolder) -> tuple[ProtectedCounts, Suppression]:

@@ -4,7 +4,7 @@ An exhibit knows its content in one language. Displayed by a notebook it becomes
 reader, together with its data (CSV and entries of ``results.json``) for the report builder.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -86,7 +86,8 @@ class Table:
     row_ids
         Anchor of each row; none where rows are not linked to.
     row_order
-        Places of the rows in the order shown, where it depends on the language (the alphabet).
+        Places of the frame's rows in the order shown, where that depends on the language (the
+        alphabet). Kinds and anchors follow the order shown.
     notes
         Shown under the table.
     results
@@ -104,6 +105,12 @@ class Table:
     row_order: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     results: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def records(self) -> list[dict[Hashable, Any]]:
+        """The rows in the order shown."""
+        rows = self.frame.to_dict("records")
+        return [rows[place] for place in self.row_order] or rows
 
     @property
     def csv(self) -> str:
@@ -281,7 +288,7 @@ def _heading_record(heading: Heading) -> dict[str, Any]:
 
 def _grid(table: Table, edition: Edition) -> dict[str, Any]:
     """Return a table's header and rows, each column set as a whole."""
-    records = table.frame.to_dict("records")
+    records = table.records
     headers, columns = [], []
     for column in table.columns:
         cells = [_cell(column, record, edition) for record in records]
@@ -301,7 +308,7 @@ def _grid(table: Table, edition: Edition) -> dict[str, Any]:
         {"kind": kind, "id": identifier, "cells": cells}
         for kind, identifier, cells in zip(kinds, ids, zip(*columns, strict=True), strict=True)
     ]
-    return {"header": headers, "rows": [rows[place] for place in table.row_order] or rows}
+    return {"header": headers, "rows": rows}
 
 
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:

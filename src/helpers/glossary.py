@@ -152,6 +152,7 @@ def glossary_table(edition: Edition) -> Table:
         A row for each term, in alphabetical order; each row has an anchor.
     """
     language = edition.language
+    shown = sorted_terms(language)
     frame = pd.DataFrame(
         {
             "id": [term.id.removeprefix("term-") for term in TERMS],
@@ -169,6 +170,6 @@ def glossary_table(edition: Edition) -> Table:
             Column(f"meaning_{language}", edition.choose("Betyder", "Meaning"), numeric=False),
         ),
         frame=frame,
-        row_ids=tuple(term.id for term in TERMS),
-        row_order=tuple(TERMS.index(term) for term in sorted_terms(language)),
+        row_ids=tuple(term.id for term in shown),
+        row_order=tuple(TERMS.index(term) for term in shown),
     )

@@ -6,6 +6,45 @@ Labels that belong to one survey (questions, levels, actors) stand in its codebo
 from helpers.codebook import Language
 
 _LABELS: dict[str, dict[Language, str]] = {
+    # questionnaire
+    "questionnaire_title": {"sv": "Enkät", "en": "Questionnaire"},
+    "questionnaire_lead": {
+        "sv": "Svara för din verksamhet, efter vad du själv vet. Du kan hoppa över en fråga.",
+        "en": "Answer for your organisation, from what you know yourself. You may skip a question.",
+    },
+    "questionnaire_protection": {
+        "sv": "Svaren redovisas bara som antal och andelar. Antal som färre än {threshold} "
+        "personer står bakom visas inte.",
+        "en": "Answers are reported as counts and shares only. Counts with fewer than {threshold} "
+        "people behind them are not shown.",
+    },
+    "questionnaire_about": {"sv": "Om din verksamhet", "en": "About your organisation"},
+    "questionnaire_actor": {
+        "sv": "Vilken verksamhet arbetar du i?",
+        "en": "Which organisation do you work in?",
+    },
+    "questionnaire_one": {"sv": "Ett svar.", "en": "One answer."},
+    "questionnaire_several": {
+        "sv": "Du kan kryssa för flera svar.",
+        "en": "You may tick several answers.",
+    },
+    "questionnaire_count": {
+        "sv": "Skriv ett tal. Är du osäker kan du skriva ett intervall, till exempel ”6–8” "
+        "eller ”2 eller fler”.",
+        "en": "Write a number. If you are not sure you may write a range, such as “6–8” or “2 "
+        "or more”.",
+    },
+    "questionnaire_free_text": {
+        "sv": "Skriv inga namn eller andra uppgifter som pekar ut någon. Svaret publiceras inte.",
+        "en": "Write no names or other details that point someone out. The answer is not "
+        "published.",
+    },
+    "questionnaire_asked_if": {
+        "sv": "Besvaras av den som svarat {answers} på fråga {question}.",
+        "en": "To be answered by those who answered {answers} to question {question}.",
+    },
+    "questionnaire_thanks": {"sv": "Tack för dina svar!", "en": "Thank you for your answers!"},
+    "questionnaire_background": {"sv": "Till sist", "en": "Finally"},
     # exhibits
     "table": {"sv": "Tabell", "en": "Table"},
     "figure": {"sv": "Figur", "en": "Figure"},
@@ -199,6 +238,79 @@ _LABELS: dict[str, dict[Language, str]] = {
     "interval": {"sv": "95 % konfidensintervall", "en": "95% confidence interval"},
     "slide": {"sv": "bild", "en": "slide"},
     "figure_data": {"sv": "Visa figurens data", "en": "Show the figure's data"},
+    # across surveys
+    "across_survey": {"sv": "Undersökning", "en": "Survey"},
+    "across_invited": {"sv": "Inbjudna", "en": "Invited"},
+    "across_answered": {"sv": "Svarande", "en": "Respondents"},
+    "across_response_rate": {"sv": "Svarsfrekvens", "en": "Response rate"},
+    "across_warning": {"sv": "Gränser, 95 %", "en": "Limits, 95%"},
+    "across_alarm": {"sv": "Gränser, 99,8 %", "en": "Limits, 99.8%"},
+    "across_nonresponse_note": {
+        "sv": "Vilka som inte svarar kan skilja sig från undersökning till undersökning, och "
+        "likaså vilka som bjöds in.",
+        "en": "Who does not answer may differ from survey to survey, and so may who was invited.",
+    },
+    "across_of_invited": {"sv": "Bland de inbjudna", "en": "Among those invited"},
+    "across_difference_note": {
+        "sv": "Andelarna gäller alla jämförda sektorer tillsammans, i båda vägda efter hur många "
+        "den första undersökningen bjöd in. Skillnad: den första undersökningens andel minus den "
+        "andras, med 95 % konfidensintervall för en fråga i taget (Zou, Huang och Zhang, 2009).",
+        "en": "Shares are of all sectors compared together, weighted in both by how many the first "
+        "survey invited. Difference: the first survey's share minus the second's, with a 95% "
+        "confidence interval for one question at a time (Zou, Huang and Zhang, 2009).",
+    },
+    "across_test_note": {
+        "sv": "p-värdet jämför undersökningarna inom varje sektor (Cochran, Mantel och Haenszel, "
+        "exakt) och är justerat med Holms metod för alla frågor i bilagan. Därför kan ett enskilt "
+        "intervall ligga vid sidan av nollan utan att skillnaden håller.",
+        "en": "The p-value compares the surveys within each sector (Cochran, Mantel and Haenszel, "
+        "exact) and is adjusted by Holm's method for all questions of the appendix. So a single "
+        "interval may lie beside zero though the difference does not hold.",
+    },
+    "across_sector_note": {
+        "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
+        "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
+        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar vad slumpen kan "
+        "ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
+        "svarat liknar dem som svarat (exakt, 95 %).",
+        "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
+        "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
+        "by Holm's method for all sectors and questions of the appendix) ask what chance may "
+        "give. Among those invited: how much just the two lists may differ, if those who did not "
+        "answer are like those who did (exact, 95%).",
+    },
+    "across_caveat_note": {
+        "sv": "Beräkningen utgår från att olika personer svarat. Har samma personer svarat i båda "
+        "syns det inte, och då gäller varken intervall eller p-värden exakt. Jämförelserna är "
+        "utforskande.",
+        "en": "The calculation takes the respondents to be different people. If the same people "
+        "answered in both, that does not show, and neither intervals nor p-values then hold "
+        "exactly. The comparisons are exploratory.",
+    },
+    "across_wording_note": {
+        "sv": "Frågan är inte ställd med samma ord i båda: {questions}.",
+        "en": "The question is not asked in the same words in both: {questions}.",
+    },
+    "across_target_note": {
+        "sv": "Gemensam andel: {share}, alla undersökningars svar tillsammans. Den vågräta linjen "
+        "visar den.",
+        "en": "Common share: {share}, the answers of all surveys together. It is the horizontal "
+        "line.",
+    },
+    "across_funnel_note": {
+        "sv": "Gränserna (Spiegelhalter, 2005) visar hur långt från den gemensamma andelen slumpen "
+        "ensam för en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
+        "hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
+        "en": "The limits (Spiegelhalter, 2005) show how far from the common share chance alone "
+        "takes a survey with that many answers; dashed 95%, solid 99.8%. They do not allow for "
+        "sectors that answered more or less often, or for non-response.",
+    },
+    "across_wave_note": {
+        "sv": "Två av undersökningarna gäller samma område vid olika tid. Har samma personer "
+        "svarat är de inte oberoende av varandra.",
+        "en": "Two of the surveys are of the same area at different times. If the same people "
+        "answered, they are not independent of one another.",
+    },
     # workbook
     "yes": {"sv": "ja", "en": "yes"},
     "no": {"sv": "nej", "en": "no"},

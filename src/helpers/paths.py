@@ -23,7 +23,8 @@ def notebook_folder() -> Path:
 
 def survey_names() -> list[str]:
     """Return the name of every survey folder in ``data/raw``, sorted."""
-    return sorted(path.parent.name for path in (project_root() / "data/raw").glob("*/codebook.yml"))
+    folders = (path.parent for path in (project_root() / "data/raw").glob("*/codebook.yml"))
+    return sorted(folder.name for folder in folders if not folder.name.startswith("."))
 
 
 @dataclass(frozen=True)

@@ -44,11 +44,11 @@ def write_cleaned(folder: SurveyFolder, cleaned: Cleaned) -> None:
     options = pa.csv.WriteOptions(quoting_style="needed")
     try:
         _private_folder(folder)
-        _replace(
+        write_private(
             folder.processed / RESPONSES,
             lambda path: pa.parquet.write_table(table, path, compression="zstd"),
         )
-        _replace(
+        write_private(
             folder.processed / LOG,
             lambda path: pa.csv.write_csv(_plain(log), path, options),
         )
@@ -128,7 +128,16 @@ def _create(path: Path, content: bytes) -> None:
         Path(name).unlink()
 
 
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
+def write_private(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file that only its owner can read, whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Where; its folder exists.
+    write
+        Writes the content to the path that it is given.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     partial = Path(name)

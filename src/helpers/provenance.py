@@ -129,13 +129,17 @@ def read_provenance(folder: SurveyFolder, *, compare: bool = True) -> Provenance
 
 
 def data_files(folder: SurveyFolder) -> list[Path]:
-    """Return the data files of a survey folder, sorted: all but YAML files and read-mes."""
+    """Return the data files of a survey folder, sorted.
+
+    All but YAML files, read-mes and the questionnaire, which is made from the codebook.
+    """
     return sorted(
         path
         for path in folder.raw.rglob("*")
         if path.is_file()
         and path.suffix not in {".md", ".yml"}
         and not path.name.startswith((".", "~$"))
+        and path.parent != folder.raw / "questionnaire"
     )
 
 

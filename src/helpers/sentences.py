@@ -5,6 +5,115 @@ from typing import Any
 from helpers.codebook import Language
 
 _SENTENCES: dict[str, dict[Language, str]] = {
+    # across surveys
+    "across_scope": {
+        "sv": "Jämförelsen med {there} gäller {questions} frågor som ställts lika i båda, i {sectors} av {all_sectors} sektorer.",
+        "en": "The comparison with {there} covers {questions} questions asked alike in both, in {sectors} of {all_sectors} sectors.",
+    },
+    "across_left_out_missing": {
+        "sv": "Frågor som den andra undersökningen inte ställde: {questions}.",
+        "en": "Questions that the other survey did not ask: {questions}.",
+    },
+    "across_left_out_type": {
+        "sv": "Frågor av ett annat slag i den andra undersökningen: {questions}.",
+        "en": "Questions of another kind in the other survey: {questions}.",
+    },
+    "across_left_out_levels": {
+        "sv": "Frågor med andra svarsalternativ i den andra undersökningen: {questions}.",
+        "en": "Questions with other answers to choose from in the other survey: {questions}.",
+    },
+    "across_left_out_headline": {
+        "sv": "Frågor vars andel räknas på ett annat sätt i den andra undersökningen: {questions}.",
+        "en": "Questions whose share is counted in another way in the other survey: {questions}.",
+    },
+    "across_left_out_asked_if": {
+        "sv": "Frågor som ställts till andra i den andra undersökningen: {questions}.",
+        "en": "Questions put to others in the other survey: {questions}.",
+    },
+    "across_response": {
+        "sv": "Svarsfrekvensen går från {low} ({lowest}) till {high} ({highest}). Vad de som inte svarat tycker är okänt i alla.",
+        "en": "The response rate goes from {low} ({lowest}) to {high} ({highest}). What those who did not answer think is unknown in all of them.",
+    },
+    "across_higher": {
+        "sv": "Inom sektorerna är {named} högre i {here} än i {there} ({p}).",
+        "en": "Within sectors {named} is higher in {here} than in {there} ({p}).",
+    },
+    "across_lower": {
+        "sv": "Inom sektorerna är {named} lägre i {here} än i {there} ({p}).",
+        "en": "Within sectors {named} is lower in {here} than in {there} ({p}).",
+    },
+    "across_uneven": {
+        "sv": "Inom sektorerna skiljer sig {named} mellan {here} och {there} ({p}), men inte lika i alla sektorer.",
+        "en": "Within sectors {named} differs between {here} and {there} ({p}), but not alike in all sectors.",
+    },
+    "across_rest": {
+        "sv": "För övriga frågor ({number}) räcker svaren inte för att visa någon skillnad. Det betyder inte att andelarna är lika.",
+        "en": "For the other questions ({number}) the answers are too few to show a difference. That does not mean that the shares are alike.",
+    },
+    "across_nothing": {
+        "sv": "Svaren visar ingen skillnad mot {there} i någon fråga. Det betyder inte att andelarna är lika: intervallen visar hur stora skillnader som ryms.",
+        "en": "The answers show no difference from {there} in any question. That does not mean that the shares are alike: the intervals show how large differences fit.",
+    },
+    "across_hidden": {
+        "sv": "Frågor där någon sektors andel är dold jämförs bara i de sektorer som visas: {questions}.",
+        "en": "Questions with some sector's share hidden are compared in the sectors shown only: {questions}.",
+    },
+    "across_sector": {
+        "sv": "{question} {among} ({difference} procentenheter)",
+        "en": "{question} {among} ({difference} percentage points)",
+    },
+    "across_sectors_differ": {
+        "sv": "Av {number} jämförelser i enskilda sektorer håller dessa efter Holms metod: {cases}.",
+        "en": "Of {number} comparisons in single sectors these hold after Holm's method: {cases}.",
+    },
+    "across_sectors_alike": {
+        "sv": "Ingen av {number} jämförelser i enskilda sektorer håller efter Holms metod.",
+        "en": "None of {number} comparisons in single sectors holds after Holm's method.",
+    },
+    "across_title_some": {
+        "sv": "{number} av {compared} frågor skiljer sig från {there}",
+        "en": "{number} of {compared} questions differ from {there}",
+    },
+    "across_title_none": {
+        "sv": "Ingen fråga visar någon skillnad mot {there}",
+        "en": "No question shows a difference from {there}",
+    },
+    "funnel_title_inside": {
+        "sv": "{question}: skillnaderna ryms i vad slumpen kan ge",
+        "en": "{question}: the differences fit within what chance may give",
+    },
+    "funnel_title_outside": {
+        "sv": "{question}: {surveys} ligger utanför gränserna",
+        "en": "{question}: {surveys} outside the limits",
+    },
+    "funnel_title_hidden": {
+        "sv": "{question}: andelen är dold överallt",
+        "en": "{question}: the share is hidden everywhere",
+    },
+    "funnel_scope": {
+        "sv": "Här ställs {number} undersökningar mot varandra i huvudfrågorna.",
+        "en": "Here {number} surveys are set against each other in the main questions.",
+    },
+    "funnel_too_few": {
+        "sv": "Ett trattdiagram behöver minst {needed} undersökningar; här är de {number}, och tabellerna ovan säger allt.",
+        "en": "A funnel plot needs at least {needed} surveys; here there are {number}, and the tables above say it all.",
+    },
+    "funnel_inside": {
+        "sv": "Alla undersökningar ligger innanför de yttre gränserna: skillnaderna mellan dem ryms i vad slumpen kan ge, och de kan inte rangordnas.",
+        "en": "All surveys lie inside the outer limits: the differences between them fit within what chance may give, and they cannot be ranked.",
+    },
+    "funnel_outside": {
+        "sv": "Utanför de yttre gränserna: {surveys}. Det är mer än slumpen brukar ge, men säger inte varför.",
+        "en": "Outside the outer limits: {surveys}. That is more than chance usually gives, but it does not say why.",
+    },
+    "funnel_hidden": {
+        "sv": "Andelen är dold i alla undersökningar.",
+        "en": "The share is hidden in all surveys.",
+    },
+    "funnel_missing": {
+        "sv": "Dold andel: {surveys}.",
+        "en": "Share hidden: {surveys}.",
+    },
     # one question
     "county": {
         "sv": "{named} är {share} bland alla svarande ({count} av {n}; 95 % konfidensintervall {limits}).",

@@ -88,7 +88,7 @@ def sheet(table: "Table", title: str, hidden_note: str, edition: Edition) -> She
         The language.
     """
     columns = [part for column in table.columns for part in _parts(column, table.frame, edition)]
-    records = table.frame.to_dict("records")
+    records = table.records
     return Sheet(
         title=title,
         source_line=f"{edition.label('source')}: {table.source_line}",

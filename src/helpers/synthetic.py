@@ -3,12 +3,16 @@
 ``python -m helpers.synthetic kronoberg-2010 --output responses.csv`` writes it. The file
 ``synthetic.yml`` of the survey folder says what is reproduced and what is invented. The same
 file and seed give the same bytes.
+
+``python -m helpers.synthetic --like kronoberg-2010 --county 7 data/raw/county-07`` makes a whole
+survey folder of an invented county (see ``helpers.synthetic_county``).
 """
 
 import argparse
 import csv
 import io
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,25 +21,32 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from helpers.codebook import Actor, Codebook, Question, read_codebook
+from helpers.faults import Fault, InputError
 from helpers.paths import SurveyFolder
 from helpers.yaml_files import read_yaml
 
 ENCODING = "cp1252"
+RECIPE = "synthetic.yml"
 Option = TypeVar("Option")
 Row = dict[str, str]
 
 
 class Recipe(BaseModel):
-    """What a synthetic export is made of; the keys are explained in ``synthetic.yml``."""
+    """What a synthetic export is made of; the keys are explained in ``synthetic.yml``.
+
+    Every question with levels, a multiple-response one apart, needs ``weights`` for every sector.
+    A respondent with ``cases`` (one text a count question) passes every filter question.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     survey: str
     seed: int
+    respondent_prefix: str
     first_day: str
     days: int
     answered: dict[str, int]
-    cases: dict[str, tuple[tuple[str, str], ...]]
+    cases: dict[str, tuple[tuple[str, ...], ...]]
     weights: dict[str, dict[str, tuple[float, ...]]]
     items: dict[str, dict[str, float]]
     left_unanswered: float
@@ -55,6 +66,10 @@ class Chance:
     def happens(self, probability: float) -> bool:
         """Return True with the given probability."""
         return self._random() < probability
+
+    def between(self, low: float, high: float) -> float:
+        """Return a number between two limits."""
+        return low + (high - low) * self._random()
 
     def below(self, limit: int) -> int:
         """Return a whole number from 0 to limit - 1."""
@@ -93,10 +108,17 @@ def synthetic_export(folder: SurveyFolder) -> bytes:
     Raises
     ------
     InputError
-        The codebook or the recipe is faulty.
+        The codebook or the recipe is faulty, or they do not fit together.
     """
     codebook = read_codebook(folder)
-    recipe = read_yaml(folder.raw / "synthetic.yml", Recipe)
+    return export_of(codebook, read_yaml(folder.raw / RECIPE, Recipe))
+
+
+def export_of(codebook: Codebook, recipe: Recipe) -> bytes:
+    """Make the synthetic export of a codebook and a recipe; see ``synthetic_export``."""
+    faults = list(_faults(codebook, recipe))
+    if faults:
+        raise InputError(faults)
     rows = _Generator(codebook, recipe).submissions()
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\r\n")
@@ -105,12 +127,45 @@ def synthetic_export(folder: SurveyFolder) -> bytes:
     return text.getvalue().encode(ENCODING)
 
 
+def _faults(codebook: Codebook, recipe: Recipe) -> Iterator[Fault]:
+    """Yield what the recipe lacks of the codebook's."""
+    for actor in codebook.actors:
+        answered = recipe.answered.get(actor.id)
+        place = f"answered.{actor.id}"
+        if answered is None:
+            yield Fault(RECIPE, "say how many of this actor answered", column=place)
+        elif not 0 <= answered <= actor.invited:
+            expected = f"expected 0 to {actor.invited}, the number invited"
+            yield Fault(RECIPE, expected, column=place, value=str(answered))
+        elif len(recipe.cases.get(actor.id, ())) > answered:
+            yield Fault(RECIPE, "more respondents with cases than answered", column=place)
+    for question in codebook.questions:
+        if question.type == "multiple":
+            chances = recipe.items.get(question.id, {})
+            for level in question.levels:
+                if level.id not in chances:
+                    place = f"items.{question.id}.{level.id}"
+                    yield Fault(RECIPE, "give the chance of a tick", column=place)
+        elif question.levels:
+            weights = recipe.weights.get(question.id, {})
+            for sector in codebook.sectors:
+                if len(weights.get(sector.id, ())) != len(question.levels):
+                    place = f"weights.{question.id}.{sector.id}"
+                    expected = f"expected {len(question.levels)} weights, one a level"
+                    yield Fault(RECIPE, expected, column=place)
+
+
 class _Generator:
     def __init__(self, codebook: Codebook, recipe: Recipe) -> None:
         self.codebook = codebook
         self.recipe = recipe
         self.chance = Chance(recipe.seed)
         self.columns = codebook.export.columns
+        words = codebook.export.finished_values
+        self.finished = "Ja" if "ja" in words else words[0]
+        # The answers that lead past each filter question.
+        self.passing = {q.asked_if.question: q.asked_if.levels[0]
+                        for q in reversed(codebook.questions) if q.asked_if}  # fmt: skip
 
     def submissions(self) -> list[Row]:
         """Return all lines of the export, in the order of submission."""
@@ -121,8 +176,8 @@ class _Generator:
             self._break_off(without_cases[index])
         rows += [self._opened_only() for _ in range(self.recipe.opened_only)]
         for number, index in enumerate(self.chance.shuffled(range(len(rows))), start=1):
-            rows[index][self.columns.respondent] = f"K10-{number:04d}"
-        finished = [row for row in rows if row[self.columns.finished or ""] == "Ja"]
+            rows[index][self.columns.respondent] = f"{self.recipe.respondent_prefix}{number:04d}"
+        finished = [row for row in rows if self._is_finished(row)]
         for index in self.chance.shuffled(range(len(finished)))[: self.recipe.repeated]:
             rows.append(self._earlier_attempt(finished[index]))
         rows.sort(key=lambda row: row[self.columns.submitted])
@@ -134,20 +189,23 @@ class _Generator:
         for number in range(answered):
             yield self._answer(actor, cases[number] if number < len(cases) else None)
 
-    def _answer(self, actor: Actor, cases: tuple[str, str] | None) -> Row:
+    def _answer(self, actor: Actor, cases: tuple[str, ...] | None) -> Row:
         sector = self.codebook.sector_of[actor.id]
         row = self._opened_only()
         row[self.columns.actor] = self._spell(actor.label.sv, actor.aliases)
-        row[self.columns.finished or ""] = "Ja"
+        self._mark(row, finished=True)
         case_answers = iter(cases or ())
         for question in self.codebook.questions:
             if question.type == "count":
                 row[question.columns[0]] = next(case_answers, "")
             elif question.type == "multiple" and cases is not None:
-                items = self.recipe.items[question.id]
-                for level in question.levels:
-                    ticked = self.chance.happens(items[level.id])
-                    row[level.column or ""] = "Ja" if ticked else ""
+                chances = self.recipe.items[question.id]
+                ticked = [lv for lv in question.levels if self.chance.happens(chances[lv.id])]
+                if question.column is not None:
+                    names = [level.label.sv for level in ticked]
+                    row[question.column] = question.separator.join(names)
+                else:
+                    row |= {level.column or "": "Ja" for level in ticked}
             elif question.type == "free_text" and self.chance.happens(0.25):
                 row[question.columns[0]] = self.chance.one_of(self.recipe.comments)
             elif question.levels and question.type != "multiple":
@@ -155,14 +213,11 @@ class _Generator:
         return row
 
     def _level(self, question: Question, sector: str, has_cases: bool) -> str:
-        is_filter = any(
-            other.asked_if and other.asked_if.question == question.id
-            for other in self.codebook.questions
-        )
-        if is_filter and has_cases:
-            level = question.level(question.headline[0])
+        passing = self.passing.get(question.id)
+        if passing is not None and has_cases:
+            level = question.level(passing)
             return self._spell(level.label.sv, level.aliases)
-        if not is_filter and self.chance.happens(self.recipe.left_unanswered):
+        if passing is None and self.chance.happens(self.recipe.left_unanswered):
             return self.chance.one_of(["", *self.codebook.export.no_answer])
         level = self.chance.one_of(question.levels, self.recipe.weights[question.id][sector])
         return self._spell(level.label.sv, level.aliases)
@@ -187,12 +242,21 @@ class _Generator:
             columns.respondent: "",
             columns.submitted: submitted.strftime("%Y-%m-%d %H:%M"),
             columns.actor: self.chance.one_of(self.codebook.actors).label.sv,
-            columns.duration or "": f"{duration:.1f}".replace(".", ","),
-            columns.finished or "": "Nej",
         }
+        if columns.duration is not None:
+            row[columns.duration] = f"{duration:.1f}".replace(".", ",")
+        self._mark(row, finished=False)
         return row | {
             column: "" for question in self.codebook.questions for column in question.columns
         }
+
+    def _mark(self, row: Row, *, finished: bool) -> None:
+        if self.columns.finished is not None:
+            row[self.columns.finished] = self.finished if finished else "Nej"
+
+    def _is_finished(self, row: Row) -> bool:
+        name = self.columns.finished
+        return name is not None and row[name] == self.finished
 
     def _has_cases(self, row: Row) -> bool:
         counts = [question for question in self.codebook.questions if question.type == "count"]
@@ -201,12 +265,12 @@ class _Generator:
     def _break_off(self, row: Row) -> None:
         """Empty a line from some question on, as when a respondent gives up."""
         columns = [column for question in self.codebook.questions for column in question.columns]
-        gates = {q.asked_if.question for q in self.codebook.questions if q.asked_if}
-        answered = max(columns.index(self.codebook.question(gate).columns[0]) for gate in gates) + 1
+        gates = [self.codebook.question(gate).columns[0] for gate in self.passing]
+        answered = max((columns.index(gate) for gate in gates), default=0) + 1
         keep = answered + self.chance.below(len(columns) - answered - 1)
         for column in columns[keep:]:
             row[column] = ""
-        row[self.columns.finished or ""] = "Nej"
+        self._mark(row, finished=False)
 
     def _earlier_attempt(self, row: Row) -> Row:
         """Return the respondent's first, unfinished try: the later one is the one to keep."""
@@ -217,14 +281,29 @@ class _Generator:
         return earlier
 
 
-def main() -> None:
-    """Write the synthetic export of a survey to a file."""
-    parser = argparse.ArgumentParser(description=synthetic_export.__doc__.splitlines()[0])  # type: ignore[union-attr]
-    parser.add_argument("survey")
-    parser.add_argument("--output", type=Path, required=True)
+def main() -> int:
+    """Write the synthetic export of a survey, or make the folder of an invented county."""
+    parser = argparse.ArgumentParser(prog="python -m helpers.synthetic", description=main.__doc__)
+    parser.add_argument("survey", help="a survey of data/raw, or the folder to make")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--output", type=Path, help="where to write the survey's export")
+    what.add_argument("--county", type=int, metavar="N", help="number of the invented county")
+    parser.add_argument("--like", default="kronoberg-2010", help="survey it is made after")
+    parser.add_argument("--year", type=int, help="its year (default: that of LIKE)")
     arguments = parser.parse_args()
-    arguments.output.write_bytes(synthetic_export(SurveyFolder(arguments.survey)))
+    try:
+        if arguments.output:
+            arguments.output.write_bytes(synthetic_export(SurveyFolder(arguments.survey)))
+        else:
+            from helpers.synthetic_county import make_county  # noqa: PLC0415
+
+            target = Path(arguments.survey)
+            make_county(SurveyFolder(arguments.like), arguments.county, target, arguments.year)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -13,6 +13,9 @@ from helpers.faults import Fault, InputError
 Model = TypeVar("Model", bound=BaseModel)
 
 
+PLACEHOLDER = "FILL IN"
+"""Stands for what a person has yet to write."""
+
 _MOST_PARTS = 100_000
 
 
@@ -46,8 +49,8 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     Raises
     ------
     InputError
-        With every fault found: file missing or unreadable, YAML syntax, a key given twice, and
-        each departure from the model, with its line and key.
+        With every fault found: file missing or unreadable, YAML syntax, a key given twice,
+        what is still to be filled in, or each departure from the model, with its line and key.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -62,7 +65,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise InputError([_syntax_fault(path, error)]) from error
     except RecursionError as error:
         raise InputError([Fault(path.name, "is nested too deeply; write it flat")]) from error
-    faults = list(_repeated_keys(path.name, root))
+    faults = [*_repeated_keys(path.name, root), *_left_to_fill_in(path.name, root)]
     if faults:
         raise InputError(faults)
     try:
@@ -147,3 +150,22 @@ def _repeated_keys(file: str, node: yaml.Node | None) -> Iterator[Fault]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _repeated_keys(file, item)
+
+
+def _left_to_fill_in(
+    file: str, node: yaml.Node | None, place: tuple[str, ...] = ()
+) -> Iterator[Fault]:
+    if isinstance(node, yaml.ScalarNode) and node.value == PLACEHOLDER:
+        yield Fault(
+            file,
+            "write what is right for this survey",
+            row=node.start_mark.line + 1,
+            column=".".join(place) or None,
+            value=PLACEHOLDER,
+        )
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _left_to_fill_in(file, value, (*place, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _left_to_fill_in(file, item, (*place, str(number)))

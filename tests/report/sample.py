@@ -11,6 +11,7 @@ from nbformat import v4
 from helpers.report.exhibits import MEDIA_TYPE
 
 SURVEY = "sample-2024"
+LONG = 1200  # seconds: what takes longer hangs, however loaded the machine
 NOTEBOOK: Any = v4
 
 CODEBOOK = {

@@ -39,7 +39,7 @@ def test_a_sound_report(tmp_path: Path) -> None:
         ('<p id="a"></p><p id="a"></p>', "the id a stands twice"),
         ('<img src="https://example.org/x.png" alt="">', "fetches https://example.org/x.png"),
         ('<link rel="stylesheet" href="style.css">', "fetches style.css"),
-        ("<script>1</script>", "<script> has no place"),
+        ("<script>1</script>", "policy does not name its script"),
     ],
 )
 def test_each_fault_is_found(tmp_path: Path, body: str, fault: str) -> None:

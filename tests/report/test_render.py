@@ -24,6 +24,10 @@ def test_the_folder(built: Project) -> None:
     assert sorted(built.files()) == sorted(
         [
             *pages,
+            "en/search.html",
+            "sv/search.html",
+            "en/tables.xlsx",
+            "sv/tables.xlsx",
             "index.html",
             "manifest.json",
             "results.json",

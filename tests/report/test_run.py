@@ -20,7 +20,7 @@ from helpers.report.faults import ReportError
 from helpers.report.forks import Forked, ForkServer
 from helpers.report.kernels import Kernels
 
-from .sample import SURVEY, Project, appendix_cells, code
+from .sample import LONG, SURVEY, Project, appendix_cells, code
 
 
 def left_behind(project: Project) -> list[str]:
@@ -112,6 +112,22 @@ def test_a_process_that_never_starts_is_told(
     assert left_behind(project) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_where_the_process_to_fork_from_has_gone_it_is_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = ForkServer.start
+
+    def start_from_none(server: ForkServer, connection_file: str, folder: str) -> Forked:
+        server._process.kill()
+        return start(server, connection_file, folder)
+
+    monkeypatch.setattr(ForkServer, "start", start_from_none)
+    with pytest.raises(ReportError, match="could not be started: the process that kernels are"):
+        build_report(SURVEY, quiet=True)
+    assert left_behind(project) == []
+
+
 def test_a_project_in_a_deep_folder_needs_no_ports(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,7 +214,7 @@ def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals
     try:
         wait_until(lambda: marker.exists() and marker.read_text() != "")
         build.send_signal(sent)
-        _, message = build.communicate(timeout=60)
+        _, message = build.communicate(timeout=LONG)
     finally:
         build.kill()
     assert build.returncode == INTERRUPTED
@@ -212,8 +228,8 @@ def is_running(process: int) -> bool:
     return Path(f"/proc/{process}").exists() if sys.platform == "linux" else False
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONG
     while not holds():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.05)

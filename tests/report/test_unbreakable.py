@@ -4,9 +4,12 @@ import json
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from helpers.report.command import main
 from helpers.report.faults import ReportError
 from helpers.report.manifest import verify
 
-from .sample import SURVEY, Project, appendix_cells, code
+from .sample import LONG, SURVEY, Project, appendix_cells, code
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc, signals and limits")
 
@@ -49,10 +52,14 @@ def processes_of(project: Project) -> list[int]:
     return found
 
 
-def wait_for_none(project: Project, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while left := processes_of(project):
-        assert time.monotonic() < end, f"left running: {left}"
+def wait_for_none(project: Project) -> None:
+    wait_until(lambda: not processes_of(project))
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONG
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
         time.sleep(0.05)
 
 
@@ -75,15 +82,26 @@ def is_whole(project: Project) -> bool:
     return verify(project.report, {})[0] == []
 
 
-def survives(project: Project, kills: int, seed: int) -> int:
-    """Kill builds at random moments; return how many of them had published by then."""
+@dataclass
+class Fate:
+    """What became of builds that were killed."""
+
+    published: int = 0
+    completed_next: int = 0
+    left_behind: int = 0
+
+
+def survives(project: Project, kills: int, seed: int, completed_each: int) -> Fate:
+    """Kill builds at random moments; after some of them, let the next one run to its end."""
     moments = random.Random(seed)
+    fate = Fate()
     edit(project, 0)
+    assert start(project).wait() == 0
+    edit(project, 1)
     started = time.monotonic()
     assert start(project).wait() == 0
     length = time.monotonic() - started
-    published = 0
-    for number in range(1, kills + 1):
+    for number in range(2, kills + 2):
         before = project.files()
         edit(project, number)
         build = start(project)
@@ -93,25 +111,113 @@ def survives(project: Project, kills: int, seed: int) -> int:
         after = project.files()
         assert is_whole(project), f"kill {number}"
         assert f"Utgåva {number}" in str(after["sv/04_more.html"], "utf-8") or after == before
-        published += after != before
+        fate.published += after != before
         wait_for_none(project)
-    edit(project, kills + 1)
-    assert start(project).wait() == 0
-    assert f"Utgåva {kills + 1}" in str(project.files()["sv/04_more.html"], "utf-8")
-    assert leftovers(project) == []
-    wait_for_none(project)
-    return published
+        if number % completed_each == 1:
+            assert start(project).wait() == 0
+            assert f"Utgåva {number}" in str(project.files()["sv/04_more.html"], "utf-8")
+            fate.completed_next += 1
+            fate.left_behind += len(leftovers(project))
+            wait_for_none(project)
+    return fate
 
 
 def test_killed_at_any_moment(project: Project) -> None:
-    survives(project, kills=4, seed=1)
+    fate = survives(project, kills=4, seed=1, completed_each=4)
+    assert (fate.completed_next, fate.left_behind) == (1, 0)
 
 
 @pytest.mark.slow
-def test_killed_two_hundred_times(project: Project) -> None:
-    published = survives(project, kills=200, seed=2)
-    print(f"{published} of 200 killed builds had published")
-    assert 0 < published < 200
+def test_killed_two_hundred_times(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    fate = survives(project, kills=200, seed=2, completed_each=10)
+    with capsys.disabled():
+        print(
+            f"\n200 builds killed: {fate.published} had published by then, 200 reports were whole, "
+            f"{fate.completed_next} of 20 next builds completed, {fate.left_behind} files left"
+        )
+    assert (fate.completed_next, fate.left_behind) == (20, 0)
+    assert 0 < fate.published < 200
+
+
+@pytest.fixture
+def mount() -> Iterator[Callable[..., None]]:
+    """Mount something in the project's folders; skip where that is not permitted."""
+    mounted: list[Path] = []
+
+    def do_mount(target: Path, *options: str) -> None:
+        target.mkdir(exist_ok=True)
+        done = subprocess.run(
+            ["mount", *options, str(target)], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            pytest.skip(f"mounting is not permitted here: {done.stderr.strip()}")
+        if "remount,bind,ro" not in options:
+            mounted.append(target)
+
+    if shutil.which("mount") is None:
+        pytest.skip("there is no mount command")
+    yield do_mount
+    for target in reversed(mounted):
+        subprocess.run(["umount", "--lazy", str(target)], check=True)
+
+
+def fails_and_leaves(project: Project, before: dict[str, bytes], *said: str) -> None:
+    """Build in vain: the reason is told in plain words, the report is as before."""
+    build = start(project)
+    message = build.communicate()[1]
+    assert build.returncode == 1, message
+    assert "Traceback" not in message
+    assert "The report published earlier is unchanged." in message
+    assert any(words in message for words in said), message
+    assert project.files() == before
+    wait_for_none(project)
+    assert leftovers(project) == []
+
+
+def fill(folder: Path) -> Path:
+    """Take all room that is left in a file system."""
+    path = folder / "filler"
+    with pytest.raises(OSError, match="No space"), path.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    return path
+
+
+def test_a_disk_without_room_to_work(project: Project, mount: Callable[..., None]) -> None:
+    mount(project.root / "build", "-t", "tmpfs", "-o", "size=4m", "none")
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    edit(project, 1)
+    filler = fill(project.root / "build")
+    fails_and_leaves(project, before, "No space left on device")
+    filler.unlink()
+    assert start(project).wait() == 0
+    assert is_whole(project)
+
+
+def test_a_disk_without_room_to_publish(project: Project, mount: Callable[..., None]) -> None:
+    mount(project.report.parent, "-t", "tmpfs", "-o", "size=4m", "none")
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    edit(project, 1)
+    filler = fill(project.report.parent)
+    fails_and_leaves(project, before, "No space left on device")
+    filler.unlink()
+    assert start(project).wait() == 0
+    assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
+
+
+def test_a_target_that_is_read_only(project: Project, mount: Callable[..., None]) -> None:
+    build_report(SURVEY, quiet=True)
+    before = project.files()
+    edit(project, 1)
+    reports = project.report.parent
+    mount(reports, "--bind", str(reports))
+    mount(reports, "-o", "remount,bind,ro")
+    fails_and_leaves(project, before, "Read-only file system")
+    subprocess.run(["mount", "-o", "remount,bind,rw", str(reports)], check=True)
+    assert start(project).wait() == 0
+    assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
 
 
 def test_no_room_on_the_disk(project: Project) -> None:
@@ -135,10 +241,20 @@ def test_no_room_on_the_disk(project: Project) -> None:
 
 
 def test_two_builds_at_once(project: Project) -> None:
-    one, other = start(project), start(project)
-    said = [one.communicate()[1], other.communicate()[1]]
-    assert sorted([one.returncode, other.returncode]) == [0, 1]
-    assert sum("another build of this survey is running" in text for text in said) == 1
+    # The first waits, in a cell, until the second has been turned away.
+    waits = (
+        "import pathlib, time\npathlib.Path('../reached').touch()\n"
+        "while not pathlib.Path('../go').exists(): time.sleep(0.05)"
+    )
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(waits))
+    one = start(project)
+    wait_until((project.root / "reached").exists)
+    other = start(project)
+    said = other.communicate()[1]
+    assert other.returncode == 1
+    assert "another build of this survey is running" in said
+    (project.root / "go").touch()
+    assert one.wait() == 0
     assert is_whole(project)
 
 
@@ -154,18 +270,26 @@ def test_a_target_that_cannot_be_written(
 
 
 def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_report(SURVEY, quiet=True)
     monkeypatch.setattr(run, "CELL_SECONDS", 2)
-    project.notebook("02_rates", *appendix_cells("B", "Svar"), code("while True:\n    pass"))
-    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 4: ran for more than 2"):
+    # The first cell that runs: no other can take the two seconds, however slow the machine.
+    source = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    endless = code(source, "parameters")
+    path = project.notebook("02_rates", *appendix_cells("B", "Svar"))
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"] = [endless]
+    path.write_text(json.dumps(notebook), "utf-8")
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 1: ran for more than 2"):
         build_report(SURVEY, quiet=True)
     assert leftovers(project) == []
 
 
-def test_what_a_kernel_started_ends_with_it(project: Project) -> None:
-    edit(project, 1)
-    source = "import subprocess\nsubprocess.Popen(['sleep', '600'])\nraise ValueError"
-    project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
-    assert start(project).wait() == 1
+@pytest.mark.parametrize(("then", "status"), [("", 0), ("raise ValueError", 1)])
+def test_what_a_kernel_started_ends_with_it(project: Project, then: str, status: int) -> None:
+    # In the background of a shell that has ended, so that the kernel does not know of it.
+    source = f"import subprocess\nsubprocess.run('sleep {2 * LONG} &', shell=True)\n{then}"
+    project.notebook("04_more", *appendix_cells("D", "Mer"), code(source))
+    assert start(project).wait() == status
     wait_for_none(project)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import numpy as np
 import pytest
@@ -22,7 +23,9 @@ from helpers.statistics import (
     stratified_association,
     stratified_proportion,
 )
+from helpers.statistics.conditional import _number_of_fillings
 from helpers.statistics.melding import limit_distribution
+from helpers.statistics.search import first
 
 Sample = tuple[int, int, int]
 HALF_MILLION = (112_000, 285_000, 470_000)  # count, answered, invited
@@ -199,3 +202,77 @@ def test_kruskal_wallis_of_many_answers() -> None:
     result = kruskal_wallis(table, seed="a")
     assert result.statistic == pytest.approx(statistic)
     assert result.p == pytest.approx(p, abs=4 * max(result.p_standard_error, 1e-5))
+
+
+def grown(rows: list[int], columns: list[int], smallest: int, seed: int) -> np.ndarray:
+    """Draw a table with margins in these proportions, whose smallest cell expects so many."""
+    shares = np.outer(rows, columns) / sum(columns) / min(rows) / min(columns) * sum(columns)
+    margin = np.rint(shares * smallest).astype(int)
+    law = stats.random_table(margin.sum(axis=1), margin.sum(axis=0), seed=seed)
+    return np.asarray(law.rvs(), dtype=int)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [([6, 20, 10, 12], [1, 3, 2, 4]), ([1, 1], [1, 3, 2, 4]), ([1, 5], [4, 1, 1])],
+)
+def test_large_sample_tests_agree_with_drawing(
+    rows: list[int], columns: list[int], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = grown(rows, columns, 1_050, seed)
+    tests = [independence] if len(rows) == 2 else [independence, kruskal_wallis]
+    large = [test(table, seed="a", largest_half=1) for test in tests]
+    monkeypatch.setattr("helpers.statistics.contingency.LARGE_EXPECTED", 10**9)
+    drawn = [test(table, seed="a", largest_half=1) for test in tests]
+    for one, other in zip(large, drawn, strict=True):
+        assert one.method.endswith("asymptotic")
+        assert other.method.endswith("monte_carlo")
+        assert one.p == pytest.approx(other.p, abs=4 * other.p_standard_error + 5e-4)
+        assert one.statistic == pytest.approx(other.statistic)
+
+
+@given(st.lists(st.integers(1, 60), min_size=4, max_size=4))
+@settings(deadline=None, max_examples=60)
+def test_tables_of_two_by_two_are_as_exact_unlisted(cells: list[int]) -> None:
+    table = np.array(cells).reshape(2, 2)
+    listed = independence(table, seed="a")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("helpers.statistics.contingency.LISTED", 0)
+        unlisted = independence(table, seed="a")
+    assert unlisted.method == listed.method == "fisher_freeman_halton_exact"
+    assert unlisted.p == pytest.approx(listed.p, rel=1e-9)
+
+
+@given(st.integers(0, 60), st.integers(-5, 70), st.integers(0, 60))
+def test_search_from_any_guess_finds_the_same(size: int, near: int, place: int) -> None:
+    tried: list[int] = []
+
+    def holds(number: int) -> bool:
+        tried.append(number)
+        return number >= place
+
+    assert first(holds, 0, size, near) == first(holds, 0, size) == min(place, size)
+    assert all(0 <= number < size for number in tried)
+
+
+def test_search_near_a_good_guess_takes_few_trials() -> None:
+    tried: list[int] = []
+
+    def holds(number: int) -> bool:
+        tried.append(number)
+        return number >= 600_003
+
+    assert first(holds, 0, 10**9, 600_000) == 600_003
+    assert len(tried) < 10
+
+
+@given(st.integers(0, 12), st.lists(st.integers(1, 8), min_size=2, max_size=4), st.integers(1, 60))
+def test_fillings_are_counted_as_by_listing_them(
+    total: int, columns: list[int], largest: int
+) -> None:
+    spreads = product(*(range(column + 1) for column in columns))
+    listed = sum(sum(spread) == total for spread in spreads) if total <= sum(columns) else 0
+    if listed:
+        counted = _number_of_fillings(total, np.array(columns), largest)
+        assert counted == min(listed, largest + 1)

@@ -104,6 +104,9 @@ class Codebook(Part):
         The year of the survey.
     wording
         ``reconstructed`` when the questionnaire itself was not at hand; shown with every table.
+    compared_with
+        Names of other surveys that appendix K compares this one with: earlier waves, other
+        counties. Named one by one, so that a new folder changes no report but its own.
     notes
         What readers need to know of this survey.
     captions
@@ -118,6 +121,7 @@ class Codebook(Part):
     authority: Label
     year: int
     wording: Literal["original", "reconstructed"]
+    compared_with: tuple[str, ...] = ()
     export: Export
     disclosure: Disclosure = Disclosure()
     sectors: tuple[Sector, ...] = Field(min_length=1)
@@ -184,6 +188,9 @@ class Codebook(Part):
             f"actor name, code or alias {name} stands for two actors"
             for name in repeated(name for actor in self.actors for name in actor.names)
         )
+        yield from (f"compared_with names {name} twice" for name in repeated(self.compared_with))
+        if self.survey in self.compared_with:
+            yield "compared_with names the survey itself"
         by_id: dict[str, Question] = {}
         for question in self.questions:
             if question.asked_if is not None:

@@ -14,6 +14,7 @@ from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, Look, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import bare, interval, key, point, row_headings, track
+from helpers.figures.small import small_reports
 from helpers.figures.titles import periods_title, timeline_title
 from helpers.published_tables import crimes_table
 
@@ -68,7 +69,7 @@ def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
     )
     alt = f"{title}. {edition.choose('Summor', 'Totals')}: {'; '.join(told)}."
     data = replace(table, id=f"{table.id}-timeline", caption=measure, results=())
-    return Figure(title, svg, alt, data)
+    return Figure(title, svg, alt, data, small_reports(crimes))
 
 
 def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from helpers.comparison import SectorComparison
 from helpers.edition import Edition
-from helpers.figures.colours import FAINT, RULE, looks
+from helpers.figures.colours import FAINT, INK, RULE, looks
 from helpers.figures.drawing import canvas, to_svg
 from helpers.figures.parts import point
 from helpers.intervals import IntervalCount
@@ -78,3 +80,34 @@ def small_counts(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
             elif count.high == 0:
                 axes.plot([0], [row], "|", color=FAINT, markersize=6)
         return to_svg(figure, "cases-small", _WIDEST)
+
+
+def small_reports(crimes: pd.DataFrame) -> str:
+    """Draw the reports of :func:`helpers.figures.timeline` as a small picture.
+
+    Parameters
+    ----------
+    crimes
+        Columns crime, year, reports.
+
+    Returns
+    -------
+    str
+        An ``svg`` element without text or label: a row for each crime, in every year a dot for
+        each report.
+    """
+    names = list(dict.fromkeys(crimes["crime"]))
+    most = max(1, int(crimes["reports"].max()))
+    tall = 0.12 * most + 0.12
+    with canvas(tall * len(names), width=_WIDTH) as (figure, (axes,)):
+        axes.set_axis_off()
+        axes.set_xlim(crimes["year"].min() - 0.6, crimes["year"].max() + 0.6)
+        axes.set_ylim(0, (most + 1) * len(names))
+        for row, name in zip(reversed(range(len(names))), names, strict=True):
+            ground = (most + 1) * row + 0.4
+            mine = crimes[crimes["crime"] == name]
+            axes.plot(axes.get_xlim(), [ground, ground], color=RULE, linewidth=0.6, zorder=0)
+            for year, reports in zip(mine["year"], mine["reports"], strict=True):
+                heights = [ground + 0.5 + level for level in range(int(reports))]
+                axes.plot([year] * len(heights), heights, "o", markersize=5, color=INK, linewidth=0)
+        return to_svg(figure, "crimes-small", _WIDEST)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from helpers.codebook import Codebook
 from helpers.faults import Fault
+from helpers.questionnaire_codes import item_column
 from helpers.reading.sheet import DAMAGED, is_damaged
 
 SEARCHED = 20
@@ -45,7 +46,8 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
 
     The header is where most of the codebook's columns are. In a header of two rows a column is
     known by its upper cell, its lower cell, or both as ``upper / lower``, where an empty upper cell
-    repeats the one to its left. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``.
+    repeats the one to its left. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``, and by
+    ``Q1_SQ001``.
 
     Parameters
     ----------
@@ -152,12 +154,14 @@ def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, 
     for name in _declared(codebook):
         key = _key(name)
         places = next((index[key] for index in indexes if key in index), None)
+        item = item_column(key)
+        if places is None and item is not None:
+            # LimeSurvey writes an item as F4[1], or as F4_1 where asked for its expression codes.
+            places = indexes[0].get(f"{item[0]}[{item[1]}]") or indexes[0].get("_".join(item))
         if places is None:
-            places = [
-                place
-                for place, cell in enumerate(names[0])
-                if cell.startswith((f"{key}. ", f"{key}: "))
-            ]
+            keys = {key, f"{item[0]}[{item[1]}]"} if item else {key}
+            starts = tuple(f"{one}{end}" for one in keys for end in (". ", ": "))
+            places = [place for place, cell in enumerate(names[0]) if cell.startswith(starts)]
             places = places if len(places) == 1 else []
         if places:
             positions[name] = tuple(places)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from helpers.codebook import Codebook
 from helpers.report.faults import ReportError
+
+ACROSS = "11_across_surveys"
+"""The appendix that compares surveys: only of a survey that names others."""
 
 _NAME = re.compile(r"(\d\d)_[a-z0-9_]+")
 
@@ -71,3 +75,25 @@ def find_appendices(folder: Path) -> tuple[Appendix, ...]:
                 f"notebooks/{first.notebook.name} and {second.notebook.name} have the same number"
             )
     return tuple(appendices)
+
+
+def appendices_of(codebook: Codebook, folder: Path) -> tuple[Appendix, ...]:
+    """Return the appendices of a survey's report, in order.
+
+    Parameters
+    ----------
+    codebook
+        The survey's declaration. One that names no other survey has no appendix that compares.
+    folder
+        Where the notebooks are.
+
+    Raises
+    ------
+    ReportError
+        As :func:`find_appendices`.
+    """
+    return tuple(
+        appendix
+        for appendix in find_appendices(folder)
+        if appendix.name != ACROSS or codebook.compared_with
+    )

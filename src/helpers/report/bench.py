@@ -9,16 +9,19 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from helpers.codebook import LANGUAGES
-from helpers.paths import ROOT_VARIABLE, notebook_folder, project_root
-from helpers.report.appendices import find_appendices
+from helpers.codebook import LANGUAGES, Language, read_codebook
+from helpers.paths import ROOT_VARIABLE, SurveyFolder, project_root
+from helpers.report.appendices import Appendix, appendices_of
+from helpers.report.bench_scale import copy_project, notebooks_table, respondents_table
 from helpers.report.faults import ReportError
 
 _COLD = "make report, cold"
 _FLOOR = "bare floor: imports once, cells"
+_LOOPS = ("papermill, then jupyter nbconvert", "jupyter nbconvert --execute")
+_START, _END = "<!-- measured by make bench -->\n", "<!-- end of what is measured -->\n"
 
 
 def bench(survey: str, rounds: int) -> int:
@@ -36,21 +39,44 @@ def bench(survey: str, rounds: int) -> int:
     int
         0.
     """
+    day, load = time.strftime("%Y-%m-%d"), os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
     with tempfile.TemporaryDirectory() as folder:
         ways = _Ways(survey, Path(folder) / "project").all()
         taken: dict[str, list[float]] = {name: [] for name in ways}
         for number in range(1, rounds + 1):
             for name, work in ways.items():
-                started = time.perf_counter()
+                begun = time.perf_counter()
                 work()
-                taken[name].append(time.perf_counter() - started)
+                # Every page of a loop is a process of its own: half the pages, half the time.
+                pages = len(LANGUAGES) if name in _LOOPS else 1
+                taken[name].append(pages * (time.perf_counter() - begun))
                 print(f"round {number}: {name}: {taken[name][-1]:.2f} s", flush=True)
-    print(*_table(taken), sep="\n")
+        (Path(folder) / "scale").mkdir()
+        lines = [
+            f"Measured on {day}: {rounds} rounds, {os.cpu_count()} cores, Python "
+            f"{sys.version.split()[0]}, load at the start {load:.1f}.",
+            "",
+            *_table(taken),
+            "",
+            *respondents_table(survey, Path(folder) / "scale"),
+            "",
+            *notebooks_table(survey, Path(folder) / "scale"),
+        ]
+    print("", *lines, sep="\n")
+    _write(lines)
     return 0
 
 
+def _write(lines: list[str]) -> None:
+    """Put what was measured into the page on benchmarks."""
+    page = project_root() / "docs/benchmarks.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(_START)
+    _, _, after = rest.partition(_END)
+    text = before + _START + "\n" + "\n".join(lines) + "\n\n" + _END + after
+    page.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _table(taken: dict[str, list[float]]) -> Iterator[str]:
-    yield ""
     yield "| way | seconds: median (least to most) | to the cold build: median (least to most) |"
     yield "|---|---:|---:|"
     for name, seconds in taken.items():
@@ -76,11 +102,10 @@ class _Ways:
     def __init__(self, survey: str, root: Path) -> None:
         self._survey = survey
         self._root = root
-        for name in ("notebooks", f"data/raw/{survey}"):
-            shutil.copytree(project_root() / name, root / name)
-        shutil.copy(project_root() / "requirements.lock", root)
+        copy_project(survey, root)
         self._environment = os.environ | {ROOT_VARIABLE: str(root)}
         self._edits = 0
+        self._turns = 0
         self._copies = root / "copies"
         self._book = _book_environment()
 
@@ -90,8 +115,7 @@ class _Ways:
             _COLD: lambda: self._build("--force"),
             "make report, nothing changed": self._build,
             "make report, one notebook changed": self._edited_build,
-            "papermill, then jupyter nbconvert": self._papermill,
-            "jupyter nbconvert --execute": self._nbconvert,
+            **dict(zip(_LOOPS, (self._papermill, self._nbconvert), strict=True)),
             "Jupyter Book": self._jupyter_book,
             _FLOOR: lambda: self._python("-m", "helpers.report.bench_floor", self._survey),
         }
@@ -101,7 +125,7 @@ class _Ways:
 
     def _edited_build(self) -> None:
         self._edits += 1
-        path = self._root / "notebooks" / find_appendices(notebook_folder())[3].notebook.name
+        path = self._appendices()[3].notebook
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         cells[-1]["source"] = [*cells[-1]["source"], f"\n# edit {self._edits}"]
@@ -110,19 +134,19 @@ class _Ways:
 
     def _papermill(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            for appendix in find_appendices(self._root / "notebooks"):
-                for language in LANGUAGES:
-                    output = str(Path(folder) / f"{appendix.name}.{language}.ipynb")
-                    parameters = ["-p", "survey", self._survey, "-p", "lang", language]
-                    options = ["-k", "python3", "-l", "python", "--cwd", folder]
-                    self._python(
-                        *("-m", "papermill", str(appendix.notebook), output),
-                        *(options + parameters),
-                    )
-                    self._python("-m", "nbconvert", "--to", "html", output)
+            language = self._language()
+            for appendix in self._appendices():
+                output = str(Path(folder) / f"{appendix.name}.{language}.ipynb")
+                parameters = ["-p", "survey", self._survey, "-p", "lang", language]
+                options = ["-k", "python3", "-l", "python", "--cwd", folder]
+                self._python(
+                    *("-m", "papermill", str(appendix.notebook), output),
+                    *(options + parameters),
+                )
+                self._python("-m", "nbconvert", "--to", "html", output)
 
     def _nbconvert(self) -> None:
-        for path in self._in_each_language():
+        for path in self._in_each_language([self._language()]):
             self._python("-m", "nbconvert", "--execute", "--to", "html", str(path))
 
     def _jupyter_book(self) -> None:
@@ -142,13 +166,22 @@ class _Ways:
         environment = self._environment | {"JUPYTER_PATH": str(self._root / "jupyter")}
         _call([str(self._book), "build", "--all", str(self._copies)], environment)
 
-    def _in_each_language(self) -> list[Path]:
+    def _appendices(self) -> tuple[Appendix, ...]:
+        codebook = read_codebook(SurveyFolder(self._survey))
+        return appendices_of(codebook, self._root / "notebooks")
+
+    def _language(self) -> Language:
+        """Return the languages by turns."""
+        self._turns += 1
+        return LANGUAGES[(self._turns // len(_LOOPS)) % len(LANGUAGES)]
+
+    def _in_each_language(self, languages: Sequence[Language] = LANGUAGES) -> list[Path]:
         """Return fresh copies of the notebooks, one for each language, parameters filled in."""
         shutil.rmtree(self._copies, ignore_errors=True)
         self._copies.mkdir()
         paths = []
-        for appendix in find_appendices(self._root / "notebooks"):
-            for language in LANGUAGES:
+        for appendix in self._appendices():
+            for language in languages:
                 notebook = json.loads(appendix.notebook.read_text(encoding="utf-8"))
                 for cell in notebook["cells"]:
                     if "parameters" in cell["metadata"].get("tags", []):

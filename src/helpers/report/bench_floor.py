@@ -6,9 +6,9 @@ from importlib import import_module
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.codebook import LANGUAGES
-from helpers.paths import notebook_folder
-from helpers.report.appendices import find_appendices
+from helpers.codebook import LANGUAGES, read_codebook
+from helpers.paths import SurveyFolder, notebook_folder
+from helpers.report.appendices import appendices_of
 
 
 def main(survey: str) -> None:
@@ -22,7 +22,8 @@ def main(survey: str) -> None:
     import_module("matplotlib").use("agg")
     shell = InteractiveShell.instance()
     shell.display_pub.publish = lambda *_, **__: None  # type: ignore[method-assign]
-    for appendix in find_appendices(notebook_folder()):
+    codebook = read_codebook(SurveyFolder(survey))
+    for appendix in appendices_of(codebook, notebook_folder()):
         cells = json.loads(appendix.notebook.read_text(encoding="utf-8"))["cells"]
         for language in LANGUAGES:
             names: dict[str, object] = {"__name__": "__main__"}

@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from helpers.codebook import LANGUAGES, read_codebook
+from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 from helpers.provenance import read_provenance
-from helpers.report.appendices import find_appendices
+from helpers.report.appendices import appendices_of
 from helpers.report.environment import kernel_environment
 from helpers.report.faults import ReportError
 from helpers.report.forks import ForkServer
@@ -71,30 +71,35 @@ def build_report(
         for left in [build_folder / "failed", *build_folder.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)
         store = Store(build_folder / "store", survey, sources)
-        runs = _runs()
-        usage = _execute(folder, store, runs, Options(jobs or _cores(), quiet, force))
+        codebook = read_codebook(folder)
+        runs = _runs(codebook)
+        options = Options(jobs or _cores(), quiet, force, bool(codebook.compared_with))
+        usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
+        from helpers.report.cleared import Cleared  # noqa: PLC0415
         from helpers.report.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 
         try:
-            return publish_report(folder, store, runs, sources, usage)
+            cleared = Cleared(build_folder / "cleared.json", trusted=not force)
+            return publish_report(folder, store, runs, sources, usage, cleared)
         finally:
             write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run the notebooks: how many at once, how loud, and whether all of them."""
+    """How to run the notebooks: how many at once, how loud, all of them, others' counts needed."""
 
     jobs: int
     quiet: bool
     force: bool
+    compares: bool
 
 
-def _runs() -> list[Run]:
-    appendices = find_appendices(notebook_folder())
+def _runs(codebook: Codebook) -> list[Run]:
+    appendices = appendices_of(codebook, notebook_folder())
     return [Run(appendix, language) for appendix in appendices for language in LANGUAGES]
 
 
@@ -114,12 +119,17 @@ def _execute(
         ExitStack() as stack,
     ):
         environment = kernel_environment(Path(scratch), build_folder)
-        server = ForkServer(environment) if waiting and _can_fork() else None
+        may_run = bool(waiting) or options.compares
+        server = ForkServer(environment) if may_run and _can_fork() else None
         if server:
             stack.callback(server.close)
         store.prepare(runs)
-        read_codebook(folder)
         read_provenance(folder)
+        if options.compares:
+            from helpers.report.others import prepare_compared  # noqa: PLC0415
+
+            prepare_compared(folder, store.sources, build_folder)
+            waiting = stale(runs)
         if not waiting:
             return usage
 
@@ -136,15 +146,18 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
+        imports = Thread(target=import_module, args=["helpers.report.publishing"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what
             # comes after is imported.
-            Thread(target=import_module, args=["helpers.report.publishing"]).start()
+            imports.start()
             runner.run(stale(runs[:1]), keep)
             waiting = stale(runs[1:])
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
+            imports.join()
         except NotebookError as error:
+            imports.join()  # two threads importing the same may each find the other's half
             raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 

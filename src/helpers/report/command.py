@@ -1,6 +1,7 @@
 """The command line ``survey-report``: one subcommand a task."""
 
 import argparse
+import datetime
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from helpers.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
+from helpers.report.attempts import note_failure, note_start, note_success
 from helpers.report.differences import report_differences
 from helpers.report.faults import ReportError
 from helpers.report.manifest import verify
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="ignore what is stored")
     build.set_defaults(run=_build)
 
+    overview = commands.add_parser("overview", help="write the page that links to every report")
+    overview.set_defaults(run=_overview)
+
     check = commands.add_parser("check", help="list everything wrong with a survey's folder")
     check.add_argument("survey", metavar="SURVEY")
     check.set_defaults(run=_check)
@@ -75,10 +80,35 @@ def _parser() -> argparse.ArgumentParser:
     check_published.add_argument("survey", metavar="SURVEY")
     check_published.set_defaults(run=_verify)
 
+    archive = commands.add_parser("archive", help="write a package of a report for a data archive")
+    archive.add_argument("survey", metavar="SURVEY")
+    archive.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="day of the deposit (default: today)"
+    )
+    archive.add_argument("--licence", metavar="SPDX", help="such as CC-BY-4.0")
+    archive.set_defaults(run=_archive)
+
+    colleagues = commands.add_parser(
+        "colleague-data", help="write the cleaned responses as SPSS and Parquet files"
+    )
+    colleagues.add_argument("survey", metavar="SURVEY")
+    colleagues.set_defaults(run=_colleague_data)
+
     diff = commands.add_parser("diff", help="tell which results changed since another report")
     diff.add_argument("survey", metavar="SURVEY")
     diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
     diff.set_defaults(run=_diff)
+
+    new = commands.add_parser("new-survey", help="make the folder of a new survey")
+    new.add_argument("survey", metavar="NAME", help="its name, such as kronoberg-2013")
+    new.add_argument("like", metavar="LIKE", help="the survey it is made after")
+    new.set_defaults(run=_new_survey)
+
+    questionnaire = commands.add_parser(
+        "questionnaire", help="make a survey's questionnaire: to print, and for LimeSurvey"
+    )
+    questionnaire.add_argument("survey", metavar="SURVEY")
+    questionnaire.set_defaults(run=_questionnaire)
 
     pdf = commands.add_parser("pdf", help="print a published report: one PDF per language")
     pdf.add_argument("survey", metavar="SURVEY")
@@ -94,11 +124,28 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     status = 0
     for survey in survey_names() if options.all else [options.survey]:
-        failed = _guarded(survey, lambda name: _build_one(name, options))
-        if failed and survey in survey_names() and SurveyFolder(survey).report.exists():
+        if survey in survey_names():
+            note_start(survey)
+        complaint = _complaint(survey, lambda name: _build_one(name, options))
+        if complaint:
+            status = 1
+            print(complaint, file=sys.stderr)
+        if survey not in survey_names():
+            continue
+        if not complaint:
+            note_success(survey)
+            continue
+        note_failure(survey, f"{complaint}\n")
+        if SurveyFolder(survey).report.exists():
             print(UNCHANGED, file=sys.stderr)
-        status = max(status, failed)
-    return status
+    return max(status, _overview(options)) if options.all else status
+
+
+def _overview(_: argparse.Namespace) -> int:
+    from helpers.report.overview import write_overview  # noqa: PLC0415  (slow to import)
+
+    print(write_overview().relative_to(project_root()).as_posix())
+    return 0
 
 
 def _build_one(survey: str, options: argparse.Namespace) -> int:
@@ -153,6 +200,30 @@ def _verify_one(survey: str) -> int:
     return 0
 
 
+def _archive(options: argparse.Namespace) -> int:
+    def write(survey: str) -> int:
+        from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
+
+        day = options.date or datetime.date.today()
+        package = write_package(SurveyFolder(survey), day.isoformat(), options.licence)
+        print(f"{package.relative_to(project_root()).as_posix()}: dated {day.isoformat()}")
+        return 0
+
+    return _guarded(options.survey, write)
+
+
+def _colleague_data(options: argparse.Namespace) -> int:
+    def write(survey: str) -> int:
+        from helpers.archive.colleagues import READ_ME, write_for_colleagues  # noqa: PLC0415
+
+        place = write_for_colleagues(SurveyFolder(survey))
+        print(f"{place.relative_to(project_root()).as_posix()}/\n")
+        print((place / READ_ME).read_text(encoding="utf-8"), end="")
+        return 0
+
+    return _guarded(options.survey, write)
+
+
 def _diff(options: argparse.Namespace) -> int:
     def differences(survey: str) -> int:
         lines = report_differences(options.old, SurveyFolder(survey).report)
@@ -160,6 +231,31 @@ def _diff(options: argparse.Namespace) -> int:
         return 0
 
     return _guarded(options.survey, differences)
+
+
+def _new_survey(options: argparse.Namespace) -> int:
+    from helpers.new_survey import make_survey  # noqa: PLC0415
+
+    try:
+        folder = make_survey(options.survey, options.like)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"data/raw/{folder.name}: made; README.md there says what to do next")
+    return 0
+
+
+def _questionnaire(options: argparse.Namespace) -> int:
+    from helpers.codebook import read_codebook  # noqa: PLC0415
+    from helpers.new_survey import write_questionnaire  # noqa: PLC0415
+
+    def write(survey: str) -> int:
+        folder = SurveyFolder(survey)
+        for path in write_questionnaire(folder.raw, read_codebook(folder)):
+            print(f"data/raw/{survey}/{path.relative_to(folder.raw).as_posix()}")
+        return 0
+
+    return _guarded(options.survey, write)
 
 
 def _pdf(options: argparse.Namespace) -> int:
@@ -181,24 +277,32 @@ def _bench(options: argparse.Namespace) -> int:
 
 def _guarded(survey: str, run: Callable[[str], int]) -> int:
     """Run one survey's command; say in plain words what stopped it."""
+    complaint = _complaint(survey, run)
+    if complaint:
+        print(complaint, file=sys.stderr)
+    return 1 if complaint else 0
+
+
+def _complaint(survey: str, run: Callable[[str], int]) -> str:
+    """Run one survey's command; return in plain words what stopped it, nothing if all went well."""
     try:
         if survey not in survey_names():
             known = ", ".join(survey_names()) or "none"
             raise ReportError(f"there is no survey of this name in data/raw (there: {known})")
-        return run(survey)
+        run(survey)
     except InputError as error:
         number = len(error.faults)
-        print(
-            f"{survey}: {number} fault{'s' if number > 1 else ''} in data/raw/{survey}",
-            *(f"  {fault}" for fault in error.faults),
-            sep="\n",
-            file=sys.stderr,
-        )
+        faults = f"{number} fault{'s' if number > 1 else ''} in data/raw/{survey}"
+        return "\n".join([f"{survey}: {faults}", *(f"  {fault}" for fault in error.faults)])
     except ReportError as error:
-        print(f"{survey}: {error}", file=sys.stderr)
+        return f"{survey}: {error}"
     except OSError as error:
-        print(f"{survey}: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
-    return 1
+        return f"{survey}: {error.filename or 'a file'}: {error.strerror}"
+    return ""
+
+
+def _day(word: str) -> datetime.date:
+    return datetime.date.fromisoformat(word)
 
 
 def _positive(word: str) -> int:

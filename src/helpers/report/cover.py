@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit
 from helpers.report.outline import Outline
 from helpers.report.pages import Entry, Page, Shell
-from helpers.report.pictures import nearest_figure, small_picture
+from helpers.report.pictures import nearest_picture
 from helpers.report.render import PageRenderer
 from helpers.report.search import sentence
 
@@ -113,18 +112,17 @@ def language_choice(renderer: PageRenderer, shells: Iterable[Shell], synthetic: 
 def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Findings]:
     """Keep findings apart from what synthetic answers would give: those are no findings."""
     found: dict[bool, list[Finding]] = {False: [], True: []}
-    taken: list[Exhibit] = []
+    taken: list[str] = []
     for appendix, outline in outlines:
         for exhibit in outline.exhibits:
             if exhibit.key_finding:
-                figure = nearest_figure(outline, exhibit, taken)
-                taken += [figure] if figure else []
+                taken.append(nearest_picture(outline, exhibit, taken))
                 found[exhibit.source == "synthetic"].append(
                     Finding(
                         sentence=sentence(exhibit, shell),
                         address=f"{appendix.page}#{exhibit.id}",
                         appendix=outline.title,
-                        picture=small_picture(figure) if figure else "",
+                        picture=taken[-1],
                     )
                 )
     return [

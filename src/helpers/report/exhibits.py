@@ -41,6 +41,8 @@ class Exhibit:
         True where the cover shows it.
     sheet
         What the workbook shows of it; None for a sentence.
+    small
+        A figure's small picture, without words; empty where it has none.
     """
 
     appendix: Appendix
@@ -54,6 +56,12 @@ class Exhibit:
     results: tuple[dict[str, Any], ...]
     key_finding: bool
     sheet: Sheet | None = None
+    small: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The caption's first sentence, for lists."""
+        return self.caption.split(". ")[0].rstrip(".")
 
 
 def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
@@ -106,6 +114,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
             sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
+            small=record.get("small", ""),
         )
     except KeyError as error:
         raise ReportError(f"{place} lacks {error.args[0]}") from None

@@ -1,6 +1,6 @@
 """The process that kernels are forked from: it has imported what they need, and nothing else.
 
-Started by ``ForkServer`` in ``forked.py``, with one end of a socket as its standard input. Each
+Started by ``ForkServer`` in ``forks.py``, with one end of a socket as its standard input. Each
 request is one message: JSON, and with it a socket for the kernel asked for. Over that socket go the
 kernel's process number, then its exit status. Where the other end is closed, the kernel is killed;
 where the server's own socket is closed, everything ends.
@@ -70,6 +70,7 @@ class _Server:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         # Ctrl-C goes to the whole group; the build decides what then happens to the kernels.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         self._selector.register(self._requests, selectors.EVENT_READ)
         self._selector.register(self._ended, selectors.EVENT_READ)
         try:
@@ -87,6 +88,10 @@ class _Server:
         finally:
             for process in self._kernels:
                 _kill(process)
+            # Not before they are gone can the folder in which they worked be removed.
+            with contextlib.suppress(ChildProcessError):
+                while True:
+                    os.wait()
 
     def _answer(self) -> bool:
         """Start the kernel of the next request; False where there will be none."""
@@ -94,14 +99,23 @@ class _Server:
         if not message:
             return False
         kernel = socket.socket(fileno=handles[0])
-        process = os.fork()
-        if process == 0:
+        server = os.getpid()
+        try:
+            process = os.fork()
+        except OSError:  # no room for it; who asked is told by the closed socket
             kernel.close()
-            self._close()
-            _become_kernel(*json.loads(message))
+            return True
+        if process == 0:
+            try:
+                kernel.close()
+                self._close()
+                _become_kernel(server, *json.loads(message))
+            finally:
+                os._exit(1)
         self._kernels[process] = kernel
-        kernel.sendall(_NUMBER.pack(process))
         self._selector.register(kernel, selectors.EVENT_READ, process)
+        with contextlib.suppress(OSError):  # who asked has gone; found closed, it is killed
+            kernel.sendall(_NUMBER.pack(process))
         return True
 
     def _bury(self) -> None:
@@ -109,6 +123,8 @@ class _Server:
         with contextlib.suppress(ChildProcessError):
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
                 process, status = found
+                with contextlib.suppress(OSError):
+                    os.killpg(process, signal.SIGKILL)  # what it started ends with it
                 kernel = self._kernels.pop(process)
                 with contextlib.suppress(KeyError):
                     self._selector.unregister(kernel)
@@ -131,11 +147,10 @@ def _kill(process: int) -> None:
         os.kill(process, signal.SIGKILL)
 
 
-def _become_kernel(connection_file: str, folder: str) -> NoReturn:
+def _become_kernel(server: int, connection_file: str, folder: str) -> NoReturn:
     """Make the fork what a new interpreter would be, and run the kernel in it."""
     status = 1
     try:
-        server = os.getppid()
         os.setsid()
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(_KILLED_WITH_PARENT, signal.SIGKILL)
@@ -144,6 +159,7 @@ def _become_kernel(connection_file: str, folder: str) -> NoReturn:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.close(nothing)

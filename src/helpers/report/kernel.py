@@ -118,3 +118,5 @@ def _peak_memory() -> int:
 
 if __name__ == "__main__":
     run_kernel(sys.argv[1])
+    # Not held up by a thread that a notebook left, as a fork is not.
+    os._exit(0)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -12,9 +13,13 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from traitlets import Float
 
 from helpers.report.forks import ForkServer
 from helpers.report.provisioner import PROVISIONER
+
+PATIENCE = 1800
+"""Seconds to wait for what a kernel does at once: no load of the machine makes a build fail."""
 
 _LONGEST_SOCKET_PATH = 90  # a system takes 104 to 108 bytes, of which a port takes a few
 
@@ -48,17 +53,22 @@ class Kernels:
         """Return where the kernel of a notebook and its client meet."""
         return self.scratch / f"{name}.connection"
 
-    def manager_class(self, name: str) -> type[AsyncKernelManager]:
+    def manager_class(self, name: str, is_busy: Callable[[], bool]) -> type[AsyncKernelManager]:
         """Return the kernel manager to hand to papermill.
 
         Parameters
         ----------
         name
             The notebook's, different for each run.
+        is_busy
+            Whether a cell runs: a kernel that has to end meanwhile is not asked but killed.
         """
         kernels = self
 
         class Manager(AsyncKernelManager):
+            # Asked to end, it first writes its record.
+            shutdown_wait_time = Float(float(PATIENCE))
+
             @property
             def kernel_spec(self) -> KernelSpec:
                 return kernels.specification()
@@ -70,6 +80,11 @@ class Kernels:
                     self.ip = f"{kernels._sockets}/{next(kernels._numbers)}"
                 await super().start_kernel(**arguments, env=kernels._environment)
                 kernels.started(self)
+
+            async def shutdown_kernel(  # type: ignore[override]
+                self, now: bool = False, restart: bool = False
+            ) -> None:
+                await super().shutdown_kernel(now=now or is_busy(), restart=restart)
 
         return Manager
 
@@ -97,6 +112,8 @@ class Kernels:
             self.stopped = True
             for manager in self._running:
                 _end(manager)
+        if self._server:
+            self._server.close()
 
     def close(self) -> None:
         """Remove the sockets."""

@@ -128,7 +128,7 @@ def secrets_of(
         joined = " ".join(words)
         if len(words) == 2 or len(joined) >= _SHORTEST_ANSWER:
             answers.add(joined)
-    names = {name for name in (_user(), socket.gethostname().lower()) if name}
+    names, folders = secret_names()
     return Secrets(
         runs=frozenset(runs - open_runs),
         answers=frozenset(answers - open_answers),
@@ -137,18 +137,22 @@ def secrets_of(
             for identifier in (one.strip().lower() for one in identifiers)
             if len(identifier) >= (_SHORTEST_NUMBER if identifier.isdecimal() else _SHORTEST_ID)
         ),
-        names=frozenset(
-            name
-            for name in names - _COMMON_NAMES
-            if len(name) >= _SHORTEST_NAME and not any(name in words for words in open_texts)
-        ),
-        folders=tuple(
-            folder for folder in {str(project_root()), str(Path.home())} if len(folder) > 3
-        ),
+        names=frozenset(name for name in names if not any(name in words for words in open_texts)),
+        folders=tuple(folders),
     )
 
 
-def find_leaks(report: Path, secrets: Secrets) -> list[Leak]:
+def secret_names() -> tuple[list[str], list[str]]:
+    """Return the names of the computer and its user, and the folders of project and user."""
+    names = {_user(), socket.gethostname().lower()} - _COMMON_NAMES
+    folders = {str(project_root()), str(Path.home())}
+    return (
+        sorted(name for name in names if len(name) >= _SHORTEST_NAME),
+        sorted(folder for folder in folders if len(folder) > 3),
+    )
+
+
+def find_leaks(report: Path, secrets: Secrets, files: Iterable[Path] | None = None) -> list[Leak]:
     """Return everything private in a report's files; empty where all is well.
 
     Parameters
@@ -157,9 +161,11 @@ def find_leaks(report: Path, secrets: Secrets) -> list[Leak]:
         The folder; every file below it is searched, its name included.
     secrets
         What to look for besides what looks private.
+    files
+        Those to search; None for all.
     """
     leaks: dict[tuple[str, str, str], Leak] = {}
-    for path in sorted(path for path in report.rglob("*") if path.is_file()):
+    for path in sorted(path for path in files or report.rglob("*") if path.is_file()):
         name = path.relative_to(report).as_posix()
         seen: set[str] = set()
         try:

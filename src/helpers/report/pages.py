@@ -114,7 +114,7 @@ def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
             if entry.number is None or entry.kind == "statement":
                 continue
             number = f"{text(entry.kind)} {entry.number}"
-            item = Entry(entry.id, entry.caption, number, is_exhibit=True)
+            item = Entry(entry.id, entry.topic, number, is_exhibit=True)
         else:
             item = Entry(entry.id, entry.text)
             if entry.level == 2:

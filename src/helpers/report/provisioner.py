@@ -9,7 +9,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Any as AnyTrait
 
 PROVISIONER = "survey-report-forked"  # the entry point's name in pyproject.toml
-_SHUTDOWN_SECONDS = 2
+_BETWEEN_LOOKS = 0.004  # seconds
 
 
 class ForkedKernel(LocalProvisioner):
@@ -41,6 +41,7 @@ class ForkedKernel(LocalProvisioner):
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         """Wait for a kernel asked to shut down, more closely than the manager then does."""
-        end = time.monotonic() + _SHUTDOWN_SECONDS
+        manager: Any = self.parent
+        end = time.monotonic() + manager.shutdown_wait_time
         while await self.poll() is None and time.monotonic() < end:
-            await asyncio.sleep(_SHUTDOWN_SECONDS / 500)
+            await asyncio.sleep(_BETWEEN_LOOKS)

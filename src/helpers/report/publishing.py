@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helpers.paths import SurveyFolder
 from helpers.report.assemble import Assembly
+from helpers.report.cleared import Cleared
 from helpers.report.faults import ReportError
 from helpers.report.links import page_faults
 from helpers.report.manifest import write_manifest
@@ -43,6 +44,7 @@ def publish_report(
     runs: list[Run],
     sources: dict[str, str],
     usage: dict[Run, Usage],
+    cleared: Cleared,
 ) -> Built:
     """Write a report, check it and publish it.
 
@@ -58,6 +60,8 @@ def publish_report(
         SHA-256 of every source.
     usage
         What each notebook took that was executed.
+    cleared
+        What earlier builds found safe.
 
     Raises
     ------
@@ -68,11 +72,12 @@ def publish_report(
     with publication(folder.report) as target:
         collection = assembly.write(target)
         write_manifest(target, folder.name, sources)
-        faults = page_faults(target) + safety_faults(target, folder, assembly.codebook)
+        faults = page_faults(target) + safety_faults(target, folder, assembly.codebook, cleared)
         if faults:
             raise ReportError("the pages are not fit to publish:\n  " + "\n  ".join(faults))
         pages = len(list(target.rglob("*.html")))
     store.keep_only(runs)
+    cleared.save()
     return Built(
         folder=folder.report,
         pages=pages,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from helpers.codebook import read_codebook
 from helpers.paths import SurveyFolder
 from helpers.provenance import data_files
 from helpers.report.sources import (
@@ -24,7 +25,8 @@ class BuildRecord:
     Parameters
     ----------
     inputs
-        SHA-256 of every input file, by its path inside the survey folder.
+        SHA-256 of every input file, by its path inside the survey folder; a file of a survey that
+        this one is compared with, by its path inside ``data/raw``.
     version
         The project's version.
     code
@@ -49,12 +51,14 @@ def report_record(folder: SurveyFolder, sources: dict[str, str]) -> BuildRecord:
     sources
         SHA-256 of every source.
     """
-    inputs = [folder.codebook, folder.provenance, *data_files(folder)]
+    others = [SurveyFolder(name) for name in read_codebook(folder).compared_with]
+    inputs = {
+        str(source_name(path))
+        for one in (folder, *others)
+        for path in (one.codebook, one.provenance, *data_files(one))
+    }
     return BuildRecord(
-        inputs={
-            path.relative_to(folder.raw).as_posix(): sources[str(source_name(path))]
-            for path in sorted(inputs)
-        },
+        inputs=dict(sorted((_input_name(name, folder.name), sources[name]) for name in inputs)),
         version=project_version(),
         code=_code(sources, sources.keys()),
         environment=sources.get(LOCK_FILE),
@@ -80,9 +84,11 @@ def page_record(
         The run that prepares the data that the others read.
     """
     read = set(store.entry(run)["inputs"])
-    if any(name.startswith("data/processed/") for name in read):
-        read |= {name for name in store.entry(first)["inputs"] if name.startswith("data/raw/")}
-    files = {name.split("/", 3)[3] for name in read if name.startswith("data/raw/")}
+    for survey in {name.split("/")[2] for name in read if name.startswith("data/processed/")}:
+        # Counts are made from the whole folder of their survey.
+        known = store.entry(first)["inputs"] if survey == store.survey else sources
+        read |= {name for name in known if name.startswith(f"data/raw/{survey}/")}
+    files = {_input_name(name, store.survey) for name in read if name.startswith("data/raw/")}
     code = {name for name in read if name.startswith(_CODE)}
     code |= {name for name in sources if name.startswith(_RENDERING)}
     return replace(
@@ -90,6 +96,11 @@ def page_record(
         inputs={name: known for name, known in whole.inputs.items() if name in files},
         code=_code(sources, code),
     )
+
+
+def _input_name(source: str, survey: str) -> str:
+    """Return what a report calls an input."""
+    return source.removeprefix("data/raw/").removeprefix(f"{survey}/")
 
 
 def _code(sources: dict[str, str], names: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from helpers.report.faults import ReportError
 from helpers.report.kernel import RECORD_SUFFIX
-from helpers.report.kernels import Kernels
+from helpers.report.kernels import PATIENCE, Kernels
 from helpers.report.outline import numbered_cells
 from helpers.report.progress import Progress
 from helpers.report.store import Run, Usage
@@ -104,7 +104,8 @@ class Runner:
             A cell failed; whatever else was running has been stopped.
         """
         # What went wrong is said once, in the message of the error raised.
-        logging.getLogger("papermill").setLevel(logging.CRITICAL)
+        for name in ("papermill", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         slots = BoundedSemaphore(self.jobs)
         # Twice as many threads as slots: a kernel starts and waits while others compute.
         with ThreadPoolExecutor(2 * self.jobs) as pool:
@@ -135,11 +136,16 @@ class Runner:
                 running.notebook, running.started = notebook, time.monotonic()
 
             engine: dict[str, Any] = {
-                "kernel_manager_class": self.kernels.manager_class(run.file),
+                "kernel_manager_class": self.kernels.manager_class(
+                    run.file, lambda: running.is_busy
+                ),
                 "resources": {"metadata": {"path": str(source.parent)}},
                 "execution_timeout": CELL_SECONDS,
+                "iopub_timeout": PATIENCE,
                 "ipython_hist_file": "",
                 "on_notebook_start": start,
+                "on_cell_execute": running.begin_cell,
+                "on_cell_executed": running.end_cell,
             }
             for left in reversed(range(_STARTS)):
                 try:
@@ -150,6 +156,7 @@ class Runner:
                         kernel_name="python3",
                         language="python",
                         progress_bar=False,
+                        start_timeout=PATIENCE,
                         request_save_on_cell_execute=False,
                         **engine,
                     )
@@ -159,10 +166,16 @@ class Runner:
                     if running.notebook is not None or self.kernels.stopped or not left:
                         raise
             seconds = time.monotonic() - running.started
-        record = Path(f"{self.kernels.connection_file(run.file)}{RECORD_SUFFIX}")
-        known = json.loads(record.read_text(encoding="utf-8"))
+            known = self._record(run)
         usage = Usage(round(seconds, 3), round(known["seconds"], 3), known["memory"])
         keep(run, Executed(output, known, usage))
+
+    def _record(self, run: Run) -> dict[str, Any]:
+        """Return what a kernel noted; it does so last of all."""
+        record = Path(f"{self.kernels.connection_file(run.file)}{RECORD_SUFFIX}")
+        if not record.exists():
+            raise RuntimeError("killed when all cells had run")
+        return dict(json.loads(record.read_text(encoding="utf-8")))
 
 
 @dataclass
@@ -171,6 +184,13 @@ class _Running:
 
     notebook: Any = None
     started: float = 0.0
+    is_busy: bool = False
+
+    def begin_cell(self, **_: Any) -> None:
+        self.is_busy = True
+
+    def end_cell(self, **_: Any) -> None:
+        self.is_busy = False
 
 
 @contextmanager

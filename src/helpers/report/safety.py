@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
-from helpers.codebook import Codebook
+from helpers.codebook import Codebook, read_codebook
+from helpers.compared import compared_folders
 from helpers.count_files import FILE_NAME, read_counts
 from helpers.paths import SurveyFolder
-from helpers.report.attack import attack, attack_facts
-from helpers.report.count_facts import counted_facts
-from helpers.report.file_facts import file_facts
-from helpers.report.leaks import find_leaks, survey_secrets
-from helpers.report.read_back import read_back
+from helpers.report.cleared import Cleared
+from helpers.report.leaks import find_leaks, secret_names, survey_secrets
+from helpers.report.read_back import BuiltReport, read_back
+from helpers.report.sources import checksum
 
 
-def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> list[str]:
+def safety_faults(
+    report: Path, folder: SurveyFolder, codebook: Codebook, cleared: Cleared | None = None
+) -> list[str]:
     """Return what in a report's files could tell about a respondent; empty where nothing does.
 
     Parameters
@@ -23,19 +25,84 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
         The survey they are made from.
     codebook
         Its declaration.
+    cleared
+        What was found safe before; None looks at everything.
 
     Raises
     ------
     InputError
         The export, which holds what to look for, cannot be read.
     """
-    built = read_back(report)
+    cleared = cleared or Cleared()
+    faults = _exposed(read_back(report), folder, codebook, cleared)
+    faults += _leaked(report, folder, codebook, cleared)
+    for other in compared_folders(codebook):
+        # Nor may the counts of the surveys compared give away what their own reports hide.
+        theirs = read_codebook(other)
+        faults += _exposed_by_counts(other, theirs, cleared)
+        faults += _leaked(report, other, theirs, cleared)
+    return list(dict.fromkeys(faults))
+
+
+def _exposed(
+    built: BuiltReport, folder: SurveyFolder, codebook: Codebook, cleared: Cleared
+) -> list[str]:
+    counts_file = folder.processed / FILE_NAME
+    known_counts = checksum(counts_file) if counts_file.exists() else None
+    # Its whole text: whatever a report's parts will be, all of them decide.
+    key = cleared.key("exposures", repr(built), known_counts, codebook.model_dump(mode="json"))
+    if cleared.holds(key):
+        return []
+
+    # Slow to import, and seldom needed where one page has changed.
+    from helpers.report.attack import attack, attack_facts  # noqa: PLC0415
+    from helpers.report.count_facts import counted_facts  # noqa: PLC0415
+    from helpers.report.file_facts import file_facts  # noqa: PLC0415
+
     exposures = attack(built, codebook)
-    if (folder.processed / FILE_NAME).exists():
+    if known_counts:
         # Pages show part of the protected counts. All of them together must be safe as well.
         counts, _ = read_counts(folder)
         known = [fact for fact in file_facts(built, codebook) if fact.high == float("inf")]
         exposures += attack_facts([*counted_facts(counts), *known], codebook)
-    exposed = [f"a hidden figure is given away: {exposure}" for exposure in exposures]
-    leaked = [str(leak) for leak in find_leaks(report, survey_secrets(folder, codebook))]
-    return exposed + leaked
+    cleared.add([] if exposures else [key])
+    return [f"a hidden figure is given away: {exposure}" for exposure in exposures]
+
+
+def _exposed_by_counts(folder: SurveyFolder, codebook: Codebook, cleared: Cleared) -> list[str]:
+    key = cleared.key(
+        "counts", checksum(folder.processed / FILE_NAME), codebook.model_dump(mode="json")
+    )
+    if cleared.holds(key):
+        return []
+
+    # Slow to import, as above.
+    from helpers.report.attack import attack_facts  # noqa: PLC0415
+    from helpers.report.count_facts import counted_facts  # noqa: PLC0415
+
+    counts, _ = read_counts(folder)
+    exposures = attack_facts(list(counted_facts(counts)), codebook)
+    cleared.add([] if exposures else [key])
+    return [f"a hidden figure is given away: {exposure}" for exposure in exposures]
+
+
+def _leaked(report: Path, folder: SurveyFolder, codebook: Codebook, cleared: Cleared) -> list[str]:
+    # Everything that secrets are made from: the survey's files, its respondents, this computer.
+    private = [path for path in folder.processed.rglob("*") if path.name != FILE_NAME]
+    origins = {
+        path.as_posix(): checksum(path)
+        for path in sorted([*folder.raw.rglob("*"), *private])
+        if path.is_file()
+    }
+    looked_for = [origins, secret_names(), codebook.model_dump(mode="json")]
+    keys = {
+        path: cleared.key("leaks", path.relative_to(report).as_posix(), checksum(path), looked_for)
+        for path in sorted(report.rglob("*"))
+        if path.is_file()
+    }
+    unknown = [path for path, key in keys.items() if not cleared.holds(key)]
+    if not unknown:
+        return []
+    leaks = find_leaks(report, survey_secrets(folder, codebook), unknown)
+    cleared.add([] if leaks else [keys[path] for path in unknown])
+    return [str(leak) for leak in leaks]

@@ -116,7 +116,7 @@ def _exhibits(shell: Shell, outlines: Outlines, kind: str) -> Iterator[IndexEntr
         for exhibit in outline.exhibits:
             if exhibit.kind == kind:
                 yield IndexEntry(
-                    text=exhibit.caption or sentence(exhibit, shell),
+                    text=exhibit.topic or sentence(exhibit, shell),
                     address=f"{appendix.page}#{exhibit.id}",
                     number=f"{shell.text(kind)} {exhibit.number}" if exhibit.number else "",
                     place=outline.title,

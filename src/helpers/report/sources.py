@@ -6,6 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import helpers
+from helpers.codebook import read_codebook
+from helpers.faults import InputError
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 
 _CODE = {".py", ".j2", ".css", ".json"}
@@ -50,15 +52,24 @@ def read_sources(folder: SurveyFolder) -> dict[str, str]:
         The survey.
     """
     lock = project_root() / LOCK_FILE
+    raw = [folder.raw, *(SurveyFolder(name).raw for name in _compared(folder))]
     files = [
         *(path for path in package_folder().rglob("*") if path.suffix in _CODE),
-        *(path for path in folder.raw.rglob("*") if not path.name.startswith((".", "~$"))),
+        *(path for one in raw for path in one.rglob("*") if not path.name.startswith((".", "~$"))),
         *([lock] if lock.exists() else []),
     ]
     checksums = {str(source_name(path)): checksum(path) for path in files if path.is_file()}
     for path in notebook_folder().glob("*.ipynb"):
         checksums[str(source_name(path))] = _notebook_checksum(path)
     return dict(sorted(checksums.items()))
+
+
+def _compared(folder: SurveyFolder) -> tuple[str, ...]:
+    """Return the names of the surveys that a survey is compared with."""
+    try:
+        return read_codebook(folder).compared_with
+    except InputError:
+        return ()  # the build says what is wrong with it
 
 
 def checksum(path: Path) -> str:

@@ -68,8 +68,8 @@ class Store:
 
     def __init__(self, folder: Path, survey: str, sources: dict[str, str]) -> None:
         self._folder = folder
-        self._survey = survey
-        self._sources = sources
+        self.survey = survey
+        self.sources = sources
         self._helpers: dict[Run, list[str]] = {}
 
     def notebook(self, run: Run) -> Path:
@@ -125,7 +125,7 @@ class Store:
         }
         if run.appendix.number == 1:
             # Libraries may read the export past Python's audit; it is this appendix's alone.
-            inputs |= {name for name in self._sources if name.startswith("data/raw/")}
+            inputs |= {name for name in self.sources if name.startswith(f"data/raw/{self.survey}/")}
         entry = {
             "key": self._key(run),
             "inputs": {name: self._now(name) for name in sorted(inputs)},
@@ -146,13 +146,13 @@ class Store:
 
     def _key(self, run: Run) -> dict[str, Any]:
         return {
-            "survey": self._survey,
+            "survey": self.survey,
             "language": run.language,
             "python": sys.version,
         }
 
     def _now(self, name: str) -> str | None:
-        return self._sources.get(name) or current_checksum(name)
+        return self.sources.get(name) or current_checksum(name)
 
     def _entry_file(self, run: Run) -> Path:
         return self.notebook(run).with_suffix(".json")

@@ -7,6 +7,7 @@ Intervals are at 95 % unless asked otherwise.
 
 from helpers.statistics.contingency import PairwiseTest, independence, kruskal_wallis, pairwise
 from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
+from helpers.statistics.funnel import control_limits
 from helpers.statistics.multiplicity import holm
 from helpers.statistics.paired import paired_difference
 from helpers.statistics.power import DetectableDifference, detectable_difference, fisher_power
@@ -51,6 +52,7 @@ __all__ = [
     "WorstBestCase",
     "cliffs_delta",
     "compare_rates",
+    "control_limits",
     "count_ratio",
     "cramers_v",
     "detectable_difference",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 
 from scipy import optimize, stats
 
 from helpers.statistics.results import Interval
+from helpers.statistics.search import first
 
 
 def wilson(proportion: float, n: float, confidence: float) -> Interval:
@@ -59,7 +59,8 @@ def _blaker_low(count: int, n: int, alpha: float) -> float:
     # Below Clopper and Pearson's limit even twice the upper tail is at most alpha.
     start = float(stats.beta.ppf(alpha / 2, count, n - count + 1))
     tail = upper_tail(start)
-    y = bisect_left(range(count), True, key=lambda y: lower_tail(y, start) > tail) - 1
+    mirrored = round(2 * n * start) - count
+    y = first(lambda y: lower_tail(y, start) > tail, 0, count, mirrored) - 1
     # Between two entries acceptability is continuous and falls, then rises; at an entry it jumps
     # up. So the limit is the first entry, or the first root before the next entry, above alpha.
     while True:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +36,7 @@ class TailProbability(NamedTuple):
 
     p: float
     standard_error: float
-    exact: bool
+    method: Literal["exact", "monte_carlo", "asymptotic"]
 
 
 class _Half(NamedTuple):
@@ -48,7 +48,14 @@ class _Half(NamedTuple):
 
 
 def tail_probability(
-    table: Counts, row_score: RowScore, *, seed: str, replicates: int, largest_half: int
+    table: Counts,
+    row_score: RowScore,
+    large_sample: Callable[[float], float],
+    *,
+    large_expected: int,
+    seed: str,
+    replicates: int,
+    largest_half: int,
 ) -> TailProbability:
     """Chance of a row-score sum at least the observed one, given the margins.
 
@@ -58,6 +65,10 @@ def tail_probability(
         Observed counts, no row or column empty.
     row_score : callable
         ``row_score(cells, row_totals)``; the table's score is the sum over its rows.
+    large_sample : callable
+        The chance by large-sample theory, given the observed score.
+    large_expected : int
+        Answers that the smallest cell must expect for it.
     seed : str
         Id of the result, from which Monte Carlo draws are seeded.
     replicates : int
@@ -78,11 +89,13 @@ def tail_probability(
     halves = _split(rows, columns, largest_half)
     if halves is not None:
         first, second = (_fill(half, columns, row_score) for half in halves)
-        return TailProbability(_join(first, second, columns, threshold), 0.0, True)
+        return TailProbability(_join(first, second, columns, threshold), 0.0, "exact")
+    if rows.min() * columns.min() >= large_expected * columns.sum():
+        return TailProbability(large_sample(score), 0.0, "asymptotic")
     draws = stats.random_table(rows, columns, seed=seeded_generator(seed)).rvs(size=replicates)
     hits = int((row_score(np.asarray(draws, dtype=np.int64), rows).sum(axis=-1) >= threshold).sum())
     p = (1 + hits) / (1 + replicates)
-    return TailProbability(p, math.sqrt(p * (1 - p) / replicates), False)
+    return TailProbability(p, math.sqrt(p * (1 - p) / replicates), "monte_carlo")
 
 
 def halves_are_feasible(table: Counts, largest_half: int = LARGEST_HALF) -> bool:
@@ -107,6 +120,14 @@ def _number_of_fillings(total: int, columns: Counts, largest: int) -> int:
 
     Counted up to ``largest + 1``, which is as good as any larger number.
     """
+    # As many ways as to spread what the row leaves of each column.
+    total = min(total, int(columns.sum()) - total)
+    small, next_small, *others = (int(column) for column in np.sort(columns))
+    if sum(others) >= total:
+        # The others take whatever the two smallest columns leave.
+        ways_of_two = (min(small, total // 2) + 1) * (min(next_small, total // 2) + 1)
+        if ways_of_two > largest:
+            return largest + 1
     ways = np.zeros(total + 1, dtype=np.int64)
     ways[0] = 1
     for column in columns:

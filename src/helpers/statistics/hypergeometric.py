@@ -7,13 +7,13 @@ limits never pass what the answers already settle.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from scipy import stats
 
 from helpers.statistics.binomial import wilson
 from helpers.statistics.results import Interval
+from helpers.statistics.search import first
 
 # Probabilities that differ by rounding only are the same probability.
 RELATIVE_TOLERANCE = 1 + 1e-10
@@ -53,17 +53,6 @@ def blaker_finite(count: int, n: int, population: int, confidence: float) -> Int
     return Interval(low / population, high / population)
 
 
-def first(holds: Callable[[int], bool], low: int, high: int) -> int:
-    """Smallest whole number for which ``holds``, which it does from there to ``high``."""
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return high
-
-
 def _at_most(count: int, n: int, population: int, holders: int) -> float:
     return float(stats.hypergeom.cdf(count, population, holders, n)) if count >= 0 else 0.0
 
@@ -74,10 +63,12 @@ def _at_least(count: int, n: int, population: int, holders: int) -> float:
 
 def _equal_tails_low(count: int, n: int, population: int, alpha: float) -> int:
     """Smallest number of holders at which as many as observed are not too rare."""
+    near = population * wilson_finite(count, n, population, 1 - alpha).low if n else 0
     return first(
         lambda holders: _at_least(count, n, population, holders) > alpha / 2,
         count,
         count + population - n,
+        round(near),
     )
 
 
@@ -94,7 +85,8 @@ def _blaker_low(count: int, n: int, population: int, alpha: float) -> int:
 
     def opposite(holders: int, known: int) -> int:
         """Largest count of the opposite tail, at least ``known``."""
-        return first(lambda more: not is_opposite(more, holders), known + 1, count) - 1
+        mirrored = round(2 * n * holders / population) - count
+        return first(lambda more: not is_opposite(more, holders), known + 1, count, mirrored) - 1
 
     def is_accepted(answers: int, holders: int) -> bool:
         below = _at_most(answers, n, population, holders)
@@ -107,7 +99,7 @@ def _blaker_low(count: int, n: int, population: int, alpha: float) -> int:
     # holders; where it takes in one more count it jumps up (as in ``binomial.blaker``).
     while start < largest and not is_accepted(answers, start):
         if answers + 1 < count:
-            entry = first(partial(is_opposite, answers + 1), start + 1, largest)
+            entry = first(partial(is_opposite, answers + 1), start + 1, largest, start + 1)
         else:
             entry = largest
         if is_accepted(answers, entry - 1):

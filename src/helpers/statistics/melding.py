@@ -12,6 +12,7 @@ idea is Fay & Feuer's, 1997).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,13 +43,26 @@ class LimitDistribution(NamedTuple):
 
 def limit_distribution(count: int, n: int, population: int) -> LimitDistribution:
     """Return the possible numbers of holders with their chances of being either limit."""
-    holders = np.arange(count, count + population - n + 1, dtype=np.int64)
+    low, high = _reach(count, n, population)[0], _reach(count + 1, n, population)[1]
+    holders = np.arange(max(count, low), min(count + population - n, high) + 1, dtype=np.int64)
     # Nobody who said yes is needed for the lower limit 0, nobody who said no for the upper one.
     lower = _position(holders, count, n, population) if count else _only(holders, 0)
     upper = _position(holders + 1, count + 1, n, population) if count < n else _only(holders, -1)
     likely = np.flatnonzero((lower > NEGLIGIBLE) | (upper > NEGLIGIBLE))
     kept = slice(likely[0], likely[-1] + 1)
     return LimitDistribution(holders[kept], lower[kept], upper[kept], population)
+
+
+def _reach(rank: int, n: int, population: int) -> tuple[int, int]:
+    """Return limits beyond which places of the ``rank``-th who answered are negligible.
+
+    Twelve standard deviations, and sixty places between two who answered for the first and last
+    ones, whose places fall off more slowly.
+    """
+    apart = (population + 1) / (n + 1)
+    deviation = math.sqrt(rank * (n + 1 - rank) * apart * (population - n) / (n + 1) / (n + 2))
+    reach = 12 * deviation + 60 * apart
+    return math.floor(rank * apart - reach), math.ceil(rank * apart + reach)
 
 
 def _position(places: npt.NDArray[np.int64], rank: int, n: int, population: int) -> Floats:

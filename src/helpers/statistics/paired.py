@@ -8,8 +8,8 @@ import numpy as np
 from scipy import stats
 
 from helpers.statistics.checks import check_confidence
-from helpers.statistics.hypergeometric import first
 from helpers.statistics.results import Assumption, Effect, Interval
+from helpers.statistics.search import first
 
 # Numbers of people tried who said yes to both or to neither; more are spread evenly over these.
 LARGEST_GRID = 40

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 
 from helpers.statistics.checks import check_confidence
 
@@ -142,7 +142,7 @@ def _normal_power(n1: int, n2: int, critical: float, p1: float, p2: float) -> fl
     scale = 1 / n1 + 1 / n2
     distance = abs(p1 - p2) - scale / 2 - critical * math.sqrt(mean * (1 - mean) * scale)
     error = math.sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2)
-    return float(stats.norm.cdf(distance / error)) if error else float(distance > 0)
+    return float(special.ndtr(distance / error)) if error else float(distance > 0)
 
 
 def _exact_power(rejected: Rejections, p1: float, p2: float) -> float:

@@ -1,0 +1,154 @@
+"""RO-Crate metadata of a deposit package (RO-Crate 1.2)."""
+
+import json
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rocrate.model.contextentity import ContextEntity
+from rocrate.rocrate import ROCrate
+
+from helpers.archive.ddi import Deposit
+from helpers.archive.texts import SOURCES, TEXTS, text
+from helpers.codebook import LANGUAGES, Label
+from helpers.report.sources import LOCK_FILE
+
+_VERSION = "1.2"
+_PARTS = {
+    "README.md": "What the package holds",
+    "LICENSE.txt": "Licence of the package",
+    "codebook.ddi.xml": "Description of the survey and its variables, DDI-Codebook 2.5",
+    "codebook.yml": "Declaration of the survey, as survey-report reads it",
+    "provenance.yml": "Where each input comes from",
+    "report/manifest.json": "SHA-256 of every input, source file and file of the report",
+}
+_TYPES = {".yml": "application/yaml", ".md": "text/markdown", ".json": "application/json"}
+
+
+def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> str:
+    """Return the text of ``ro-crate-metadata.json``.
+
+    Parameters
+    ----------
+    payload
+        The folder of the package's files; every one of them is described.
+    deposit
+        What the package is made of.
+    inputs
+        SHA-256 of everything the report was built from, by name.
+    """
+    crate = ROCrate(version=_VERSION)
+    codebook = deposit.codebook
+    root = crate.root_dataset
+    licence = crate.add(
+        ContextEntity(
+            crate,
+            f"https://spdx.org/licenses/{deposit.licence}",
+            {
+                "@type": "CreativeWork",
+                "name": deposit.licence,
+                "description": f"SPDX-License-Identifier: {deposit.licence}",
+            },
+        )
+    )
+    program = crate.add(
+        ContextEntity(
+            crate,
+            "#survey-report",
+            {
+                "@type": "CreativeWork",
+                "name": "survey-report",
+                "version": deposit.version,
+                "identifier": f"sha256 of requirements.lock: {inputs.get(LOCK_FILE, 'none')}",
+                "description": "The program that built the report. report/manifest.json holds the "
+                "SHA-256 of every source file, of the lock file and of every input.",
+            },
+        )
+    )
+    authority = crate.add(
+        ContextEntity(
+            crate,
+            "#authority",
+            {"@type": "Organization", "name": [codebook.authority[one] for one in LANGUAGES]},
+        )
+    )
+    root["name"] = _both(_title(deposit))
+    root["description"] = _both(_description(deposit))
+    root["datePublished"] = deposit.date
+    root["identifier"] = codebook.survey
+    root["license"] = licence
+    root["temporalCoverage"] = str(codebook.year)
+    root["spatialCoverage"] = _both(codebook.area)
+    root["inLanguage"] = list(LANGUAGES)
+    root["keywords"] = [SOURCES[deposit.counts.source].en, SOURCES[deposit.counts.source].sv]
+    if deposit.synthetic:
+        # The authority has neither collected nor published answers that a program made up.
+        root["publisher"] = crate.add(
+            ContextEntity(
+                crate, "#developers", {"@type": "Organization", "name": "survey-report developers"}
+            )
+        )
+        root["about"] = authority
+    else:
+        root["publisher"] = authority
+    root["mentions"] = crate.add(_action(crate, program))
+    for path in sorted(path for path in payload.rglob("*") if path.is_file()):
+        name = path.relative_to(payload).as_posix()
+        crate.add_file(path, name, properties=_properties(name, path, deposit))
+    metadata = crate.metadata.generate()
+    return json.dumps(metadata, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _action(crate: Any, program: Any) -> Any:
+    """Say what made the report, and of what kind of answers."""
+    return ContextEntity(
+        crate,
+        "#build",
+        {
+            "@type": "CreateAction",
+            "name": "Build of the report",
+            "instrument": {"@id": program.id},
+            "result": {"@id": "report/manifest.json"},
+        },
+    )
+
+
+def _title(deposit: Deposit) -> Label:
+    title, source = deposit.codebook.title, SOURCES[deposit.counts.source]
+    return Label(sv=f"{title.sv} ({source.sv})", en=f"{title.en} ({source.en})")
+
+
+def _description(deposit: Deposit) -> Label:
+    response = deposit.counts.response
+    sectors = ", ".join(sector.label.sv for sector in deposit.codebook.sectors)
+    sectors_in_english = ", ".join(sector.label.en for sector in deposit.codebook.sectors)
+    summary = text(
+        "abstract",
+        invited=int(response["invited"].sum()),
+        answered=int(response["answered"].sum()),
+        sectors=Label(sv=sectors, en=sectors_in_english),
+    )
+    if not deposit.synthetic:
+        return summary
+    warning = TEXTS["synthetic"]
+    return Label(sv=f"{warning.sv} {summary.sv}", en=f"{warning.en} {summary.en}")
+
+
+def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(name, strict=True)[0]
+    described = TEXTS["synthetic"].en if deposit.synthetic else ""
+    return {
+        "name": name,
+        "encodingFormat": kind or "text/plain",
+        "contentSize": str(path.stat().st_size),
+        "description": f"{_PARTS.get(name) or _part(name)}. {described}".strip(),
+    }
+
+
+def _part(name: str) -> str:
+    return TEXTS["table" if name.startswith("report/tables/") else "report"].en
+
+
+def _both(label: Label) -> str:
+    return " / ".join(label[language] for language in LANGUAGES)

@@ -1,0 +1,147 @@
+"""The variables of the cleaned responses, as other programs describe them: names, labels, codes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from helpers.cleaning.cells import DONT_KNOW
+from helpers.codebook import NO_ANSWER, Codebook, Label, Question
+
+Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
+
+NOT_ASKED = "not_asked"
+NO_ANSWER_CODE = -1
+NOT_ASKED_CODE = -2
+
+
+@dataclass(frozen=True)
+class Category:
+    """One value that a variable takes.
+
+    Parameters
+    ----------
+    code
+        The number that stands for it.
+    value
+        What the cleaned responses hold: an id, or a truth value.
+    label
+        What it means.
+    missing
+        True for "no answer" and "not asked", which are no answers.
+    """
+
+    code: int
+    value: str | bool
+    label: Label
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One column of the cleaned responses.
+
+    Parameters
+    ----------
+    name
+        The column's name.
+    label
+        What it holds.
+    kind
+        ``nominal``, ``ordinal``, ``count`` (whole numbers), ``number`` or ``truth``.
+    categories
+        Every value it takes, with codes; none for counts and numbers, but for what is missing.
+    question
+        The question it holds answers to; None for what was known beforehand.
+    level
+        Of a multiple-response question, the id of the item.
+    """
+
+    name: str
+    label: Label
+    kind: Kind
+    categories: tuple[Category, ...] = ()
+    question: Question | None = None
+    level: str | None = None
+
+
+def variables(codebook: Codebook) -> tuple[Variable, ...]:
+    """Return the variables of a survey that may be handed on, in the codebook's order.
+
+    Left out are the respondent's key, the time of submission, and free text, of which only
+    whether it was given is kept.
+
+    Parameters
+    ----------
+    codebook
+        The survey's declaration.
+    """
+    sectors = [(sector.id, sector.label) for sector in codebook.sectors]
+    actors = [(actor.id, actor.label) for actor in codebook.actors]
+    known = [
+        Variable("sector", _label("Sektor", "Sector"), "nominal", _numbered(sectors)),
+        Variable("actor", _label("Aktör", "Actor"), "nominal", _numbered(actors)),
+        Variable("finished", _label("Kom till slutet", "Came to the end"), "truth", _TRUTH),
+        Variable(
+            "straight_lined",
+            _label("Samma svar på alla skalfrågor", "Same answer to every scale question"),
+            "truth",
+            _TRUTH,
+        ),
+    ]
+    if codebook.export.columns.duration is not None:
+        minutes = _label("Minuter på enkäten", "Minutes spent on the questionnaire")
+        known.insert(2, Variable("duration", minutes, "number"))
+    return (*known, *(one for question in codebook.questions for one in _of_question(question)))
+
+
+def _of_question(question: Question) -> Iterator[Variable]:
+    not_asked = (_NOT_ASKED,) if question.asked_if is not None else ()
+    if question.type == "free_text":
+        given = _joined(question.label, _label("svar lämnat", "answer given"))
+        name = f"{question.id}_given"
+        yield Variable(name, given, "truth", (*_TRUTH, *not_asked), question)
+    elif question.type == "multiple":
+        for level in question.levels:
+            name = f"{question.id}__{level.id}"
+            label = _joined(question.label, level.label)
+            yield Variable(name, label, "truth", (*_TRUTH, *not_asked), question, level.id)
+    elif question.type == "count":
+        states = (*_numbered(_COUNT_STATES), _NO_ANSWER, *not_asked)
+        kind_of_answer = _joined(question.label, _label("slag av svar", "kind of answer"))
+        yield Variable(question.id, kind_of_answer, "nominal", states, question)
+        for end, words in _COUNT_ENDS.items():
+            kind: Kind = "truth" if end == "open" else "count"
+            codes = (*_TRUTH, *not_asked) if end == "open" else not_asked
+            label = _joined(question.label, words)
+            yield Variable(f"{question.id}_{end}", label, kind, codes, question)
+    else:
+        levels = _numbered([(level.id, level.label) for level in question.levels])
+        kind = "ordinal" if question.type == "ordinal" else "nominal"
+        codes = (*levels, _NO_ANSWER, *not_asked)
+        yield Variable(question.id, question.label, kind, codes, question)
+
+
+def _numbered(named: Iterable[tuple[str, Label]]) -> tuple[Category, ...]:
+    return tuple(Category(code, *pair) for code, pair in enumerate(named, start=1))
+
+
+def _label(swedish: str, english: str) -> Label:
+    return Label(sv=swedish, en=english)
+
+
+def _joined(first: Label, second: Label) -> Label:
+    return Label(sv=f"{first.sv}: {second.sv}", en=f"{first.en}: {second.en}")
+
+
+_TRUTH = (Category(0, False, _label("Nej", "No")), Category(1, True, _label("Ja", "Yes")))
+_NO_ANSWER = Category(NO_ANSWER_CODE, NO_ANSWER, _label("Ej svar", "No answer"), missing=True)
+_NOT_ASKED = Category(NOT_ASKED_CODE, NOT_ASKED, _label("Ej tillfrågad", "Not asked"), missing=True)
+_COUNT_STATES = (
+    ("count", _label("Ett antal", "A number")),
+    (DONT_KNOW, _label("Vet ej", "Don't know")),
+)
+_COUNT_ENDS = {
+    "low": _label("lägst", "lowest"),
+    "high": _label("högst", "highest"),
+    "open": _label("eller fler", "or more"),
+}

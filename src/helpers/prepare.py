@@ -1,0 +1,67 @@
+"""From an export to protected counts: what notebook 01 does, and what a comparison needs first."""
+
+from helpers.cleaning import Cleaned, clean
+from helpers.codebook import Codebook, read_codebook
+from helpers.count_files import write_counts
+from helpers.disclosure import ProtectedCounts, Suppression, protect
+from helpers.paths import SurveyFolder
+from helpers.provenance import Source, read_provenance
+from helpers.published import has_published
+from helpers.reading import read_export
+
+
+def prepare_counts(folder: SurveyFolder) -> tuple[ProtectedCounts, Suppression]:
+    """Clean, count and protect a survey's answers, and store the counts.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+
+    Returns
+    -------
+    ProtectedCounts
+        What was stored.
+    Suppression
+        How many cells were hidden.
+
+    Raises
+    ------
+    InputError
+        The folder is not fit to run.
+    """
+    codebook = read_codebook(folder)
+    source = read_provenance(folder).source_of(*codebook.export.files)
+    cleaned = clean(read_export(folder, codebook), codebook)
+    return protect_and_write(folder, codebook, cleaned, source)
+
+
+def protect_and_write(
+    folder: SurveyFolder, codebook: Codebook, cleaned: Cleaned, source: Source
+) -> tuple[ProtectedCounts, Suppression]:
+    """Count and protect clean answers, and store the counts.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    codebook
+        Its declaration.
+    cleaned
+        What ``clean`` returned.
+    source
+        Where the answers come from.
+
+    Returns
+    -------
+    ProtectedCounts
+        What was stored.
+    Suppression
+        How many cells were hidden.
+    """
+    published = has_published(folder, "suspected_cases")
+    counts, suppression = protect(
+        cleaned.responses, codebook, source, cases_are_published=published
+    )
+    write_counts(folder, counts, suppression)
+    return counts, suppression
