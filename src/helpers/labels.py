@@ -36,7 +36,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "questionnaire_free_text": {
         "sv": "Skriv inga namn eller andra uppgifter som pekar ut någon. Svaret publiceras inte.",
-        "en": "Write no names or other details that point someone out. The answer is not "
+        "en": "Do not write names or other details that identify someone. The answer is not "
         "published.",
     },
     "questionnaire_asked_if": {
@@ -262,21 +262,21 @@ _LABELS: dict[str, dict[Language, str]] = {
     "across_test_note": {
         "sv": "p-värdet jämför undersökningarna inom varje sektor (Cochran, Mantel och Haenszel, "
         "exakt) och är justerat med Holms metod för alla frågor i bilagan. Därför kan ett enskilt "
-        "intervall ligga vid sidan av nollan utan att skillnaden håller.",
+        "intervall utesluta noll utan att skillnaden är säkerställd.",
         "en": "The p-value compares the surveys within each sector (Cochran, Mantel and Haenszel, "
         "exact) and is adjusted by Holm's method for all questions of the appendix. So a single "
-        "interval may lie beside zero though the difference does not hold.",
+        "interval may exclude zero although the difference is not clear.",
     },
     "across_sector_note": {
         "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
         "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
-        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar vad slumpen kan "
-        "ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
+        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar om skillnaden är "
+        "större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
         "svarat liknar dem som svarat (exakt, 95 %).",
         "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
         "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
-        "by Holm's method for all sectors and questions of the appendix) ask what chance may "
-        "give. Among those invited: how much just the two lists may differ, if those who did not "
+        "by Holm's method for all sectors and questions of the appendix) ask whether the "
+        "difference is larger than chance tends to give. Among those invited: how much just the two lists may differ, if those who did not "
         "answer are like those who did (exact, 95%).",
     },
     "across_caveat_note": {
@@ -299,7 +299,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "across_funnel_note": {
         "sv": "Gränserna (Spiegelhalter, 2005) visar hur långt från den gemensamma andelen slumpen "
-        "ensam för en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
+        "ensam kan föra en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
         "hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
         "en": "The limits (Spiegelhalter, 2005) show how far from the common share chance alone "
         "takes a survey with that many answers; dashed 95%, solid 99.8%. They do not allow for "

@@ -7,8 +7,8 @@ from helpers.codebook import Language
 _SENTENCES: dict[str, dict[Language, str]] = {
     # across surveys
     "across_scope": {
-        "sv": "Jämförelsen med {there} gäller {questions} frågor som ställts lika i båda, i {sectors} av {all_sectors} sektorer.",
-        "en": "The comparison with {there} covers {questions} questions asked alike in both, in {sectors} of {all_sectors} sectors.",
+        "sv": "Jämförelsen med {there} gäller de frågor som ställts lika i båda ({questions}), i {sectors} av {all_sectors} sektorer.",
+        "en": "The comparison with {there} covers the questions asked alike in both ({questions}), in {sectors} of {all_sectors} sectors.",
     },
     "across_left_out_missing": {
         "sv": "Frågor som den andra undersökningen inte ställde: {questions}.",
@@ -31,8 +31,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Questions put to others in the other survey: {questions}.",
     },
     "across_response": {
-        "sv": "Svarsfrekvensen går från {low} ({lowest}) till {high} ({highest}). Vad de som inte svarat tycker är okänt i alla.",
-        "en": "The response rate goes from {low} ({lowest}) to {high} ({highest}). What those who did not answer think is unknown in all of them.",
+        "sv": "Svarsfrekvensen varierar från {low} ({lowest}) till {high} ({highest}). Vad de som inte svarat skulle ha svarat är okänt i alla undersökningar.",
+        "en": "The response rate varies from {low} ({lowest}) to {high} ({highest}). What those who did not answer would have answered is unknown in every survey.",
     },
     "across_higher": {
         "sv": "Inom sektorerna är {named} högre i {here} än i {there} ({p}).",
@@ -47,40 +47,40 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Within sectors {named} differs between {here} and {there} ({p}), but not alike in all sectors.",
     },
     "across_rest": {
-        "sv": "För övriga frågor ({number}) räcker svaren inte för att visa någon skillnad. Det betyder inte att andelarna är lika.",
+        "sv": "För övriga frågor ({number}) räcker svaren inte för att visa en skillnad. Det betyder inte att andelarna är lika.",
         "en": "For the other questions ({number}) the answers are too few to show a difference. That does not mean that the shares are alike.",
     },
     "across_nothing": {
-        "sv": "Svaren visar ingen skillnad mot {there} i någon fråga. Det betyder inte att andelarna är lika: intervallen visar hur stora skillnader som ryms.",
-        "en": "The answers show no difference from {there} in any question. That does not mean that the shares are alike: the intervals show how large differences fit.",
+        "sv": "Svaren visar ingen säkerställd skillnad mot {there} i någon fråga. Det betyder inte att andelarna är lika: intervallen visar hur stora skillnader som ryms inom osäkerheten.",
+        "en": "The answers show no clear difference from {there} in any question. That does not mean that the shares are alike: the intervals show how large a difference the uncertainty leaves room for.",
     },
     "across_hidden": {
-        "sv": "Frågor där någon sektors andel är dold jämförs bara i de sektorer som visas: {questions}.",
-        "en": "Questions with some sector's share hidden are compared in the sectors shown only: {questions}.",
+        "sv": "Frågor där andelen i någon sektor är dold jämförs bara i de sektorer som visas: {questions}.",
+        "en": "Questions with the share of some sector hidden are compared only in the sectors shown: {questions}.",
     },
     "across_sector": {
         "sv": "{question} {among} ({difference} procentenheter)",
         "en": "{question} {among} ({difference} percentage points)",
     },
     "across_sectors_differ": {
-        "sv": "Av {number} jämförelser i enskilda sektorer håller dessa efter Holms metod: {cases}.",
-        "en": "Of {number} comparisons in single sectors these hold after Holm's method: {cases}.",
+        "sv": "Av {number} jämförelser i enskilda sektorer är dessa skillnader säkerställda, efter justering med Holms metod: {cases}.",
+        "en": "Of {number} comparisons in single sectors these differences are clear after adjustment by Holm's method: {cases}.",
     },
     "across_sectors_alike": {
-        "sv": "Ingen av {number} jämförelser i enskilda sektorer håller efter Holms metod.",
-        "en": "None of {number} comparisons in single sectors holds after Holm's method.",
+        "sv": "I ingen av {number} jämförelser i enskilda sektorer är skillnaden säkerställd, efter justering med Holms metod.",
+        "en": "In none of {number} comparisons in single sectors is the difference clear after adjustment by Holm's method.",
     },
     "across_title_some": {
-        "sv": "{number} av {compared} frågor skiljer sig från {there}",
-        "en": "{number} of {compared} questions differ from {there}",
+        "sv": "Säkerställd skillnad mot {there} i {number} av {compared} frågor",
+        "en": "Clear difference from {there} in {number} of {compared} questions",
     },
     "across_title_none": {
-        "sv": "Ingen fråga visar någon skillnad mot {there}",
-        "en": "No question shows a difference from {there}",
+        "sv": "Ingen säkerställd skillnad mot {there} i någon fråga",
+        "en": "No clear difference from {there} in any question",
     },
     "funnel_title_inside": {
-        "sv": "{question}: skillnaderna ryms i vad slumpen kan ge",
-        "en": "{question}: the differences fit within what chance may give",
+        "sv": "{question}: slumpen kan förklara skillnaderna",
+        "en": "{question}: chance can explain the differences",
     },
     "funnel_title_outside": {
         "sv": "{question}: {surveys} ligger utanför gränserna",
@@ -91,19 +91,19 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{question}: the share is hidden everywhere",
     },
     "funnel_scope": {
-        "sv": "Här ställs {number} undersökningar mot varandra i huvudfrågorna.",
-        "en": "Here {number} surveys are set against each other in the main questions.",
+        "sv": "Här jämförs {number} undersökningar i huvudfrågorna.",
+        "en": "Here {number} surveys are compared in the main questions.",
     },
     "funnel_too_few": {
-        "sv": "Ett trattdiagram behöver minst {needed} undersökningar; här är de {number}, och tabellerna ovan säger allt.",
-        "en": "A funnel plot needs at least {needed} surveys; here there are {number}, and the tables above say it all.",
+        "sv": "Ett trattdiagram kräver minst {needed} undersökningar. Här är de {number}, så skillnaderna visas bara i tabellerna ovan.",
+        "en": "A funnel plot needs at least {needed} surveys. Here there are {number}, so the differences are shown only in the tables above.",
     },
     "funnel_inside": {
-        "sv": "Alla undersökningar ligger innanför de yttre gränserna: skillnaderna mellan dem ryms i vad slumpen kan ge, och de kan inte rangordnas.",
-        "en": "All surveys lie inside the outer limits: the differences between them fit within what chance may give, and they cannot be ranked.",
+        "sv": "Alla undersökningar ligger innanför de yttre gränserna: slumpen kan förklara skillnaderna mellan dem, så de bör inte rangordnas.",
+        "en": "All surveys lie inside the outer limits: chance can explain the differences between them, so they should not be ranked.",
     },
     "funnel_outside": {
-        "sv": "Utanför de yttre gränserna: {surveys}. Det är mer än slumpen brukar ge, men säger inte varför.",
+        "sv": "Utanför de yttre gränserna: {surveys}. Det är mer än slumpen brukar ge, men det säger inte varför.",
         "en": "Outside the outer limits: {surveys}. That is more than chance usually gives, but it does not say why.",
     },
     "funnel_hidden": {
