@@ -76,7 +76,7 @@ def test_ids_of_the_published_figures_are_the_codebooks(
         ("doubtful: doubtful_cases", "doubtful: doubts", "cases: doubts is not a count question"),
         ("strong: strong_cases", "strong: suspicion", "cases: suspicion is not a count question"),
         ("unit: {sv: fall, en: cases}", "unit: {sv: fall}", "cases.unit.en: Field required"),
-        ("      en: The presentation names", "      eng: The presentation names", "note.en: Field required"),
+        ("en: The presentation names", "eng: The presentation names", "note.en: Field required"),
         ("    column: F2\n", "    column: F2\n    unit: {sv: x, en: y}\n", "unit is for count"),
         ("id: partly, label", "id: n, label", "the level id n is reserved"),
         ("id: businesses", "id: county", "the sector or actor id county is reserved"),

@@ -271,13 +271,13 @@ _LABELS: dict[str, dict[Language, str]] = {
         "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
         "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
         "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar om skillnaden är "
-        "större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
-        "svarat liknar dem som svarat (exakt, 95 %).",
+        "större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan skilja "
+        "sig åt, om de som inte svarat liknar dem som svarat (exakt, 95 %).",
         "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
         "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
         "by Holm's method for all sectors and questions of the appendix) ask whether the "
-        "difference is larger than chance tends to give. Among those invited: how much just the two lists may differ, if those who did not "
-        "answer are like those who did (exact, 95%).",
+        "difference is larger than chance tends to give. Among those invited: how much just the "
+        "two lists may differ, if those who did not answer are like those who did (exact, 95%).",
     },
     "across_caveat_note": {
         "sv": "Beräkningen utgår från att olika personer svarat. Har samma personer svarat i båda "
@@ -299,8 +299,8 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "across_funnel_note": {
         "sv": "Gränserna (Spiegelhalter, 2005) visar hur långt från den gemensamma andelen slumpen "
-        "ensam kan föra en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
-        "hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
+        "ensam kan föra en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De "
+        "tar inte hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
         "en": "The limits (Spiegelhalter, 2005) show how far from the common share chance alone "
         "takes a survey with that many answers; dashed 95%, solid 99.8%. They do not allow for "
         "sectors that answered more or less often, or for non-response.",
