@@ -270,9 +270,9 @@ _LABELS: dict[str, dict[Language, str]] = {
     "across_sector_note": {
         "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
         "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
-        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar om skillnaden är "
-        "större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan skilja "
-        "sig åt, om de som inte svarat liknar dem som svarat (exakt, 95 %).",
+        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar om skillnaden "
+        "är större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan "
+        "skilja sig åt, om de som inte svarat liknar dem som svarat (exakt, 95 %).",
         "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
         "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
         "by Holm's method for all sectors and questions of the appendix) ask whether the "

@@ -140,20 +140,20 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The comparison is exploratory: it is not one of the main questions of the analysis plan, and the p-value is not adjusted for the many questions tested.",
     },
     "pairs_differ": {
-        "sv": "Skillnaden i svaren på {label} är säkerställd i {count} av {all} par: {pairs}. I övriga par räcker svaren inte för att visa en skillnad.",
-        "en": "The difference in the answers to {label} is clear in {count} of {all} pairs: {pairs}. In the other pairs the answers are too few to show a difference.",
+        "sv": "För {label} är skillnaden i andel säkerställd i {count} av {all} par: {pairs}. I övriga par räcker svaren inte för att visa en skillnad.",
+        "en": "For {label} the difference in shares is clear in {count} of {all} pairs: {pairs}. In the other pairs the answers are too few to show a difference.",
     },
     "pairs_one": {
         "sv": "{first} – {second}",
         "en": "{first} – {second}",
     },
     "pairs_all_differ": {
-        "sv": "Skillnaden i svaren på {label} är säkerställd i alla par av sektorer.",
-        "en": "The difference in the answers to {label} is clear in every pair of sectors.",
+        "sv": "För {label} är skillnaden i andel säkerställd i alla par av sektorer.",
+        "en": "For {label} the difference in shares is clear in every pair of sectors.",
     },
     "pairs_unsure": {
-        "sv": "Sektorernas svar på {label} skiljer sig åt som helhet, men skillnaden är inte säkerställd i något enskilt par.",
-        "en": "The sectors' answers to {label} differ as a whole, but in no single pair is the difference clear.",
+        "sv": "För {label} skiljer sig sektorerna åt som helhet, men skillnaden i andel är inte säkerställd i något enskilt par.",
+        "en": "For {label} the sectors differ as a whole, but in no single pair is the difference in shares clear.",
     },
     "pairs_alike": {
         "sv": "Inget par pekas ut för {label}, eftersom skillnaden mellan sektorerna som helhet inte är säkerställd. Tabellen visar hur stora skillnader som ryms inom osäkerheten.",
@@ -212,19 +212,19 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "the sectors",
     },
     "unknown_robust_differ": {
-        "sv": "Att sektorernas svar på {label} skiljer sig åt gäller hur ”vet ej” än räknas.",
-        "en": "That the sectors' answers to {label} differ holds however “don't know” is counted.",
+        "sv": "För {label} skiljer sig sektorerna åt hur ”vet ej” än räknas.",
+        "en": "For {label} sectors differ however “don't know” is counted.",
     },
     "unknown_robust_alike": {
-        "sv": "Hur ”vet ej” än räknas syns ingen säkerställd skillnad mellan sektorernas svar på {label}.",
-        "en": "However “don't know” is counted, no clear difference shows between the sectors' answers to {label}.",
+        "sv": "För {label} syns ingen säkerställd skillnad mellan sektorerna, hur ”vet ej” än räknas.",
+        "en": "For {label} no clear difference between sectors shows, however “don't know” is counted.",
     },
     "unknown_matters": {
-        "sv": "Om sektorernas svar på {label} skiljer sig åt beror på hur ”vet ej” räknas: skillnaden syns {shows} men {not_shows}.",
-        "en": "Whether the sectors' answers to {label} differ depends on how “don't know” is counted: the difference shows {shows} but {not_shows}.",
+        "sv": "Om sektorerna skiljer sig åt i {label} beror på hur ”vet ej” räknas: skillnaden är säkerställd {shows}, men {not_shows}.",
+        "en": "Whether sectors differ in {label} depends on how “don't know” is counted: the difference is clear {shows}, but {not_shows}.",
     },
     "unknown_as_other": {
-        "sv": "som svaren räknas i rapporten",
+        "sv": "med rapportens sätt att räkna",
         "en": "as the report counts the answers",
     },
     "unknown_left_out": {"sv": "om ”vet ej” tas bort", "en": "if “don't know” is left out"},
