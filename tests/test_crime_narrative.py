@@ -85,7 +85,7 @@ def test_a_change_is_told_only_where_chance_does_not_make_it(
 
 def test_how_many_reports_could_show_a_change(crimes: pd.DataFrame, edition: Edition) -> None:
     """Six in one half and none in the other: 2 · (1/2)^6 = 0.03; five: 0.06."""
-    powerless = edition.choose("kunde inte ha visat", "could not have shown")
+    powerless = edition.choose("för få för att visa", "too few to show")
     assert powerless in power_sentence(crimes, edition).text
     assert powerless in power_sentence(trafficking(crimes, 5, 0, 0, 0, 0, 0, 0, 0), edition).text
     six = trafficking(crimes, 6, 0, 0, 0, 0, 0, 0, 0)

@@ -49,7 +49,8 @@ def test_the_sentence_changes_with_the_answers(
         return sentence.text
 
     same = edition.choose(
-        "pekar {} åt samma håll som enkäten och {}", "{} point the same way as the survey and {}"
+        ": {} pekar åt samma håll som enkäten, {} åt",
+        ": {} point the same way as the survey, {} the other",
     )
     assert same.format(2, 0) in told(2)
     assert same.format(0, 2) in told(18)

@@ -70,7 +70,7 @@ def leading_actor_sentence(cases: Cases, edition: Edition) -> Statement:
         key,
         actor=edition.group(first),
         count=_count(counts[first], edition),
-        rivals=edition.series([edition.group(actor).lower() for actor in rivals]),
+        rivals=edition.series([edition.inside(actor) for actor in rivals]),
         leading=_unit(cases, cases.leading, edition),
     )
     return Statement(exhibit_id(cases.id, "first"), text, cases.source, result=cases.id)
@@ -121,7 +121,7 @@ def reproduction_sentence(
         return None
     parting = [actor for actor, counts in cases.counts.items() if surveyed.counts[actor] != counts]
     if parting:
-        actors = edition.series([edition.group(actor).lower() for actor in parting])
+        actors = edition.series([edition.inside(actor) for actor in parting])
         text = edition.sentence("cases_not_reproduced", actors=actors)
     else:
         text = edition.sentence("cases_reproduced", count=edition.whole(len(cases.counts)))
@@ -157,12 +157,10 @@ def sector_order_sentence(cases: Cases, edition: Edition) -> Statement:
     orders = []
     for group, count in sums.items():
         fewer = [
-            edition.group(other).lower()
-            for other, theirs in sums.items()
-            if count.surely_exceeds(theirs)
+            edition.among(other) for other, theirs in sums.items() if count.surely_exceeds(theirs)
         ]
         if fewer:
-            name, others = edition.group(group).lower(), edition.series(fewer)
+            name, others = edition.among(group), edition.either(fewer)
             orders.append(
                 edition.sentence("cases_sectors_more", group=name, others=others, unit=unit)
             )
@@ -182,7 +180,7 @@ def cases_share_sentence(cases: Cases, edition: Edition) -> Statement | None:
     is_open = any(count.open for count in counts.values())
     text = edition.sentence(
         "cases_shares_open" if is_open else "cases_shares",
-        actor=edition.group(first).lower() if is_open else edition.group(first),
+        actor=edition.inside(first) if is_open else edition.group(first),
         share=edition.percent_interval(standing.share_low, standing.share_high),
         unit=cases.unit[edition.language],
     )

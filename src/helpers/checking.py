@@ -115,14 +115,14 @@ def _csv_faults(name: str, path: Path) -> Iterator[Fault]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        yield Fault(name, f"is no CSV file ({error}): export it again")
+        yield Fault(name, f"is not a valid CSV file ({error}): export it again")
         return
     if not rows:
         yield Fault(name, "needs a header; a table without rows is left out of the report")
         return
     header = rows[0]
     for column in sorted({column for column in header if header.count(column) > 1}):
-        yield Fault(name, "the column name stands twice; rename one", row=1, column=column)
+        yield Fault(name, "the column name occurs twice; rename one", row=1, column=column)
     for number, row in enumerate(rows[1:], 2):
         if row and len(row) != len(header):
             yield Fault(

@@ -57,7 +57,7 @@ def sector_pairs_table(comparison: SectorComparison, edition: Edition) -> Table:
         Column(
             ("first", "second"),
             edition.choose("Sektorer", "Sectors"),
-            lambda first, second: f"{edition.group(first)} – {edition.group(second).lower()}",
+            lambda first, second: f"{edition.group(first)} – {edition.inside(second)}",
             numeric=False,
         ),
         Column(
@@ -79,8 +79,8 @@ def sector_pairs_table(comparison: SectorComparison, edition: Edition) -> Table:
     return Table(
         id=exhibit_id(question.id, "pairs"),
         caption=edition.choose(
-            f"{edition.question(question)}: vilka sektorer som skiljer sig från vilka",
-            f"{edition.question(question)}: which sectors differ from which",
+            f"{edition.question(question)}: skillnader mellan sektorer, par för par",
+            f"{edition.question(question)}: differences between sectors, pair by pair",
         ),
         source=comparison.source,
         source_line=edition.source_line(comparison.source),

@@ -100,13 +100,15 @@ def dark_figure_sentence(crimes: pd.DataFrame, edition: Edition, cases: Cases) -
     crime = focus(crimes, edition.codebook)
     count, reports = cases.total(cases.leading), reports_of(crimes, crime)
     more = cases_to_reports(count, reports).interval.low > 1
+    number = "crimes_report_one" if reports == 1 else "crimes_report_many"
     text = edition.sentence(
         "crimes_dark_figure_more" if more else "crimes_dark_figure_unsure",
         cases=formats.interval_count(count, edition.language),
         leading=cases.kinds[cases.leading].unit[edition.language],
         unit=cases.unit[edition.language],
-        reports=edition.whole(reports),
+        reports=edition.sentence(number, reports=edition.whole(reports)),
         crime=crime_name(crimes, crime, edition),
+        years=span(sorted(int(year) for year in set(crimes["year"]))),
     )
     return Statement("crimes-dark-figure", text, cases.source, True, RATIO_RESULT)
 

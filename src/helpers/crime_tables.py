@@ -22,7 +22,7 @@ RATIO_RESULT = "suspected_to_reported"
 def crime_labels(crimes: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Return the name of every crime, and of all together."""
     labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
-    return labels | {ALL: edition.choose("Alla brotten", "All the crimes")}
+    return labels | {ALL: edition.choose("Alla brotten", "All crimes")}
 
 
 def crime_name(crimes: pd.DataFrame, crime: str, edition: Edition) -> str:
@@ -57,17 +57,20 @@ def years_table(crimes: pd.DataFrame, edition: Edition) -> Table:
     return Table(
         id="reported-crimes-years",
         caption=edition.choose(
-            "Hur lite ett enda år säger: den årliga nivå som passar antalet anmälningar",
-            "How little a single year says: the yearly level that fits the number of reports",
+            "Hur lite ett enda år säger: vilken årlig nivå antalet anmälningar är förenligt med",
+            "How little a single year says: which yearly level the number of reports is "
+            "compatible with",
         ),
         source="published",
         source_line=edition.source_line("published", slides_of(crimes)),
         columns=(
             Column("reports", edition.choose("Anmälningar ett år", "Reports in a year"),
                    edition.whole),
-            Column("years", edition.choose("Så ofta i tabellen", "Times in the table"),
+            Column("years", edition.choose("Antal gånger i tabellen ovan",
+                   "Times in the table above"),
                    edition.whole),
-            Column(("ci_low", "ci_high"), edition.label("interval"), edition.decimal_interval),
+            Column(("ci_low", "ci_high"), edition.choose("Årlig nivå, 95 % konfidensintervall",
+                   "Yearly level, 95% confidence interval"), edition.decimal_interval),
         ),
         frame=pd.DataFrame(rows, columns=["reports", "years", "ci_low", "ci_high"]),
         notes=(edition.label("poisson_note"),),
@@ -186,13 +189,13 @@ def ratio_table(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Table:
     slides = ", ".join(filter(None, (slides_of(crimes), cases.slides))) or None
     counted_by = ""
     if cases.source != "published":
-        counted_by = edition.choose(" Antalen: ", " The counts: ")
+        counted_by = edition.choose(" Antalen: ", " The numbers: ")
         counted_by += edition.source_line(cases.source)
     return Table(
         id="suspected-to-reported",
         caption=edition.choose(
-            f"Angivna {unit} för varje anmälan av {crime_name(crimes, crime, edition)}",
-            f"Stated {unit} to each report of {crime_name(crimes, crime, edition)}",
+            f"Angivna {unit} per anmälan av {crime_name(crimes, crime, edition)}",
+            f"Stated {unit} per report of {crime_name(crimes, crime, edition)}",
         ),
         source=cases.source,
         source_line=edition.source_line("published", slides) + counted_by,
@@ -203,8 +206,8 @@ def ratio_table(crimes: pd.DataFrame, edition: Edition, cases: Cases) -> Table:
             Column("reports", edition.choose("Anmälningar", "Reports"), edition.whole),
             Column(("ratio_low", "ratio_high"), edition.choose("Per anmälan", "Per report"),
                    edition.bounds),
-            Column(("ci_low", "ci_high"), edition.choose("Med slumpen i anmälningarna",
-                   "With the chance in reports"), edition.bounds),
+            Column(("ci_low", "ci_high"), edition.choose("Per anmälan, med hänsyn till slumpen",
+                   "Per report, allowing for chance"), edition.bounds),
         ),
         frame=pd.DataFrame(rows, columns=fields),
         notes=(edition.label("ratio_note").format(unit=unit),),

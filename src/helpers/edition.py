@@ -52,11 +52,17 @@ class Edition:
         names |= {actor.id: actor.label for actor in self.codebook.actors}
         return names[identifier][self.language]
 
+    def inside(self, identifier: str) -> str:
+        """Return the name of a sector or an actor as in the middle of a sentence."""
+        proper = {actor.id for actor in self.codebook.actors if actor.proper_name}
+        name = self.group(identifier)
+        return name if identifier in proper else name.lower()
+
     def among(self, sector: str) -> str:
         """Return a sector with its preposition: "in the voluntary sector"."""
         among = self.codebook.sector(sector).among
         if among is None:
-            return f"{self.choose('bland', 'among')} {self.group(sector).lower()}"
+            return f"{self.choose('bland', 'among')} {self.inside(sector)}"
         return among[self.language]
 
     def question(self, question: Question) -> str:

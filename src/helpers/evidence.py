@@ -30,7 +30,8 @@ def challenges_table(
     caption = edition.caption(
         "challenges", "Utmaningar och frågor i enkäten", "Challenges and survey questions"
     )
-    return evidence_table("challenges", caption, challenges, edition, comparisons)
+    header = edition.choose("Utmaning", "Challenge")
+    return evidence_table("challenges", caption, header, challenges, edition, comparisons)
 
 
 def ways_forward_table(
@@ -40,12 +41,14 @@ def ways_forward_table(
     caption = edition.caption(
         "ways_forward", "Vägar framåt och frågor i enkäten", "Ways forward and survey questions"
     )
-    return evidence_table("ways-forward", caption, ways_forward, edition, comparisons)
+    header = edition.choose("Förslag", "Proposal")
+    return evidence_table("ways-forward", caption, header, ways_forward, edition, comparisons)
 
 
 def evidence_table(
     identifier: str,
     caption: str,
+    header: str,
     texts: pd.DataFrame,
     edition: Edition,
     comparisons: Mapping[str, SectorComparison],
@@ -58,6 +61,8 @@ def evidence_table(
         The table's id.
     caption
         What to see in it.
+    header
+        What the statements are.
     texts
         Columns text_sv, text_en, evidence (ids of questions, separated by blanks), and slide.
     edition
@@ -74,7 +79,7 @@ def evidence_table(
     source_line = edition.source_line("published", slides_of(texts))
     sources = {comparison.source for comparison in comparisons.values()}
     for source in sources:
-        source_line += edition.choose(" Siffrorna: ", " The figures: ")
+        source_line += edition.choose(" Andelarna: ", " The shares: ")
         source_line += edition.source_line(source)
 
     def write(evidence: str) -> Markup:
@@ -91,11 +96,16 @@ def evidence_table(
         source_line=source_line,
         columns=(
             Column(
-                f"text_{edition.language}", edition.choose("Påstående", "Statement"), None, False
+                f"text_{edition.language}",
+                header,
+                None,
+                False,
             ),
             Column(
                 "evidence",
-                edition.choose("Fråga och länets andel", "Question and share"),
+                edition.choose(
+                    "Fråga och andel av alla svarande", "Question and share of all respondents"
+                ),
                 write,
                 False,
                 "none",

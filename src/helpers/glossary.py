@@ -23,7 +23,7 @@ class Term:
     forms
         How the word stands in running text, the headword first.
     definition
-        One sentence.
+        One sentence or two.
     """
 
     id: str
@@ -53,8 +53,10 @@ TERMS = (
         "confidence-interval",
         "konfidensintervall, konfidensintervallet, konfidensintervallen",
         "confidence interval, confidence intervals",
-        "The values that are reasonable given how many answered.",
-        "De värden som är rimliga med tanke på hur många som svarat.",
+        "A range worked out so that it covers the true value in about 95 cases of 100 (or more). "
+        "It allows for chance, not for other sources of error.",
+        "Ett spann räknat så att det täcker det sanna värdet i ungefär 95 fall av 100 (eller "
+        "fler). Det tar hänsyn till slumpen, inte till andra fel.",
     ),
     _term(
         "dark-figure", "mörkertal, mörkertalet", "dark figure",
@@ -75,8 +77,9 @@ TERMS = (
     ),
     _term(
         "exploratory", "utforskande", "exploratory",
-        "A comparison that the analysis plan does not name; it gives ideas, not proof.",
-        "En jämförelse som analysplanen inte nämner; den ger uppslag, inte bevis.",
+        "A comparison that is not one of the analysis plan's main questions; it gives ideas, not "
+        "proof.",
+        "En jämförelse utanför analysplanens huvudfrågor; den ger uppslag, inte bevis.",
     ),
     _term(
         "non-response", "bortfall, bortfallet", "non-response",
@@ -92,13 +95,25 @@ TERMS = (
     ),
     _term(
         "p-value", "p-värde, p-värdet, p-värden, p-värdena", "p-value, p-values",
-        "How often chance alone gives a difference at least as large.",
-        "Hur ofta slumpen ensam ger en minst så stor skillnad.",
+        "How often chance alone would give a difference or an association at least as large if in "
+        "truth there were none. It is not the chance that the conclusion is wrong.",
+        "Hur ofta slumpen ensam skulle ge en minst lika stor skillnad eller ett minst lika starkt "
+        "samband om det i verkligheten inte fanns något. Det är inte risken att slutsatsen är "
+        "fel.",
     ),
     _term(
         "percentage-point", "procentenhet, procentenheter", "percentage point, percentage points",
         "The difference of two percentages: from 20% to 25% is 5 percentage points.",
         "Skillnaden mellan två procenttal: från 20 % till 25 % är 5 procentenheter.",
+    ),
+    _term(
+        "clear-difference",
+        "säkerställd, säkerställt, säkerställda",
+        "clear difference, clear association, clear change",
+        "Larger than chance easily gives: the p-value is below 0.05, or the confidence interval "
+        "does not reach zero. It need not be large or important.",
+        "Större än slumpen lätt ger: p-värdet är under 0,05, eller så når konfidensintervallet "
+        "inte noll. Skillnaden behöver inte vara stor eller viktig.",
     ),
     _term(
         "synthetic", "syntetiska svar", "synthetic answers",

@@ -39,7 +39,8 @@ def statements_table(statements: pd.DataFrame, edition: Edition) -> Table:
         source_line=edition.source_line("published", slides_of(statements)),
         columns=(
             Column(f"theme_{edition.language}", edition.choose("Tema", "Theme"), numeric=False),
-            Column(f"summary_{edition.language}", edition.choose("Svar", "Statement"), None, False),
+            Column(f"summary_{edition.language}", edition.choose("Intervjusvar", "Statement"), None,
+                   False),
             Column("survey_question", edition.choose("Enkätfråga", "Survey question"), link, False,
                    "none"),
             *(
@@ -69,7 +70,7 @@ def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
         source_line=edition.source_line("published", slides_of(statements)),
         columns=(
             Column("topic", edition.choose("Ämne", "Topic"), name, False),
-            Column("statements", edition.choose("Svar", "Statements"), edition.whole),
+            Column("statements", edition.choose("Intervjusvar", "Statements"), edition.whole),
             Column("themes", edition.choose("Teman", "Themes"), edition.whole),
         ),
         frame=grouped.loc[topics].reset_index(),
@@ -141,7 +142,7 @@ def agreement_table(
         + edition.source_line(source),
         columns=(
             Column(f"theme_{edition.language}", edition.choose("Tema", "Theme"), None, False),
-            Column("expected", edition.choose("Svaret väntas av", "The answer expected of"),
+            Column("expected", edition.choose("Väntad andel", "Share expected"),
                    expectations.__getitem__, False, "none"),
             Column("survey_question", edition.choose("Enkätens andel", "Share in the survey"),
                    link, False),
@@ -191,7 +192,9 @@ def agreement_sentence(
     ]
     told = {name: readings.count(name) for name in ("agree", "part", "unsure", "hidden")}
     numbers = {name: edition.whole(count) for name, count in told.items()}
-    text = edition.sentence("agreement", judged=edition.whole(sum(told.values())), **numbers)
+    judged = sum(told.values())
+    key = "agreement" if judged else "agreement_none"
+    text = edition.sentence(key, judged=edition.whole(judged), **numbers)
     if told["hidden"]:
         text += " " + edition.sentence("agreement_hidden", hidden=numbers["hidden"])
     return Statement("interview-agreement", text, source, result=AGREEMENT_RESULT)

@@ -36,7 +36,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "questionnaire_free_text": {
         "sv": "Skriv inga namn eller andra uppgifter som pekar ut någon. Svaret publiceras inte.",
-        "en": "Write no names or other details that point someone out. The answer is not "
+        "en": "Do not write names or other details that identify someone. The answer is not "
         "published.",
     },
     "questionnaire_asked_if": {
@@ -50,112 +50,141 @@ _LABELS: dict[str, dict[Language, str]] = {
     "figure": {"sv": "Figur", "en": "Figure"},
     "source": {"sv": "Källa", "en": "Source"},
     "all_respondents": {"sv": "Alla svarande", "en": "All respondents"},
-    "county_weighted": {"sv": "Hela länet, viktat", "en": "Whole county, weighted"},
+    "county_weighted": {
+        "sv": "Alla inbjudna, viktat",
+        "en": "All invited, weighted",
+    },
     "hidden": {"sv": "dolt", "en": "hidden"},
     "hidden_to_no_scale": {"sv": "dolt (bredden säger inget)", "en": "hidden (not to scale)"},
     "hidden_note": {
         "sv": ".. = dolt för att skydda dem som svarat: färre än {threshold} personer står bakom "
-        "siffran, eller så behövs den för att en sådan siffra inte ska kunna räknas ut.",
-        "en": ".. = hidden to protect respondents: fewer than {threshold} people stand behind the "
-        "figure, or it is needed so that such a figure cannot be worked out.",
+        "siffran, eller så måste den döljas för att en annan dold siffra inte ska gå att "
+        "räkna ut.",
+        "en": ".. = hidden to protect respondents: fewer than {threshold} people stand behind "
+        "the figure, or it must be hidden so that another hidden figure cannot be worked "
+        "out.",
     },
     "interval_note": {
-        "sv": "Intervallet gäller alla inbjudna, om de som inte svarat liknar dem som svarat.",
-        "en": "The interval is for all who were invited, if those who did not answer are like "
-        "those who did.",
+        "sv": "Intervallet gäller alla inbjudna, om de som inte svarat liknar dem som svarat. "
+        "Där alla inbjudna har svarat finns ingen sådan osäkerhet, och intervallet är ett "
+        "enda tal.",
+        "en": "The interval is for all who were invited, provided that those who did not answer "
+        "are like those who did. Where everyone invited has answered there is no such "
+        "uncertainty, and the interval is a single number.",
     },
     "weighted_note": {
-        "sv": "Hela länet, viktat: varje sektor räknas efter hur många som var inbjudna.",
-        "en": "Whole county, weighted: each sector counts by how many were invited.",
+        "sv": "Alla inbjudna, viktat: varje sektor räknas efter hur många som var inbjudna, inte "
+        "efter hur många som svarat.",
+        "en": "All invited, weighted: each sector counts by how many were invited, not by how "
+        "many answered.",
     },
     "pairs_note": {
-        "sv": "Skillnad: den förstas andel minus den andras, med 95 % konfidensintervall för ett "
-        "par i taget. p-värdet är Fishers exakta test, justerat för alla par med Holms metod. Båda "
-        "frågar vad slumpen kan ge, inte bara vad just de inbjudna tycker.",
-        "en": "Difference: the first's share minus the second's, with a 95% confidence interval "
-        "for one pair at a time. The p-value is Fisher's exact test, adjusted for all pairs by "
-        "Holm's method. Both ask what chance may give, not only what those invited think.",
+        "sv": "Skillnad: andelen i den först nämnda sektorn minus andelen i den andra, med 95 % "
+        "konfidensintervall för ett par i taget. p-värdet är Fishers exakta test, justerat "
+        "för alla par med Holms metod; därför kan ett intervall utesluta noll fast "
+        "p-värdet inte är under 0,05. Båda frågar om skillnaden är större än slumpen "
+        "brukar ge, inte bara hur det är bland just de inbjudna. Därför är intervallen "
+        "breda även där alla har svarat.",
+        "en": "Difference: the share in the sector named first minus the share in the second, "
+        "with a 95% confidence interval for one pair at a time. The p-value is Fisher's "
+        "exact test, adjusted for all pairs by Holm's method; so an interval may exclude "
+        "zero although the p-value is not below 0.05. Both ask whether the difference is "
+        "larger than chance tends to give, not only how it is among those invited. So the "
+        "intervals are wide even where everyone has answered.",
     },
     "delta_note": {
-        "sv": "Cliffs delta jämför alla ordnade svar, utan ”vet ej”: +1 om alla i den första "
-        "gruppen svarat högre, 0 om lika.",
-        "en": "Cliff's delta compares all ordered answers, without “don't know”: +1 if everyone "
-        "in the first group answered higher, 0 if alike.",
+        "sv": "Cliffs delta jämför svaren i sin ordning, utan ”vet ej”: +1 om alla i den först "
+        "nämnda sektorn svarat högre än alla i den andra, −1 om tvärtom, 0 om ingen av dem "
+        "svarat högre än den andra.",
+        "en": "Cliff's delta compares the answers in their order, without “don't know”: +1 if "
+        "everyone in the sector named first answered higher than everyone in the second, "
+        "−1 if the reverse, 0 if neither answered higher than the other.",
     },
     "cramers_v_note": {
-        "sv": "Hur mycket sektorerna skiljer sig åt tillsammans: Cramérs V {value} "
-        "({low}–{high}); 0 betyder inget, 1 fullständigt.",
-        "en": "How much the sectors differ together: Cramér's V {value} ({low}–{high}); "
-        "0 means not at all, 1 completely.",
+        "sv": "Hur starkt svaret hänger ihop med sektorn, alla sektorer tillsammans: Cramérs V "
+        "{value} (95 % konfidensintervall {low}–{high}); 0 betyder inte alls, 1 helt.",
+        "en": "How closely the answer goes with the sector, all sectors together: Cramér's V "
+        "{value} (95% confidence interval {low}–{high}); 0 means not at all, 1 completely.",
     },
     "unknown_note": {
-        "sv": "”Vet ej” räknas i rapporten som ett annat svar än det andelen gäller.",
-        "en": "The report counts “don't know” as an answer other than the one the share is about.",
+        "sv": "I rapporten räknas ”vet ej” inte in i andelen, men de som svarat så är med bland "
+        "dem som andelen räknas på.",
+        "en": "The report does not count “don't know” in the share, but those who answered so "
+        "are among those on whom the share is worked out.",
     },
     "nonresponse_note": {
-        "sv": "Sista kolumnen: lägsta och högsta möjliga andel om också de som inte svarat hade "
-        "gjort det.",
-        "en": "Last column: lowest and highest possible share had those who did not answer done "
-        "so too.",
+        "sv": "Sista kolumnen: den lägsta och den högsta andel som är möjlig om också de som "
+        "inte svarat hade gjort det.",
+        "en": "Last column: the lowest and the highest share possible had those who did not "
+        "answer done so too.",
     },
     "poisson_note": {
-        "sv": "Exakta Poisson-intervall (Garwood, 1936), som utgår från att anmälningarna kommer "
+        "sv": "Exakta Poisson-intervall (Garwood, 1936). De förutsätter att anmälningarna kommer "
         "oberoende av varandra.",
-        "en": "Exact Poisson intervals (Garwood, 1936), which take reports to come independently "
-        "of one another.",
+        "en": "Exact Poisson intervals (Garwood, 1936). They assume that reports come "
+        "independently of one another.",
     },
     "periods_note": {
-        "sv": "p-värdet prövar om nivån är densamma i båda perioderna (exakt betingat test; Holms "
-        "metod över brotten, raden för alla ensam).",
-        "en": "The p-value tests whether the level is the same in both periods (exact conditional "
-        "test; Holm's method over the crimes, the row for all by itself).",
+        "sv": "p-värdet prövar om nivån är densamma i båda perioderna (exakt betingat test). Det "
+        "är justerat med Holms metod över brotten; raden för alla brott är prövad för sig.",
+        "en": "The p-value tests whether the level is the same in both periods (exact "
+        "conditional test). It is adjusted by Holm's method over the crimes; the row for "
+        "all crimes is tested by itself.",
     },
     "ratio_note": {
-        "sv": "Det som angetts gäller alla år ihop, och flera kan ha räknat samma. Anmälningarna "
-        "räknas per år. Kvoten jämför angivna {unit} med anmälningar; hur många olika {unit} det "
-        "gäller är okänt.",
-        "en": "What was stated is of all years together, and several may have counted the same. "
-        "Reports are counted by year. The ratio compares stated {unit} with reports; how many "
-        "different {unit} they concern is unknown.",
+        "sv": "När det som angetts inträffade är inte känt, och flera kan ha räknat samma. "
+        "Anmälningarna gäller de år som redovisas ovan. Kvoten jämför angivna {unit} med "
+        "anmälningar; hur många olika {unit} det gäller är okänt.",
+        "en": "When what was stated happened is not known, and several may have counted the "
+        "same. The reports are for the years shown above. The ratio compares stated {unit} "
+        "with reports; how many different {unit} they concern is unknown.",
     },
     "gap_note": {
-        "sv": "Bara de som svarat på båda frågorna, med exakt 95 % konfidensintervall för alla "
-        "inbjudna. Möjlig plats: vilka platser gapet kan ha när hänsyn tas till intervallen.",
-        "en": "Only those who answered both questions, with an exact 95% confidence interval for "
-        "all invited. Possible place: which places the gap may take, given the intervals.",
+        "sv": "Bara de som svarat på båda frågorna är med. Intervallet är exakt och gäller alla "
+        "inbjudna, om de som inte svarat liknar dem som svarat. Möjlig plats: vilka "
+        "platser i ordningen sektorn kan ha när hänsyn tas till intervallen.",
+        "en": "Only those who answered both questions are included. The interval is exact and "
+        "for all who were invited, provided that those who did not answer are like those "
+        "who did. Possible place: which places in the order the sector may have, given the "
+        "intervals.",
     },
     "gap_unpaired_note": {
         "sv": "Någon sektors korstabell är dold. Där jämförs de två andelarna i stället, med ett "
-        "vidare intervall.",
-        "en": "Some sector's crossed table is hidden. There the two shares are compared instead, "
-        "with a wider interval.",
+        "bredare intervall.",
+        "en": "The crossed table of at least one sector is hidden. There the two shares are "
+        "compared instead, with a wider interval.",
     },
     "association_note": {
-        "sv": "Oddskvot över 1 och tau-b över 0: de med {first} har oftare {second}. "
-        "Oddskvotens intervall är exakt. Streck: för få svar för ett intervall kring tau-b.",
-        "en": "Odds ratio above 1 and tau-b above 0: those with {first} more often have {second}. "
-        "The odds ratio's interval is exact. A dash: too few answers for an interval "
-        "of tau-b.",
+        "sv": "Oddskvot över 1 och tau-b över 0: de med {first} har oftare {second}. Oddskvotens "
+        "intervall är exakt. Streck: för få svar för ett intervall kring tau-b.",
+        "en": "Odds ratio above 1 and tau-b above 0: those with {first} more often have "
+        "{second}. The odds ratio's interval is exact. A dash: too few answers for an "
+        "interval of tau-b.",
     },
     "agreement_note": {
-        "sv": "Läsningen jämför intervallet med hälften. Ett intervjusvar är en persons, inte ett "
-        "mått på hur många; att det pekar åt samma håll bevisar inget.",
-        "en": "The reading compares the interval with one half. A statement is one person's, no "
-        "measure of how many; that it points the same way proves nothing.",
+        "sv": "Väntad andel är vår tolkning av intervjusvaret. Läsningen jämför enkätens hela "
+        "intervall med hälften. Ett intervjusvar är en persons, inte ett mått på hur "
+        "många; att det pekar åt samma håll bevisar inget.",
+        "en": "The share expected is our reading of the statement. The reading compares the "
+        "survey's whole interval with one half. A statement is one person's, no measure of "
+        "how many; that it points the same way proves nothing.",
     },
     "reading_agree": {"sv": "åt samma håll", "en": "the same way"},
-    "reading_part": {"sv": "åt olika håll", "en": "different ways"},
+    "reading_part": {
+        "sv": "åt motsatt håll",
+        "en": "the other way",
+    },
     "reading_unsure": {"sv": "enkäten avgör inte", "en": "the survey does not tell"},
     "reading_silent": {
         "sv": "säger inget om hur vanligt svaret är",
-        "en": "says nothing of how common the answer is",
+        "en": "says nothing about how common the answer is",
     },
     "reading_hidden": {"sv": "andelen är dold", "en": "the share is hidden"},
     "silent_note": {
         "sv": "Sista kolumnen är ett räkneexempel: om hälften av dem som svarat har sagt ja kan "
         "andelen bland alla inbjudna ligga var som helst mellan gränserna (Manski, 1989).",
         "en": "The last column is an example: if half of those who answered said yes, the share "
-        "among all invited may lie anywhere between the limits (Manski, 1989).",
+        "among all who were invited may lie anywhere between the limits (Manski, 1989).",
     },
     "wording_note": {
         "sv": "(Ordalydelsen är rekonstruerad.)",
@@ -192,7 +221,10 @@ _LABELS: dict[str, dict[Language, str]] = {
     "type_multiple": {"sv": "flera svar", "en": "several answers"},
     "type_count": {"sv": "antal", "en": "a count"},
     "type_free_text": {"sv": "fritext, visas aldrig", "en": "free text, never shown"},
-    "basis": {"sv": "Underlag", "en": "Based on material of"},
+    "basis": {
+        "sv": "Underlag",
+        "en": "Material from",
+    },
     "synthetic_findings": {"sv": "Så kan resultaten se ut", "en": "What results could look like"},
     "adjusted": {"sv": "justerat enligt Holm", "en": "adjusted by Holm's method"},
     "confirmatory": {"sv": "huvudfråga", "en": "main question"},
@@ -230,22 +262,22 @@ _LABELS: dict[str, dict[Language, str]] = {
     "across_test_note": {
         "sv": "p-värdet jämför undersökningarna inom varje sektor (Cochran, Mantel och Haenszel, "
         "exakt) och är justerat med Holms metod för alla frågor i bilagan. Därför kan ett enskilt "
-        "intervall ligga vid sidan av nollan utan att skillnaden håller.",
+        "intervall utesluta noll utan att skillnaden är säkerställd.",
         "en": "The p-value compares the surveys within each sector (Cochran, Mantel and Haenszel, "
         "exact) and is adjusted by Holm's method for all questions of the appendix. So a single "
-        "interval may lie beside zero though the difference does not hold.",
+        "interval may exclude zero although the difference is not clear.",
     },
     "across_sector_note": {
         "sv": "Skillnad: den första undersökningens andel minus den andras, med 95 % "
         "konfidensintervall för en jämförelse i taget. Det och p-värdet (Fishers exakta test, "
-        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar vad slumpen kan "
-        "ge. Bland de inbjudna: hur mycket just de två listorna kan skilja sig åt, om de som inte "
-        "svarat liknar dem som svarat (exakt, 95 %).",
+        "justerat med Holms metod för alla sektorer och frågor i bilagan) frågar om skillnaden "
+        "är större än slumpen brukar ge. Bland de inbjudna: hur mycket just de två listorna kan "
+        "skilja sig åt, om de som inte svarat liknar dem som svarat (exakt, 95 %).",
         "en": "Difference: the first survey's share minus the second's, with a 95% confidence "
         "interval for one comparison at a time. It and the p-value (Fisher's exact test, adjusted "
-        "by Holm's method for all sectors and questions of the appendix) ask what chance may "
-        "give. Among those invited: how much just the two lists may differ, if those who did not "
-        "answer are like those who did (exact, 95%).",
+        "by Holm's method for all sectors and questions of the appendix) ask whether the "
+        "difference is larger than chance tends to give. Among those invited: how much just the "
+        "two lists may differ, if those who did not answer are like those who did (exact, 95%).",
     },
     "across_caveat_note": {
         "sv": "Beräkningen utgår från att olika personer svarat. Har samma personer svarat i båda "
@@ -267,8 +299,8 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "across_funnel_note": {
         "sv": "Gränserna (Spiegelhalter, 2005) visar hur långt från den gemensamma andelen slumpen "
-        "ensam för en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De tar inte "
-        "hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
+        "ensam kan föra en undersökning med så många svar; streckat 95 %, heldraget 99,8 %. De "
+        "tar inte hänsyn till att sektorerna svarat olika ofta, eller till bortfallet.",
         "en": "The limits (Spiegelhalter, 2005) show how far from the common share chance alone "
         "takes a survey with that many answers; dashed 95%, solid 99.8%. They do not allow for "
         "sectors that answered more or less often, or for non-response.",
@@ -298,18 +330,18 @@ _LABELS: dict[str, dict[Language, str]] = {
         "sheet has one table. Below is a link to each sheet.",
     },
     "workbook_numbers": {
-        "sv": "Cellerna innehåller hela talen. De visas avrundade: andelar i procent, kvoter och "
-        "mått med två decimaler.",
-        "en": "The cells hold the full numbers. They are shown rounded: shares as per cent, ratios "
-        "and measures with two decimals.",
+        "sv": "Cellerna innehåller talen utan avrundning. De visas avrundade: andelar i procent, "
+        "kvoter och mått med två decimaler.",
+        "en": "The cells hold the numbers unrounded. They are shown rounded: shares in per cent, "
+        "ratios and measures with two decimals.",
     },
     "workbook_marks": {
         "sv": "Ingen cell i en tabell är tom. Streck (–) betyder att det inte finns något värde.",
         "en": "No cell of a table is empty. A dash (–) means that there is no value.",
     },
     "workbook_totals": {
-        "sv": "Rader i fetstil är summor eller samlar raderna under sig.",
-        "en": "Rows in bold are totals, or gather the rows below them.",
+        "sv": "Rader i fetstil är summor eller sammanfattar raderna under sig.",
+        "en": "Rows in bold are totals, or sum up the rows below them.",
     },
     "cover": {"sv": "Omslag", "en": "Cover"},
     "sheet": {"sv": "Blad", "en": "Sheet"},
@@ -317,7 +349,7 @@ _LABELS: dict[str, dict[Language, str]] = {
     "note": {"sv": "not", "en": "note"},
     "see_notes": {
         "sv": "Gå till bladet Noter, där noterna står.",
-        "en": "Go to the sheet Notes, where the notes stand.",
+        "en": "Go to the sheet Notes, where the notes are.",
     },
     "to_cover": {"sv": "Gå till omslaget", "en": "Go to the cover"},
     "title": {"sv": "Titel", "en": "Title"},
@@ -349,7 +381,7 @@ _LABELS: dict[str, dict[Language, str]] = {
         "en": "Words in headings, tables, figures, findings and text",
     },
     "search_without_script": {
-        "sv": "Sökningen behöver skript. Utan skript kan du använda registret nedan, eller "
+        "sv": "Sökningen kräver skript. Utan skript kan du använda registret nedan eller "
         "webbläsarens egen sökning på sidan.",
         "en": "The search needs scripts. Without them, use the index below or the browser's own "
         "search on the page.",
@@ -365,17 +397,20 @@ _LABELS: dict[str, dict[Language, str]] = {
     "download": {"sv": "Hämta som CSV", "en": "Download as CSV"},
     "synthetic_mark": {"sv": "Syntetiska svar", "en": "Synthetic answers"},
     "synthetic_page": {
-        "sv": "Sidan bygger helt eller delvis på påhittade svar. De visar hur rapporten ser ut och "
-        "får inte läsas som resultat. Varje tabell och figur som bygger på dem är märkt.",
+        "sv": "Sidan bygger helt eller delvis på påhittade svar. De visar hur rapporten ser ut "
+        "och får inte läsas som resultat. Varje tabell, figur och mening som bygger på dem "
+        "är märkt.",
         "en": "This page rests wholly or partly on invented answers. They show what the report "
-        "looks like and must not be read as findings. Every table and figure that uses them is "
-        "marked.",
+        "looks like and must not be read as findings. Every table, figure and sentence "
+        "that uses them is marked.",
     },
     "synthetic_report": {
         "sv": "Rapporten bygger delvis på påhittade svar. De visar hur rapporten ser ut och får "
-        "inte läsas som resultat. Varje tabell och figur som bygger på dem är märkt.",
+        "inte läsas som resultat. Varje tabell, figur och mening som bygger på dem är "
+        "märkt.",
         "en": "This report rests partly on invented answers. They show what it looks like and "
-        "must not be read as findings. Every table and figure that uses them is marked.",
+        "must not be read as findings. Every table, figure and sentence that uses them is "
+        "marked.",
     },
     "cover_lead": {
         "sv": "Bilagor med tabeller, figurer och metod. Varje tal går att följa tillbaka till "

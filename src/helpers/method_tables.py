@@ -80,7 +80,8 @@ def plan_table(edition: Edition) -> Table:
         Column("confirmatory", edition.choose("Jämförelse", "Comparison"), kind, False),
         notes=(
             edition.choose(
-                "Streck: jämförs mellan sektorerna.", "A dash: compared across sectors."
+                "Streck: frågan jämförs mellan sektorerna.",
+                "A dash: the question is compared across sectors.",
             ),
             *((note[edition.language],) if note else ()),
         ),
@@ -103,5 +104,5 @@ def _table(
     *columns: Column,
     notes: tuple[str, ...] = (),
 ) -> Table:
-    line = edition.choose("kodboken och ursprungsposten.", "the codebook and provenance record.")
+    line = edition.choose("codebook.yml och provenance.yml.", "codebook.yml and provenance.yml.")
     return Table(identifier, caption, "published", line, columns, frame, notes=notes)

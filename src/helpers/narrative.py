@@ -96,14 +96,18 @@ def pairs_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
     pairs = sector_pairs(comparison)
     apart = [pair for pair in pairs if pair.differs]
     if not comparison.differs:
-        text = edition.sentence("pairs_alike" if comparison.p is not None else "pairs_hidden")
+        key = "pairs_alike" if comparison.p is not None else "pairs_hidden"
     elif len(apart) == len(pairs):
-        text = edition.sentence("pairs_all_differ")
-    elif apart:
-        named = edition.series([_pair(pair, edition) for pair in apart])
-        text = edition.sentence("pairs_differ", pairs=named)
+        key = "pairs_all_differ"
     else:
-        text = edition.sentence("pairs_unsure")
+        key = "pairs_differ" if apart else "pairs_unsure"
+    text = edition.sentence(
+        key,
+        label=_label(comparison, edition),
+        count=edition.whole(len(apart)),
+        all=edition.whole(len(pairs)),
+        pairs="; ".join(_pair(pair, edition) for pair in apart),
+    )
     identifier = exhibit_id(comparison.question.id, "which")
     return Statement(identifier, text, comparison.source, result=pairs_result(comparison))
 
@@ -111,7 +115,7 @@ def pairs_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
 def detectable_sentence(comparison: SectorComparison, edition: Edition) -> Statement:
     """Say how small a difference between two sectors the survey could have shown."""
     best, worst = detectable(comparison)
-    values = {"power": edition.percent(POWER)}
+    values = {"power": edition.percent(POWER), "label": _label(comparison, edition)}
     if best is None:
         key = "detectable_nothing"
     elif worst is None:
@@ -130,15 +134,16 @@ def ordered_sentence(comparison: SectorComparison, edition: Edition) -> Statemen
     found = ordered_test(comparison)
     identifier = exhibit_id(comparison.question.id, "ordered")
     if found is None or found.test.p is None:
-        text = edition.sentence("ordered_hidden")
+        text = edition.sentence("ordered_hidden", label=_label(comparison, edition))
         return Statement(identifier, text, comparison.source, result=pairs_result(comparison))
     groups = edition.sentence("all_sectors")
     if not found.complete:
-        groups = edition.series([edition.group(sector).lower() for sector in found.sectors])
+        groups = edition.series([edition.inside(sector) for sector in found.sectors])
     key = "ordered_alike"
     if found.differs:
         key = "ordered_differ_too" if comparison.differs else "ordered_differ"
-    parts = [edition.sentence(key, groups=groups, p=edition.p_value(found.test.p))]
+    label = _label(comparison, edition)
+    parts = [edition.sentence(key, label=label, groups=groups, p=edition.p_value(found.test.p))]
     if not found.complete:
         parts.append(edition.sentence("ordered_partly"))
     planned = comparison.confirmatory
@@ -150,18 +155,20 @@ def ordered_sentence(comparison: SectorComparison, edition: Edition) -> Statemen
 def unknown_sentence(tested: Sensitivity, edition: Edition) -> Statement:
     """Say whether the conclusion depends on how "don't know" is counted."""
     verdicts = tested.verdicts
+    shows = [edition.sentence(name) for name, differs in verdicts.items() if differs]
+    other = [edition.sentence(name) for name, differs in verdicts.items() if not differs]
     if None in verdicts.values():
-        text = edition.sentence("unknown_hidden")
+        key = "unknown_hidden"
     elif all(verdicts.values()):
-        text = edition.sentence("unknown_robust_differ")
-    elif not any(verdicts.values()):
-        text = edition.sentence("unknown_robust_alike")
+        key = "unknown_robust_differ"
     else:
-        shows = [edition.sentence(name) for name, differs in verdicts.items() if differs]
-        other = [edition.sentence(name) for name, differs in verdicts.items() if not differs]
-        text = edition.sentence(
-            "unknown_matters", shows=edition.series(shows), not_shows=edition.none_of(other)
-        )
+        key = "unknown_matters" if shows else "unknown_robust_alike"
+    text = edition.sentence(
+        key,
+        label=_label(tested.comparison, edition),
+        shows=edition.series(shows),
+        not_shows=edition.none_of(other),
+    )
     identifier = exhibit_id(tested.comparison.question.id, "unknown")
     result = sensitivity_result(tested.comparison)
     return Statement(identifier, text, tested.comparison.source, result=result)
@@ -172,10 +179,11 @@ def nonresponse_sentence(tested: Sensitivity, edition: Edition) -> Statement:
     comparison = tested.comparison
     share = comparison.county
     if share.extremes is None:
-        text = edition.sentence("nonresponse_hidden")
+        text = edition.sentence("nonresponse_hidden", label=_label(comparison, edition))
     else:
         text = edition.sentence(
             "nonresponse",
+            label=_label(comparison, edition),
             silent=edition.whole(share.invited - share.n),
             invited=edition.whole(share.invited),
             low=edition.percent(share.extremes.interval.low),
@@ -190,8 +198,12 @@ def nonresponse_sentence(tested: Sensitivity, edition: Edition) -> Statement:
 
 
 def _pair(pair: SectorPair, edition: Edition) -> str:
-    names = [edition.group(group).lower() for group in (pair.first, pair.second)]
+    names = [edition.inside(group) for group in (pair.first, pair.second)]
     return edition.sentence("pairs_one", first=names[0], second=names[1])
+
+
+def _label(comparison: SectorComparison, edition: Edition) -> str:
+    return edition.quoted(edition.question(comparison.question))
 
 
 def _named(comparison: SectorComparison, edition: Edition) -> str:

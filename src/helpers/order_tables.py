@@ -76,21 +76,25 @@ def order_table(cases: Cases, edition: Edition) -> Table:
     return Table(
         id=exhibit_id(cases.id, "order"),
         caption=edition.choose(
-            f"{leading['sv']}: hur många andra som säkert har färre eller fler {unit['sv']}",
-            f"{leading['en']}: how many others surely have fewer or more {unit['en']}",
+            f"{leading['sv']}: hur många andra som säkert har angett färre eller fler {unit['sv']}",
+            f"{leading['en']}: how many others have certainly stated fewer or more {unit['en']}",
         ),
         source=cases.source,
         source_line=edition.source_line(cases.source, cases.slides),
         columns=(
             Column("group", edition.label("actor"), edition.group, numeric=False),
             Column(("low", "high", "open"), edition.choose("Antal", "Count"), write),
-            Column("above", edition.choose("Säkert fler än", "Surely more than"), edition.whole),
+            Column("above", edition.choose("Säkert fler än", "Certainly more than"), edition.whole),
             Column(
                 "undecided",
-                edition.choose("Lika eller oavgjort", "Equal or undecided"),
+                edition.choose("Lika eller osäkert", "Equal or uncertain"),
                 edition.whole,
             ),
-            Column("below", edition.choose("Säkert färre än", "Surely fewer than"), edition.whole),
+            Column(
+                "below",
+                edition.choose("Säkert färre än", "Certainly fewer than"),
+                edition.whole,
+            ),
             Column(
                 ("best_place", "worst_place"), edition.choose("Möjlig plats", "Possible place"),
                 place,
@@ -106,10 +110,10 @@ def order_table(cases: Cases, edition: Edition) -> Table:
         row_kinds=tuple(kinds),
         notes=(
             edition.choose(
-                "Sektorer jämförs med sektorer, aktörer med alla andra aktörer. Gränserna gäller "
-                "var i sina intervall de sanna antalen än ligger.",
-                "Sectors are compared with sectors, actors with all other actors. The limits hold "
-                "wherever within their bounds the true counts lie.",
+                "Sektorer jämförs med sektorer, aktörer med alla andra aktörer. Det som kallas "
+                "säkert gäller vilka antal de svarande än menade med ”eller fler” eller ett spann.",
+                "Sectors are compared with sectors, actors with all other actors. What is called "
+                "certain holds whatever numbers respondents meant by “or more” or a range.",
             ),
         ),
         results=(

@@ -127,6 +127,7 @@ def gap_sentence(pair: PairComparison, edition: Edition) -> Statement:
         edition.sentence(
             key,
             groups=edition.series(names),
+            Groups=capital(edition.series(names)),
             then=_consequence(pair, key, edition),
             **_names(pair, edition),
         )
@@ -174,8 +175,8 @@ def _names(pair: PairComparison, edition: Edition) -> dict[str, str]:
 
 
 def _consequence(pair: PairComparison, key: str, edition: Edition) -> str:
-    """Return what follows where people meet what they may not be prepared for."""
+    """Return what follows where more have experience than are prepared."""
     themes = (pair.first.theme, pair.second.theme)
-    if themes != ("experience", "preparedness") or key not in ("gap_behind", "gap_unsure"):
+    if themes != ("experience", "preparedness") or key != "gap_behind":
         return ""
-    return edition.sentence(f"{key}_then")
+    return edition.sentence("gap_behind_then")

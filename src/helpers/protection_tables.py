@@ -31,7 +31,7 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
         ("headline_only", suppression.coarse_cells, suppression.coarse_hidden, None, None),
     ]
     names = {
-        "published": edition.choose("Varje svar, som här", "Every answer, as here"),
+        "published": edition.choose("Alla svar, som i rapporten", "All answers, as in the report"),
         "headline_only": edition.choose("Bara sammanfattande andelar", "Headline shares only"),
     }
     columns = ["publication", "cells", "hidden", "hidden_as_cover", "answers_shown"]
@@ -46,7 +46,7 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
                    numeric=False),
             Column("cells", edition.choose("Siffror", "Figures"), edition.whole),
             Column("hidden", edition.choose("Dolda", "Hidden"), edition.whole),
-            Column("hidden_as_cover", edition.choose("Varav som skydd för andra",
+            Column("hidden_as_cover", edition.choose("Varav för att skydda andra",
                                                      "Of these, as cover for others"),
                    edition.whole, missing="none"),
             Column("answers_shown", edition.choose("Andel av svaren som syns",

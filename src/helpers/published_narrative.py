@@ -71,7 +71,7 @@ def response_agreement(
         text = edition.sentence("response_parts", groups=groups)
     else:
         rates = [
-            f"{edition.group(sector).lower()} {edition.percent(rate / 100)}"
+            f"{edition.among(sector)} {edition.percent(rate / 100)}"
             for sector, rate in percent.items()
         ]
         text = edition.sentence("response_agrees", rates=edition.series(rates))
@@ -95,9 +95,10 @@ def training_sentence(follow_up: pd.DataFrame, edition: Edition) -> Statement | 
     if occasions == 0:
         text = edition.sentence("training_none")
     else:
+        number = "training_one" if occasions == 1 else "training_many"
         text = edition.sentence(
             "training",
-            occasions=edition.whole(occasions),
+            occasions=edition.sentence(number, count=edition.whole(occasions)),
             participants=edition.whole(participants),
             mean=edition.whole(round(participants / occasions)),
         )

@@ -71,10 +71,10 @@ def cases_table(cases: Cases, edition: Edition) -> Table:
         results=(entry | {"source": cases.source},),
         notes=(
             edition.choose(
-                "+ betyder ”eller fler”. Summorna är våra. Flera kan ha räknat samma "
-                f"{cases.unit['sv']}.",
-                "+ means “or more”. The sums are ours. Several may have counted the same "
-                f"{cases.unit['en']}.",
+                "Plustecknet betyder ”eller fler”, streck inga. Summorna är våra. Flera kan ha "
+                f"räknat samma {cases.unit['sv']}.",
+                "The plus sign means “or more”, a dash none. The sums are ours. Several may have "
+                f"counted the same {cases.unit['en']}.",
             ),
         ),
     )

@@ -59,7 +59,9 @@ class QualityTables:
             Column(
                 "outcome",
                 edition.choose("Utfall", "Outcome"),
-                lambda outcome: names.get(outcome) or Rule(outcome).label(edition.language),
+                lambda outcome: (
+                    names.get(outcome) or _capital(Rule(outcome).label(edition.language))
+                ),
                 numeric=False,
             ),
             Column("rows", edition.label("count"), edition.whole),
@@ -145,8 +147,8 @@ class QualityTables:
             Column("unfinished", edition.choose("Avbröt", "Broke off"), edition.whole),
             notes=(
                 edition.choose(
-                    f"Samma svar på alla frågor i rad gav {told} svarande.",
-                    f"Respondents who gave the same answer throughout: {told}.",
+                    f"Antal svarande som gav samma svar på alla frågor: {told}.",
+                    f"Respondents who gave the same answer to every question: {told}.",
                 ),
             ),
         )

@@ -135,7 +135,7 @@ def silent_table(counts: ProtectedCounts, edition: Edition) -> Table:
 def _response_notes(published: pd.DataFrame | None, edition: Edition) -> Iterator[str]:
     if published is not None:
         line = edition.source_line("published", slides_of(published))
-        yield edition.choose(f"Publicerad: {line}", f"Published: {line}")
+        yield edition.choose(f"Kolumnen Publicerad: {line}", f"Column Published: {line}")
     invited = edition.codebook.notes.invited
     if invited is not None:
         yield invited[edition.language]

@@ -7,8 +7,8 @@ from helpers.codebook import Language
 _SENTENCES: dict[str, dict[Language, str]] = {
     # across surveys
     "across_scope": {
-        "sv": "Jämförelsen med {there} gäller {questions} frågor som ställts lika i båda, i {sectors} av {all_sectors} sektorer.",
-        "en": "The comparison with {there} covers {questions} questions asked alike in both, in {sectors} of {all_sectors} sectors.",
+        "sv": "Jämförelsen med {there} gäller de frågor som ställts lika i båda ({questions}), i {sectors} av {all_sectors} sektorer.",
+        "en": "The comparison with {there} covers the questions asked alike in both ({questions}), in {sectors} of {all_sectors} sectors.",
     },
     "across_left_out_missing": {
         "sv": "Frågor som den andra undersökningen inte ställde: {questions}.",
@@ -31,8 +31,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Questions put to others in the other survey: {questions}.",
     },
     "across_response": {
-        "sv": "Svarsfrekvensen går från {low} ({lowest}) till {high} ({highest}). Vad de som inte svarat tycker är okänt i alla.",
-        "en": "The response rate goes from {low} ({lowest}) to {high} ({highest}). What those who did not answer think is unknown in all of them.",
+        "sv": "Svarsfrekvensen varierar från {low} ({lowest}) till {high} ({highest}). Vad de som inte svarat skulle ha svarat är okänt i alla undersökningar.",
+        "en": "The response rate varies from {low} ({lowest}) to {high} ({highest}). What those who did not answer would have answered is unknown in every survey.",
     },
     "across_higher": {
         "sv": "Inom sektorerna är {named} högre i {here} än i {there} ({p}).",
@@ -47,40 +47,40 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Within sectors {named} differs between {here} and {there} ({p}), but not alike in all sectors.",
     },
     "across_rest": {
-        "sv": "För övriga frågor ({number}) räcker svaren inte för att visa någon skillnad. Det betyder inte att andelarna är lika.",
+        "sv": "För övriga frågor ({number}) räcker svaren inte för att visa en skillnad. Det betyder inte att andelarna är lika.",
         "en": "For the other questions ({number}) the answers are too few to show a difference. That does not mean that the shares are alike.",
     },
     "across_nothing": {
-        "sv": "Svaren visar ingen skillnad mot {there} i någon fråga. Det betyder inte att andelarna är lika: intervallen visar hur stora skillnader som ryms.",
-        "en": "The answers show no difference from {there} in any question. That does not mean that the shares are alike: the intervals show how large differences fit.",
+        "sv": "Svaren visar ingen säkerställd skillnad mot {there} i någon fråga. Det betyder inte att andelarna är lika: intervallen visar hur stora skillnader som ryms inom osäkerheten.",
+        "en": "The answers show no clear difference from {there} in any question. That does not mean that the shares are alike: the intervals show how large a difference the uncertainty leaves room for.",
     },
     "across_hidden": {
-        "sv": "Frågor där någon sektors andel är dold jämförs bara i de sektorer som visas: {questions}.",
-        "en": "Questions with some sector's share hidden are compared in the sectors shown only: {questions}.",
+        "sv": "Frågor där andelen i någon sektor är dold jämförs bara i de sektorer som visas: {questions}.",
+        "en": "Questions with the share of some sector hidden are compared only in the sectors shown: {questions}.",
     },
     "across_sector": {
         "sv": "{question} {among} ({difference} procentenheter)",
         "en": "{question} {among} ({difference} percentage points)",
     },
     "across_sectors_differ": {
-        "sv": "Av {number} jämförelser i enskilda sektorer håller dessa efter Holms metod: {cases}.",
-        "en": "Of {number} comparisons in single sectors these hold after Holm's method: {cases}.",
+        "sv": "Av {number} jämförelser i enskilda sektorer är dessa skillnader säkerställda, efter justering med Holms metod: {cases}.",
+        "en": "Of {number} comparisons in single sectors these differences are clear after adjustment by Holm's method: {cases}.",
     },
     "across_sectors_alike": {
-        "sv": "Ingen av {number} jämförelser i enskilda sektorer håller efter Holms metod.",
-        "en": "None of {number} comparisons in single sectors holds after Holm's method.",
+        "sv": "I ingen av {number} jämförelser i enskilda sektorer är skillnaden säkerställd, efter justering med Holms metod.",
+        "en": "In none of {number} comparisons in single sectors is the difference clear after adjustment by Holm's method.",
     },
     "across_title_some": {
-        "sv": "{number} av {compared} frågor skiljer sig från {there}",
-        "en": "{number} of {compared} questions differ from {there}",
+        "sv": "Säkerställd skillnad mot {there} i {number} av {compared} frågor",
+        "en": "Clear difference from {there} in {number} of {compared} questions",
     },
     "across_title_none": {
-        "sv": "Ingen fråga visar någon skillnad mot {there}",
-        "en": "No question shows a difference from {there}",
+        "sv": "Ingen säkerställd skillnad mot {there} i någon fråga",
+        "en": "No clear difference from {there} in any question",
     },
     "funnel_title_inside": {
-        "sv": "{question}: skillnaderna ryms i vad slumpen kan ge",
-        "en": "{question}: the differences fit within what chance may give",
+        "sv": "{question}: slumpen kan förklara skillnaderna",
+        "en": "{question}: chance can explain the differences",
     },
     "funnel_title_outside": {
         "sv": "{question}: {surveys} ligger utanför gränserna",
@@ -91,19 +91,19 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{question}: the share is hidden everywhere",
     },
     "funnel_scope": {
-        "sv": "Här ställs {number} undersökningar mot varandra i huvudfrågorna.",
-        "en": "Here {number} surveys are set against each other in the main questions.",
+        "sv": "Här jämförs {number} undersökningar i huvudfrågorna.",
+        "en": "Here {number} surveys are compared in the main questions.",
     },
     "funnel_too_few": {
-        "sv": "Ett trattdiagram behöver minst {needed} undersökningar; här är de {number}, och tabellerna ovan säger allt.",
-        "en": "A funnel plot needs at least {needed} surveys; here there are {number}, and the tables above say it all.",
+        "sv": "Ett trattdiagram kräver minst {needed} undersökningar. Här är de {number}, så skillnaderna visas bara i tabellerna ovan.",
+        "en": "A funnel plot needs at least {needed} surveys. Here there are {number}, so the differences are shown only in the tables above.",
     },
     "funnel_inside": {
-        "sv": "Alla undersökningar ligger innanför de yttre gränserna: skillnaderna mellan dem ryms i vad slumpen kan ge, och de kan inte rangordnas.",
-        "en": "All surveys lie inside the outer limits: the differences between them fit within what chance may give, and they cannot be ranked.",
+        "sv": "Alla undersökningar ligger innanför de yttre gränserna: slumpen kan förklara skillnaderna mellan dem, så de bör inte rangordnas.",
+        "en": "All surveys lie inside the outer limits: chance can explain the differences between them, so they should not be ranked.",
     },
     "funnel_outside": {
-        "sv": "Utanför de yttre gränserna: {surveys}. Det är mer än slumpen brukar ge, men säger inte varför.",
+        "sv": "Utanför de yttre gränserna: {surveys}. Det är mer än slumpen brukar ge, men det säger inte varför.",
         "en": "Outside the outer limits: {surveys}. That is more than chance usually gives, but it does not say why.",
     },
     "funnel_hidden": {
@@ -128,97 +128,103 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{named} differs between sectors ({p}): it is highest {highest} ({highest_share}) and lowest {lowest} ({lowest_share}).",
     },
     "sectors_alike": {
-        "sv": "{named} skiljer sig inte mer mellan sektorerna än slumpen kan ge ({p}).",
-        "en": "{named} does not differ more between sectors than chance may give ({p}).",
+        "sv": "{named} visar ingen säkerställd skillnad mellan sektorerna: slumpen kan förklara det som skiljer ({p}).",
+        "en": "{named} shows no clear difference between sectors: chance can explain what differs ({p}).",
     },
     "sectors_hidden": {
-        "sv": "Om sektorerna skiljer sig åt visas inte, eftersom någon sektors andel är dold.",
-        "en": "Whether sectors differ is not shown, because some sector's share is hidden.",
+        "sv": "Om sektorerna skiljer sig åt visas inte, eftersom andelen i någon sektor är dold.",
+        "en": "Whether sectors differ is not shown, because the share of at least one sector is hidden.",
     },
     "exploratory": {
-        "sv": "Jämförelsen är utforskande: den hör inte till analysplanens huvudfrågor.",
-        "en": "The comparison is exploratory: it is not among the main questions of the analysis plan.",
+        "sv": "Jämförelsen är utforskande: den hör inte till analysplanens huvudfrågor, och p-värdet är inte justerat för att många frågor prövas.",
+        "en": "The comparison is exploratory: it is not one of the main questions of the analysis plan, and the p-value is not adjusted for the many questions tested.",
     },
     "pairs_differ": {
-        "sv": "Par för par syns skillnaden {pairs}. För övriga par räcker svaren inte för att skilja dem åt.",
-        "en": "Pair by pair the difference shows {pairs}. For the other pairs the answers are too few to tell them apart.",
+        "sv": "För {label} är skillnaden i andel säkerställd i {count} av {all} par: {pairs}. I övriga par räcker svaren inte för att visa en skillnad.",
+        "en": "For {label} the difference in shares is clear in {count} of {all} pairs: {pairs}. In the other pairs the answers are too few to show a difference.",
     },
-    "pairs_one": {"sv": "mellan {first} och {second}", "en": "between {first} and {second}"},
+    "pairs_one": {
+        "sv": "{first} – {second}",
+        "en": "{first} – {second}",
+    },
     "pairs_all_differ": {
-        "sv": "Par för par skiljer sig alla sektorer från varandra.",
-        "en": "Pair by pair all sectors differ from one another.",
+        "sv": "För {label} är skillnaden i andel säkerställd i alla par av sektorer.",
+        "en": "For {label} the difference in shares is clear in every pair of sectors.",
     },
     "pairs_unsure": {
-        "sv": "Vilka sektorer som skiljer sig från vilka går inte att säga par för par.",
-        "en": "Which sectors differ from which cannot be told pair by pair.",
+        "sv": "För {label} skiljer sig sektorerna åt som helhet, men skillnaden i andel är inte säkerställd i något enskilt par.",
+        "en": "For {label} the sectors differ as a whole, but in no single pair is the difference in shares clear.",
     },
     "pairs_alike": {
-        "sv": "Därför pekar vi inte ut några par; tabellen visar hur stora skillnader som ryms inom osäkerheten.",
-        "en": "So no pairs are singled out; the table shows how large differences fit within the uncertainty.",
+        "sv": "Inget par pekas ut för {label}, eftersom skillnaden mellan sektorerna som helhet inte är säkerställd. Tabellen visar hur stora skillnader som ryms inom osäkerheten.",
+        "en": "No pair is singled out for {label}, because the difference between the sectors as a whole is not clear. The table shows how large a difference the uncertainty leaves room for.",
     },
     "pairs_hidden": {
-        "sv": "Par där en andel är dold jämförs inte.",
-        "en": "Pairs with a hidden share are not compared.",
+        "sv": "Inget par pekas ut för {label}, eftersom andelen i någon sektor är dold.",
+        "en": "No pair is singled out for {label}, because the share of at least one sector is hidden.",
     },
     "detectable": {
-        "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
-        "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
+        "sv": "Hur stora skillnader kan svaren på {label} visa? För att chansen att upptäcka en skillnad mellan två sektorer ska vara {power} måste den vara minst {low}–{high} procentenheter, beroende på vilka två. Mindre skillnader kan finnas utan att synas här.",
+        "en": "How large a difference can the answers to {label} show? To be found with a chance of {power}, a difference between two sectors must be at least {low}–{high} percentage points, depending on which two. Smaller differences may exist without showing here.",
     },
     "detectable_alike": {
-        "sv": "Vilka skillnader hade kunnat upptäckas? Med så många svar är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter. Mindre skillnader kan finnas utan att synas här.",
-        "en": "Which differences could have been found? With this many answers the chance of finding a difference between two sectors is {power} only when it is {low} percentage points. Smaller differences may exist without showing here.",
+        "sv": "Hur stora skillnader kan svaren på {label} visa? För att chansen att upptäcka en skillnad mellan två sektorer ska vara {power} måste den vara minst {low} procentenheter. Mindre skillnader kan finnas utan att synas här.",
+        "en": "How large a difference can the answers to {label} show? To be found with a chance of {power}, a difference between two sectors must be at least {low} percentage points. Smaller differences may exist without showing here.",
     },
     "detectable_partly": {
-        "sv": "Vilka skillnader hade kunnat upptäckas? I det bästa fallet är chansen {power} att hitta en skillnad mellan två sektorer först när den är {low} procentenheter; för något par är ingen skillnad stor nog.",
-        "en": "Which differences could have been found? At best the chance of finding a difference between two sectors is {power} only when it is {low} percentage points; for some pair no difference is large enough.",
+        "sv": "Hur stora skillnader kan svaren på {label} visa? I det bästa paret måste skillnaden vara minst {low} procentenheter för att chansen att upptäcka den ska vara {power}. I minst ett par är svaren för få för att visa någon skillnad alls med den chansen.",
+        "en": "How large a difference can the answers to {label} show? In the best pair it must be at least {low} percentage points to be found with a chance of {power}. In at least one pair the answers are too few to show any difference with that chance.",
     },
     "detectable_nothing": {
-        "sv": "Så få svar kan inte visa någon skillnad mellan två sektorer, hur stor den än är.",
-        "en": "So few answers cannot show any difference between two sectors, however large.",
+        "sv": "Så få svar på {label} kan inte visa någon skillnad mellan två sektorer, hur stor den än är.",
+        "en": "So few answers to {label} cannot show any difference between two sectors, however large.",
     },
     "ordered_differ": {
-        "sv": "När alla svarsnivåer jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
-        "en": "When all levels are compared in their order, {groups} differ (Kruskal–Wallis, {p}).",
+        "sv": "När alla svar på {label} jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
+        "en": "When all answers to {label} are compared in their order, {groups} differ (Kruskal–Wallis, {p}).",
     },
     "ordered_differ_too": {
-        "sv": "Även när alla svarsnivåer jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
-        "en": "When all levels are compared in their order, {groups} differ as well (Kruskal–Wallis, {p}).",
+        "sv": "Även när alla svar på {label} jämförs i sin ordning skiljer sig {groups} åt (Kruskal–Wallis, {p}).",
+        "en": "When all answers to {label} are compared in their order, {groups} differ as well (Kruskal–Wallis, {p}).",
     },
     "ordered_alike": {
-        "sv": "När alla svarsnivåer jämförs i sin ordning syns ingen säker skillnad mellan {groups} (Kruskal–Wallis, {p}).",
-        "en": "When all levels are compared in their order, no clear difference shows between {groups} (Kruskal–Wallis, {p}).",
+        "sv": "När alla svar på {label} jämförs i sin ordning syns ingen säkerställd skillnad mellan {groups} (Kruskal–Wallis, {p}).",
+        "en": "When all answers to {label} are compared in their order, no clear difference shows between {groups} (Kruskal–Wallis, {p}).",
     },
     "ordered_complement": {
-        "sv": "Det provet är ett komplement; det avgörande gäller andelen ovan.",
-        "en": "That test is a complement; the one that decides is of the share above.",
+        "sv": "Det testet är ett komplement; slutsatsen bygger på testet av andelen.",
+        "en": "That test is a complement; the conclusion rests on the test of the share.",
     },
     "ordered_plan": {
-        "sv": "Det provet är ett komplement; analysplanens prov gäller andelen ovan.",
-        "en": "That test is a complement; the analysis plan's test is of the share above.",
+        "sv": "Det testet är ett komplement; analysplanens test gäller andelen.",
+        "en": "That test is a complement; the analysis plan's test is of the share.",
     },
     "ordered_partly": {
-        "sv": "Övriga sektorer är inte med, eftersom någon av deras nivåer är dold.",
-        "en": "The other sectors are left out, because some of their levels are hidden.",
+        "sv": "Övriga sektorer är inte med, eftersom minst ett av deras svar är dolt.",
+        "en": "The other sectors are left out, because at least one of their answers is hidden.",
     },
     "ordered_hidden": {
-        "sv": "Alla svarsnivåer kan inte jämföras i sin ordning, eftersom för många är dolda.",
-        "en": "All levels cannot be compared in their order, because too many are hidden.",
+        "sv": "Svaren på {label} kan inte jämföras i sin ordning, eftersom för många av dem är dolda.",
+        "en": "The answers to {label} cannot be compared in their order, because too many of them are hidden.",
     },
-    "all_sectors": {"sv": "sektorerna", "en": "the sectors"},
+    "all_sectors": {
+        "sv": "sektorerna",
+        "en": "the sectors",
+    },
     "unknown_robust_differ": {
-        "sv": "Att sektorerna skiljer sig åt gäller hur ”vet ej” än räknas.",
-        "en": "That sectors differ holds however “don't know” is counted.",
+        "sv": "För {label} skiljer sig sektorerna åt hur ”vet ej” än räknas.",
+        "en": "For {label} sectors differ however “don't know” is counted.",
     },
     "unknown_robust_alike": {
-        "sv": "Hur ”vet ej” än räknas syns ingen säker skillnad mellan sektorerna.",
-        "en": "However “don't know” is counted, no clear difference between sectors shows.",
+        "sv": "För {label} syns ingen säkerställd skillnad mellan sektorerna, hur ”vet ej” än räknas.",
+        "en": "For {label} no clear difference between sectors shows, however “don't know” is counted.",
     },
     "unknown_matters": {
-        "sv": "Om sektorerna skiljer sig åt beror på hur ”vet ej” räknas: skillnaden syns {shows} men {not_shows}.",
-        "en": "Whether sectors differ depends on how “don't know” is counted: the difference shows {shows} but {not_shows}.",
+        "sv": "Om sektorerna skiljer sig åt i {label} beror på hur ”vet ej” räknas: skillnaden är säkerställd {shows}, men {not_shows}.",
+        "en": "Whether sectors differ in {label} depends on how “don't know” is counted: the difference is clear {shows}, but {not_shows}.",
     },
     "unknown_as_other": {
-        "sv": "som svaren räknas i rapporten",
+        "sv": "med rapportens sätt att räkna",
         "en": "as the report counts the answers",
     },
     "unknown_left_out": {"sv": "om ”vet ej” tas bort", "en": "if “don't know” is left out"},
@@ -227,65 +233,65 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "if “don't know” is counted in",
     },
     "unknown_hidden": {
-        "sv": "Om slutsatsen beror på hur ”vet ej” räknas visas inte, eftersom någon sektors svar är dolda.",
-        "en": "Whether the conclusion depends on how “don't know” is counted is not shown, because some sector's answers are hidden.",
+        "sv": "Om slutsatsen om {label} beror på hur ”vet ej” räknas visas inte, eftersom svar i någon sektor är dolda.",
+        "en": "Whether the conclusion on {label} depends on how “don't know” is counted is not shown, because answers of at least one sector are hidden.",
     },
     "nonresponse": {
-        "sv": "{silent} av {invited} inbjudna har inte svarat på frågan. Hade de gjort det kunde andelen ha blivit allt från {low} till {high}.",
-        "en": "{silent} of the {invited} invited have not answered the question. Had they done so, the share could have been anything from {low} to {high}.",
+        "sv": "{silent} av {invited} inbjudna har inte svarat på {label}. Med deras svar kunde andelen ha blivit allt från {low} till {high}.",
+        "en": "{silent} of the {invited} invited have not answered {label}. With their answers the share could have been anything from {low} to {high}.",
     },
     "nonresponse_turns": {
-        "sv": "Det kunde också ha vänt på ordningen mellan högsta och lägsta sektor.",
-        "en": "That could also have turned the order of the highest and the lowest sector.",
+        "sv": "Då kunde också ordningen mellan högsta och lägsta sektor ha blivit en annan.",
+        "en": "Then the order of the highest and the lowest sector could have been another, too.",
     },
     "nonresponse_holds": {
-        "sv": "Men inte ens då hade ordningen mellan högsta och lägsta sektor kunnat vända.",
-        "en": "But not even then could the order of the highest and the lowest sector have turned.",
+        "sv": "Men inte ens då kunde den högsta och den lägsta sektorn ha bytt plats.",
+        "en": "But not even then could the highest and the lowest sector have changed places.",
     },
     "nonresponse_hidden": {
-        "sv": "Vad bortfallet kan ändra visas inte, eftersom andelen är dold.",
-        "en": "What non-response could change is not shown, because the share is hidden.",
+        "sv": "Vad bortfallet kan ändra för {label} visas inte, eftersom andelen är dold.",
+        "en": "What non-response could change for {label} is not shown, because the share is hidden.",
     },
     # two questions against each other
     "association_hidden": {
-        "sv": "Sambandet inom sektorerna visas inte, eftersom någon sektors siffror är dolda.",
-        "en": "The association within sectors is not shown, because some sector's figures are hidden.",
+        "sv": "Sambandet inom sektorerna visas inte, eftersom siffror för någon sektor är dolda.",
+        "en": "The association within sectors is not shown, because figures of at least one sector are hidden.",
     },
     "association_measured": {
         "sv": "gemensam oddskvot {ratio}, 95 % konfidensintervall {low}–{high}, {p}",
         "en": "common odds ratio {ratio}, 95% confidence interval {low}–{high}, {p}",
     },
     "association_none": {
-        "sv": "Inom sektorerna syns inget säkert samband mellan {first} och {second} ({measured}). Det betyder inte att det saknas: grupperna är små.",
-        "en": "Within sectors the data show no clear association between {first} and {second} ({measured}). That does not mean that there is none: the groups are small.",
+        "sv": "Inom sektorerna syns inget säkerställt samband mellan {first} och {second} ({measured}). Det betyder inte att det saknas: svaren kan vara för få för att visa det.",
+        "en": "Within sectors the answers show no clear association between {first} and {second} ({measured}). That does not mean that there is none: the answers may be too few to show it.",
     },
     "association_positive": {
-        "sv": "Inom sektorerna har de med {first} oftare {second} ({measured}).",
-        "en": "Within sectors, those with {first} more often have {second} ({measured}).",
+        "sv": "Inom sektorerna har de med {first} oftare {second} ({measured}). Det säger inget om orsaken.",
+        "en": "Within sectors, those with {first} more often have {second} ({measured}). That says nothing about the cause.",
     },
     "association_negative": {
-        "sv": "Inom sektorerna har de med {first} mer sällan {second} ({measured}).",
-        "en": "Within sectors, those with {first} less often have {second} ({measured}).",
+        "sv": "Inom sektorerna har de med {first} mer sällan {second} ({measured}). Det säger inget om orsaken.",
+        "en": "Within sectors, those with {first} less often have {second} ({measured}). That says nothing about the cause.",
     },
     "simpson": {
-        "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet (Simpsons paradox); lita på jämförelsen inom sektorerna.",
-        "en": "With all sectors taken together the association points the other way (Simpson's paradox); trust the comparison within sectors.",
+        "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet (Simpsons paradox). Det är jämförelsen inom sektorerna man kan lita på.",
+        "en": "With all sectors taken together the association points the other way (Simpson's paradox). Rather trust the comparison within sectors.",
     },
     "simpson_unsure": {
-        "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet, men inget av dem är säkert skilt från inget samband alls: det är ingen Simpsons paradox att ta fasta på.",
-        "en": "With all sectors taken together the association points the other way, but neither is clearly told from no association at all: no Simpson's paradox to rely on.",
+        "sv": "Räknas alla sektorer ihop pekar sambandet åt andra hållet, men inget av de två sambanden är säkerställt. Det är alltså ingen Simpsons paradox att ta fasta på.",
+        "en": "With all sectors taken together the association points the other way, but neither of the two associations is clear. So there is no Simpson's paradox to rely on.",
     },
     "simpson_none": {
-        "sv": "Bilden blir densamma om sektorerna räknas ihop: sambandet pekar inte åt ett annat håll då (ingen Simpsons paradox).",
-        "en": "The picture is the same with all sectors taken together: the association does not point another way then (no Simpson's paradox).",
+        "sv": "Sambandet vänder inte när sektorerna räknas ihop (ingen Simpsons paradox).",
+        "en": "The association does not turn when all sectors are taken together (no Simpson's paradox).",
     },
     "homogeneity_same": {
-        "sv": "Inget tyder på att sambandet är olika i olika sektorer (Breslow–Day–Tarone, {p}), men så små grupper skulle sällan visa det.",
-        "en": "Nothing suggests that the association differs between sectors (Breslow–Day–Tarone, {p}), but groups this small would seldom show it.",
+        "sv": "Inget tyder på att sambandet är olika i olika sektorer (Breslow–Day–Tarone, {p}), men med få svar i varje sektor märks en sådan skillnad sällan.",
+        "en": "Nothing suggests that the association differs between sectors (Breslow–Day–Tarone, {p}), but with few answers in each sector such a difference seldom shows.",
     },
     "homogeneity_differs": {
-        "sv": "Sambandet ser olika ut i olika sektorer (Breslow–Day–Tarone, {p}): läs sektorerna var för sig.",
-        "en": "The association differs between sectors (Breslow–Day–Tarone, {p}): read the sectors one by one.",
+        "sv": "Sambandet ser olika ut i olika sektorer (Breslow–Day–Tarone, {p}). Läs därför sektorerna var för sig.",
+        "en": "The association differs between sectors (Breslow–Day–Tarone, {p}). So read the sectors one by one.",
     },
     "homogeneity_unknown": {
         "sv": "Om sambandet är olika i olika sektorer går inte att pröva.",
@@ -296,12 +302,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{First} is more common than {second} {groups}{then}.",
     },
     "gap_behind_then": {
-        "sv": ": där behövs rutiner först",
-        "en": ": routines are needed there first",
-    },
-    "gap_unsure_then": {
-        "sv": ": där kan beredskapen vara för liten för det man möter",
-        "en": ": there, preparedness may fall short of what people meet",
+        "sv": ": där har fler erfarenhet än vad som har beredskap, vilket talar för att börja där",
+        "en": ": more people there have experience than are prepared, which speaks for starting there",
     },
     "crossed": {
         "sv": "Inom varje sektor ställs två svar mot varandra: {pairs}.",
@@ -320,20 +322,20 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{Second} is more common than {first} {groups}.",
     },
     "gap_unsure": {
-        "sv": "Det går inte att säga vilket som är vanligast {groups}{then}.",
-        "en": "The data do not tell which is more common {groups}{then}.",
+        "sv": "{Groups} går det inte att säga om {first} eller {second} är vanligast.",
+        "en": "{Groups} the answers do not tell whether {first} or {second} is more common.",
     },
     "gap_hidden": {
         "sv": "Gapet visas inte {groups}, eftersom siffrorna är dolda.",
         "en": "The gap is not shown {groups}, because the figures are hidden.",
     },
     "gap_first_none": {
-        "sv": "I ingen sektor har fler {first} än {second}. Närmast är det {group} ({gap} procentenheter; {limits}).",
-        "en": "In no sector do more have {first} than {second}. It is closest {group} ({gap} percentage points; {limits}).",
+        "sv": "I ingen sektor har fler {first} än {second}. Närmast är det {group} (gapet är {gap} procentenheter; {limits}).",
+        "en": "In no sector do more have {first} than {second}. It is closest {group} (the gap is {gap} percentage points; {limits}).",
     },
     "association_detectable": {
-        "sv": "Vilka skillnader hade kunnat upptäckas? Räknas sektorerna ihop finns {with_first} svarande med {first} och {without_first} utan. Då är chansen {power} att hitta en skillnad i {second} först när den är {low} procentenheter.",
-        "en": "Which differences could have been found? With all sectors taken together there are {with_first} respondents with {first} and {without_first} without. The chance of finding a difference in {second} is {power} only when it is {low} percentage points.",
+        "sv": "Hur stor skillnad kan svaren visa? Räknas sektorerna ihop finns {with_first} svarande med {first} och {without_first} utan. För att chansen att upptäcka en skillnad i {second} ska vara {power} måste den vara minst {low} procentenheter.",
+        "en": "How large a difference can the answers show? With all sectors taken together there are {with_first} respondents with {first} and {without_first} without. To be found with a chance of {power}, a difference in {second} must be at least {low} percentage points.",
     },
     "association_detectable_nothing": {
         "sv": "Med {with_first} svarande med {first} och {without_first} utan kan ingen skillnad i {second} visas, hur stor den än är.",
@@ -344,12 +346,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "How large a difference could have shown is not given, because the figures of all respondents are hidden.",
     },
     "gap_first": {
-        "sv": "Gapet mellan {first} och {second} är störst {group}: {gap} procentenheter ({limits}), större än i någon annan sektor.",
-        "en": "The gap between {first} and {second} is largest {group}: {gap} percentage points ({limits}), larger than in any other sector.",
+        "sv": "Gapet ({first} minus {second}) är störst {group}: {gap} procentenheter ({limits}). Det är säkerställt större än i övriga sektorer.",
+        "en": "The gap ({first} minus {second}) is largest {group}: {gap} percentage points ({limits}). It is clearly larger than in the other sectors.",
     },
     "gap_first_unsure": {
-        "sv": "Störst uppmätt gap finns {group} ({gap} procentenheter; {limits}), men {rivals} kan gapet vara lika stort.",
-        "en": "The largest gap measured is {group} ({gap} percentage points; {limits}), but {rivals} it may be as large.",
+        "sv": "Bland dem som svarat är gapet ({first} minus {second}) störst {group}: {gap} procentenheter ({limits}). Men {rivals} kan det vara lika stort.",
+        "en": "Among those who answered the gap ({first} minus {second}) is largest {group}: {gap} percentage points ({limits}). But {rivals} it may be as large.",
     },
     # titles of figures: 90 characters at most, no full stop
     "title_shares_of": {
@@ -365,11 +367,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The share differs between sectors",
     },
     "title_shares_alike_of": {
-        "sv": "{label}: ingen säker skillnad mellan sektorerna",
+        "sv": "{label}: ingen säkerställd skillnad mellan sektorerna",
         "en": "{label}: no clear difference between sectors",
     },
     "title_shares_alike": {
-        "sv": "Ingen säker skillnad mellan sektorerna",
+        "sv": "Ingen säkerställd skillnad mellan sektorerna",
         "en": "No clear difference between sectors",
     },
     "title_shares_hidden": {
@@ -377,15 +379,15 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Whether sectors differ is not shown: at least one share is hidden",
     },
     "title_levels_top": {
-        "sv": "{label}: ”{level}” är vanligaste svaret ({share} av alla)",
-        "en": "{label}: “{level}” is the most common answer ({share} of all)",
+        "sv": "{label}: ”{level}” är vanligaste svaret ({share} av alla svarande)",
+        "en": "{label}: “{level}” is the most common answer ({share} of all respondents)",
     },
     "title_levels_top_differ": {
         "sv": "{label}: ”{level}” är vanligast ({share}); sektorerna svarar olika",
         "en": "{label}: “{level}” is most common ({share}); sectors answer differently",
     },
     "title_levels_top_alike": {
-        "sv": "{label}: ”{level}” är vanligast ({share}); ingen säker skillnad mellan sektorer",
+        "sv": "{label}: ”{level}” är vanligast ({share}); ingen säkerställd skillnad mellan sektorer",
         "en": "{label}: “{level}” is most common ({share}); no clear difference between sectors",
     },
     "title_levels_differ": {
@@ -393,12 +395,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{label}: answers differ between sectors",
     },
     "title_levels_alike": {
-        "sv": "{label}: ingen säker skillnad mellan sektorernas svar",
+        "sv": "{label}: ingen säkerställd skillnad mellan sektorernas svar",
         "en": "{label}: no clear difference between sectors' answers",
     },
     "title_levels_hidden": {
         "sv": "{label}: vilket svar som är vanligast går inte att säga säkert",
-        "en": "{label}: which answer is the most common cannot be told for certain",
+        "en": "{label}: which answer is most common cannot be told for certain",
     },
     "title_pair": {
         "sv": "{more} är vanligare än {less} {where}",
@@ -409,11 +411,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "in {count} of {all} sectors",
     },
     "title_pair_none": {
-        "sv": "Ingen säker skillnad mellan {more} och {less} i någon sektor",
+        "sv": "Ingen säkerställd skillnad mellan {more} och {less} i någon sektor",
         "en": "No clear difference between {more} and {less} in any sector",
     },
     "title_pair_none_shown": {
-        "sv": "Ingen säker skillnad mellan {more} och {less} i de sektorer som visas",
+        "sv": "Ingen säkerställd skillnad mellan {more} och {less} i de sektorer som visas",
         "en": "No clear difference between {more} and {less} in the sectors shown",
     },
     "title_plane": {
@@ -421,12 +423,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{more} is more common than {less}: {groups}",
     },
     "title_plane_none": {
-        "sv": "I ingen sektor är {more} säkert vanligare än {less}",
-        "en": "In no sector is {more} surely more common than {less}",
+        "sv": "I ingen sektor är {more} säkerställt vanligare än {less}",
+        "en": "In no sector is {more} clearly more common than {less}",
     },
     "title_plane_none_shown": {
-        "sv": "I ingen sektor som visas är {more} säkert vanligare än {less}",
-        "en": "In no sector shown is {more} surely more common than {less}",
+        "sv": "I ingen sektor som visas är {more} säkerställt vanligare än {less}",
+        "en": "In no sector shown is {more} clearly more common than {less}",
     },
     "title_gap": {
         "sv": "Störst gap {group}: {gap} procentenheter",
@@ -434,11 +436,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     },
     "title_gap_rivals": {
         "sv": "Störst uppmätt gap {group} ({gap}), men det kan vara lika stort i andra sektorer",
-        "en": "Largest gap measured {group} ({gap}), but it may be as large in other sectors",
+        "en": "Largest measured gap {group} ({gap}), but it may be as large in other sectors",
     },
     "title_gap_unsure": {
-        "sv": "Inget gap är säkert över noll; störst uppmätt {group} ({gap})",
-        "en": "No gap is surely above zero; largest measured {group} ({gap})",
+        "sv": "Inget gap är säkerställt över noll; störst uppmätt {group} ({gap})",
+        "en": "No gap is clearly above zero; the largest measured is {group} ({gap})",
     },
     "title_gap_none": {
         "sv": "I ingen sektor är gapet över noll",
@@ -457,8 +459,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{actor} have stated the most {unit} ({count})",
     },
     "title_cases_unsure": {
-        "sv": "{actor} har angett flest {unit} ({count}), men andra kan ha lika många",
-        "en": "{actor} have stated the most {unit} ({count}), but others may have as many",
+        "sv": "{actor} har angett flest {unit} ({count}), men andra kan ha lika många eller fler",
+        "en": "{actor} have stated the most {unit} ({count}), but others may have as many or more",
     },
     "title_gap_short": {
         "sv": "Störst gap: {gap} procentenheter",
@@ -469,16 +471,16 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Which sector has the largest gap cannot be told for certain",
     },
     "title_gap_unsure_short": {
-        "sv": "Inget gap är säkert över noll",
-        "en": "No gap is surely above zero",
+        "sv": "Inget gap är säkerställt över noll",
+        "en": "No gap is clearly above zero",
     },
     "title_cases_short": {
         "sv": "En aktör har angett flest {unit} ({count})",
         "en": "One actor has stated the most {unit} ({count})",
     },
     "title_cases_unsure_short": {
-        "sv": "Vilken aktör som har flest {unit} går inte att säga säkert",
-        "en": "Which actor has the most {unit} cannot be told for certain",
+        "sv": "Vilken aktör som har angett flest {unit} går inte att säga säkert",
+        "en": "Which actor has stated the most {unit} cannot be told for certain",
     },
     "title_cases_none": {
         "sv": "Ingen aktör har angett några {unit}",
@@ -489,16 +491,16 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{reports} reported crimes {years}",
     },
     "title_timeline_most": {
-        "sv": "{reports} anmälda brott {years}, flest gäller {most}",
-        "en": "{reports} reported crimes {years}, most for {most}",
+        "sv": "{reports} anmälda brott {years}; flest gäller {most}",
+        "en": "{reports} reported crimes {years}; most concern {most}",
     },
     "title_timeline_none": {
         "sv": "Inga anmälda brott {years}",
         "en": "No reported crimes {years}",
     },
     "title_periods_alike": {
-        "sv": "Anmälningarna visar ingen säker förändring mellan perioderna",
-        "en": "Reports show no clear change between the periods",
+        "sv": "Ingen säkerställd förändring av anmälningarna mellan perioderna",
+        "en": "No clear change in reports between the periods",
     },
     "title_periods_more": {
         "sv": "{crime}: fler anmälningar i den senare perioden",
@@ -509,8 +511,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{crime}: fewer reports in the later period",
     },
     "title_periods_changed": {
-        "sv": "Anmälningarna har ändrats mellan perioderna",
-        "en": "Reports have changed between the periods",
+        "sv": "Antalet anmälningar skiljer sig mellan perioderna",
+        "en": "The number of reports differs between the periods",
     },
     "title_response": {
         "sv": "{share} svarade: från {lowest_share} {lowest} till {highest_share} {highest}",
@@ -538,121 +540,129 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "No actor has stated any {leading}.",
     },
     "cases_totals_agree": {
-        "sv": "Summan av aktörernas fall är densamma som i den publicerade totalraden.",
-        "en": "The sum of the actors' cases is the same as the published total row.",
+        "sv": "Summan av aktörernas fall är densamma som den publicerade summan.",
+        "en": "The sum of the actors' cases is the same as the published total.",
     },
     "cases_totals_part": {
-        "sv": "Summan av aktörernas fall ({sum}) stämmer inte med den publicerade totalraden ({total}).",
-        "en": "The sum of the actors' cases ({sum}) does not agree with the published total row ({total}).",
+        "sv": "Summan av aktörernas fall ({sum}) är inte densamma som den publicerade summan ({total}).",
+        "en": "The sum of the actors' cases ({sum}) is not the same as the published total ({total}).",
     },
     "cases_first": {
-        "sv": "{actor} har angett flest {leading} ({count}), hur de öppna siffrorna än ska läsas.",
-        "en": "{actor} have stated the most {leading} ({count}), however the open figures are to be read.",
+        "sv": "{actor} har angett flest {leading} ({count}), hur svaren ”eller fler” än läses.",
+        "en": "{actor} have stated the most {leading} ({count}), however the answers “or more” are read.",
     },
     "cases_first_closed": {
         "sv": "{actor} har angett flest {leading} ({count}).",
         "en": "{actor} have stated the most {leading} ({count}).",
     },
     "cases_first_level": {
-        "sv": "Flest {leading} har {actor} angett ({count}); lika många har {rivals}.",
-        "en": "The most {leading} are stated by {actor} ({count}); as many by {rivals}.",
+        "sv": "{actor} har angett flest {leading} ({count}), lika många som {rivals}.",
+        "en": "{actor} have stated the most {leading} ({count}), as many as {rivals}.",
     },
     "cases_first_unsure": {
-        "sv": "{actor} har angett flest {leading} ({count}), men det är inte säkert att de har flest: {rivals} kan ha lika många eller fler.",
-        "en": "{actor} have stated the most {leading} ({count}), but may not have the most: {rivals} may have as many or more.",
+        "sv": "{actor} har angett flest {leading} ({count}), men {rivals} kan ha lika många eller fler.",
+        "en": "{actor} have stated the most {leading} ({count}), but {rivals} may have as many or more.",
     },
     "order_heading": {"sv": "Vilken ordning som är säker", "en": "Which order is certain"},
     "order_note": {
-        "sv": "Några aktörer kan ha svarat ”eller fler”. Tabellen visar vad som ändå är säkert: hur många andra en aktör har fler eller färre än, vilka platser i ordningen som är möjliga och hur stor del av alla den kan stå för.",
-        "en": "Some actors may have answered “or more”. The table shows what is certain all the same: than how many others an actor has more or fewer, which places in the order are possible and what part of all it may stand for.",
+        "sv": "Där någon svarat ”eller fler” eller angett ett spann är antalet inte känt. Tabellen visar vad som är säkert ändå: hur många andra en aktör har angett fler eller färre än, vilka platser i ordningen som är möjliga och hur stor del av alla den kan stå för.",
+        "en": "Where someone answered “or more” or gave a range, the number is not known. The table shows what is certain all the same: how many others an actor has stated more or fewer than, which places in the order are possible and what share of all it may account for.",
     },
     "cases_order": {
-        "sv": "Av {pairs} par av aktörer är ordningen säker i {certain}, antalen är lika i {level}, och i {undecided} beror den på vad de öppna siffrorna döljer.",
-        "en": "Of {pairs} pairs of actors the order is certain in {certain}, the counts are equal in {level}, and in {undecided} the order depends on what the open figures hide.",
+        "sv": "Aktörerna bildar {pairs} par. Vilken av de två som har angett fler är säkert i {certain} par, antalen är lika i {level}, och i {undecided} beror det på vad ”eller fler” och spannen döljer.",
+        "en": "The actors form {pairs} pairs. Which of the two has stated more is certain in {certain} pairs, the numbers are equal in {level}, and in {undecided} it depends on what “or more” and the ranges hide.",
     },
     "cases_sectors": {
         "sv": "Mellan sektorerna är detta säkert: {orders}.",
         "en": "Between sectors this is certain: {orders}.",
     },
     "cases_sectors_more": {
-        "sv": "{group} har fler {unit} än {others}",
-        "en": "{group} have more {unit} than {others}",
+        "sv": "fler {unit} har angetts {group} än {others}",
+        "en": "more {unit} have been stated {group} than {others}",
     },
     "cases_sectors_unsure": {
-        "sv": "Ingen sektor har säkert fler {unit} än någon annan.",
-        "en": "No sector surely has more {unit} than another.",
+        "sv": "I ingen sektor har säkert fler {unit} angetts än i någon annan.",
+        "en": "In no sector have more {unit} certainly been stated than in another.",
     },
     "cases_shares_open": {
-        "sv": "Hur stor del en aktör står för har därför ingen känd undre gräns: de öppna siffrorna kan dölja hur många {unit} som helst. Läses de som de står har {actor} {share} av alla {unit}.",
-        "en": "So no actor's share has a known lower limit: the open figures may hide any number of {unit}. Read as they stand, {actor} have {share} of all {unit}.",
+        "sv": "”Eller fler” kan dölja hur många {unit} som helst. Därför går det inte att säga hur stor del en enskild aktör minst står för. Läses siffrorna som de står har {actor} angett {share} av alla {unit}.",
+        "en": "“Or more” may hide any number of {unit}. So no actor's share has a known lower limit. Read as they stand, the figures give {actor} {share} of all {unit} stated.",
     },
     "cases_shares": {
-        "sv": "{actor} har {share} av alla {unit}.",
-        "en": "{actor} have {share} of all {unit}.",
+        "sv": "{actor} har angett {share} av alla {unit}.",
+        "en": "{actor} have stated {share} of all {unit}.",
     },
     "cases_reproduced": {
-        "sv": "De inlästa svaren ger samma antal som de publicerade för alla {count} aktörer.",
-        "en": "The answers read give the published counts of all {count} actors.",
+        "sv": "De inlästa svaren ger de publicerade antalen för alla {count} aktörer.",
+        "en": "The answers read give the published numbers for all {count} actors.",
     },
     "cases_not_reproduced": {
         "sv": "De inlästa svaren ger andra antal än de publicerade för {actors}.",
-        "en": "The answers read give other counts than the published ones for {actors}.",
+        "en": "The answers read give other numbers than the published ones for {actors}.",
     },
     "crimes_total": {
         "sv": "Under {years} år anmäldes {reports} brott.",
-        "en": "Over {years} years {reports} crimes were reported.",
+        "en": "Over {years} years, {reports} crimes were reported.",
     },
     "crimes_total_of": {
-        "sv": "Under {years} år anmäldes {reports} brott, varav {focus} {crime}.",
-        "en": "Over {years} years {reports} crimes were reported, of which {focus} {crime}.",
+        "sv": "Under {years} år anmäldes {reports} brott. Av dem gällde {focus} {crime}.",
+        "en": "Over {years} years, {reports} crimes were reported. Of these, {focus} concerned {crime}.",
     },
     "crimes_interval": {
         "sv": "Anmälningarna av {crime} motsvarar {rate} om året, men så få händelser säger lite: 95 % konfidensintervall {low}–{high} om året.",
         "en": "Reports of {crime} amount to {rate} a year, but so few events say little: 95% confidence interval {low}–{high} a year.",
     },
     "crimes_unchanged": {
-        "sv": "Inget av brotten har ändrats mer mellan {early} och {late} än slumpen kan ge.",
-        "en": "None of the crimes has changed more between {early} and {late} than chance may give.",
+        "sv": "Inget av brotten visar en säkerställd förändring mellan {early} och {late}.",
+        "en": "None of the crimes shows a clear change between {early} and {late}.",
     },
     "crimes_changed": {
-        "sv": "Mellan {early} och {late} har anmälningarna ändrats mer än slumpen lätt ger: {crimes}.",
-        "en": "Between {early} and {late} reports have changed more than chance easily gives: {crimes}.",
+        "sv": "Mellan {early} och {late} är dessa förändringar säkerställda: {crimes}.",
+        "en": "Between {early} and {late} these changes are clear: {crimes}.",
     },
     "crimes_changed_one": {
         "sv": "{crime} från {first} till {second}",
         "en": "{crime} from {first} to {second}",
     },
     "crimes_powerless": {
-        "sv": "Anmälningarna av {crime} kunde inte ha visat någon förändring: även om alla ({reports}) hade kommit i samma period vore det vad slumpen kan ge ({p}).",
-        "en": "Reports of {crime} could not have shown any change: even had all ({reports}) come in one period, chance may give that ({p}).",
+        "sv": "Anmälningarna av {crime} är för få för att visa en förändring: även om alla ({reports}) hade kommit i samma period kunde slumpen förklara det ({p}).",
+        "en": "Reports of {crime} are too few to show a change: even if all ({reports}) had come in one period, chance could explain it ({p}).",
     },
     "crimes_powerful": {
-        "sv": "Anmälningarna av {crime} är {reports}; hade alla kommit i samma period hade det synts som en förändring ({p}).",
-        "en": "There are {reports} reports of {crime}; had all come in one period, that would have shown as a change ({p}).",
+        "sv": "Anmälningarna av {crime} ({reports}) räcker för att visa en stor förändring: hade alla kommit i samma period hade det synts ({p}).",
+        "en": "Reports of {crime} ({reports}) are enough to show a large change: had all come in one period, it would have shown ({p}).",
     },
     "crimes_dark_figure_more": {
-        "sv": "Mot {cases} {leading} står {reports} anmälningar av {crime}. Det är fler {unit} än anmälningar, men flera kan ha räknat samma: hur många som aldrig anmälts går inte att säga.",
-        "en": "Against {cases} {leading} stand {reports} reports of {crime}. There are more {unit} than reports, but several may have counted the same: how many were never reported cannot be told.",
+        "sv": "Mot {cases} {leading} står {reports} av {crime} under {years}. Det är fler {unit} än anmälningar, men flera kan ha räknat samma: hur många som aldrig anmälts går inte att säga.",
+        "en": "Against {cases} {leading} stand {reports} of {crime} in {years}. There are more {unit} than reports, but several may have counted the same: how many were never reported cannot be told.",
     },
     "crimes_dark_figure_unsure": {
-        "sv": "Mot {cases} {leading} står {reports} anmälningar av {crime}. Talen visar inte att det finns fler {unit} än anmälningar.",
-        "en": "Against {cases} {leading} stand {reports} reports of {crime}. The figures do not show that there are more {unit} than reports.",
+        "sv": "Mot {cases} {leading} står {reports} av {crime} under {years}. Talen visar inte att det finns fler {unit} än anmälningar.",
+        "en": "Against {cases} {leading} stand {reports} of {crime} in {years}. The figures do not show that there are more {unit} than reports.",
+    },
+    "crimes_report_one": {
+        "sv": "{reports} anmälan",
+        "en": "{reports} report",
+    },
+    "crimes_report_many": {
+        "sv": "{reports} anmälningar",
+        "en": "{reports} reports",
     },
     "crimes_ratio": {
-        "sv": "Det blir {bounds} angivna {unit} för varje anmälan. Räknas slumpen i anmälningarna in blir det {limits}. Hur många olika {unit} det gäller är inte känt.",
-        "en": "That makes {bounds} stated {unit} for each report. With the chance in the number of reports counted in it is {limits}. How many different {unit} they concern is not known.",
+        "sv": "Det blir {bounds} angivna {unit} per anmälan. Med hänsyn till slumpen i antalet anmälningar blir det {limits}. Hur många olika {unit} det gäller är inte känt, så kvoten är inget mått på mörkertalet.",
+        "en": "That makes {bounds} stated {unit} per report. Allowing for chance in the number of reports it is {limits}. How many different {unit} they concern is not known, so the ratio does not measure the dark figure.",
     },
     "crimes_ratio_none": {
-        "sv": "Utan någon anmälan går kvoten inte att räkna. Räknas slumpen in är den {limits}.",
-        "en": "Without a report the ratio cannot be worked out. With chance counted in it is {limits}.",
+        "sv": "Utan någon anmälan går kvoten inte att räkna. Med hänsyn till slumpen är den {limits}.",
+        "en": "Without a report the ratio cannot be worked out. Allowing for chance it is {limits}.",
     },
     "crimes_interval_many": {
         "sv": "Anmälningarna av {crime} motsvarar {rate} om året (95 % konfidensintervall {low}–{high}).",
         "en": "Reports of {crime} amount to {rate} a year (95% confidence interval {low}–{high}).",
     },
     "crimes_discrepancy": {
-        "sv": "Den publicerade rubriken säger {first}–{titled}, men kolumnerna går till {last}. Vi visar alla kolumner.",
-        "en": "The published title says {first}–{titled}, but its columns run to {last}. We show all columns.",
+        "sv": "Den publicerade rubriken säger {first}–{titled}, men kolumnerna går till {last}. Vi visar alla kolumner. Om det sista året är komplett framgår inte.",
+        "en": "The published title says {first}–{titled}, but its columns run to {last}. We show all columns. Whether the last year is complete is not stated.",
     },
     # what a survey asks, and what it lacks
     "asked_if": {
@@ -664,12 +674,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The survey has no questions about {theme}.",
     },
     "no_published": {
-        "sv": "Enkäten har inga publicerade uppgifter om {what}.",
-        "en": "The survey has no published figures on {what}.",
+        "sv": "Det finns inga publicerade uppgifter om {what}.",
+        "en": "There are no published figures on {what}.",
     },
     "no_counts": {
-        "sv": "Enkäten räknar inga fall.",
-        "en": "The survey counts no cases.",
+        "sv": "Enkäten frågar inte efter antal fall.",
+        "en": "The survey does not ask for numbers of cases.",
     },
     "counts_hidden": {
         "sv": "Antalen visas inte, eftersom för få svarande står bakom dem.",
@@ -684,29 +694,29 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Accuracy: the wording of the questions is the survey's own.",
     },
     "period": {
-        "sv": "Aktualitet: svaren gäller {year}.",
-        "en": "Timeliness: the answers are for {year}.",
+        "sv": "Aktualitet: enkäten gäller {year}.",
+        "en": "Timeliness: the survey is for {year}.",
     },
     "period_crimes": {
-        "sv": "Aktualitet: svaren gäller {year}, de anmälda brotten {first}–{last}.",
-        "en": "Timeliness: the answers are for {year}, the reported crimes for {first}–{last}.",
+        "sv": "Aktualitet: enkäten gäller {year}, de anmälda brotten {first}–{last}.",
+        "en": "Timeliness: the survey is for {year}, the reported crimes for {first}–{last}.",
     },
     # response, cleaning and follow-up
     "response": {
         "sv": "{answered} av {invited} inbjudna har svarat ({rate}). Svarsfrekvensen är lägst {lowest} ({lowest_rate}) och högst {highest} ({highest_rate}).",
-        "en": "{answered} of {invited} invited have answered ({rate}). The response rate is lowest {lowest} ({lowest_rate}) and highest {highest} ({highest_rate}).",
+        "en": "{answered} of the {invited} invited have answered ({rate}). The response rate is lowest {lowest} ({lowest_rate}) and highest {highest} ({highest_rate}).",
     },
     "response_alike": {
         "sv": "{answered} av {invited} inbjudna har svarat ({rate}). Svarsfrekvensen är densamma i alla sektorer.",
-        "en": "{answered} of {invited} invited have answered ({rate}). The response rate is the same in all sectors.",
+        "en": "{answered} of the {invited} invited have answered ({rate}). The response rate is the same in all sectors.",
     },
     "weights": {
-        "sv": "Ett svar {most} står för {most_weight} inbjudna, ett svar {least} för {least_weight}. Därför viktas sektorerna när hela länets andel räknas.",
-        "en": "An answer {most} stands for {most_weight} of those invited, an answer {least} for {least_weight}. So sectors are weighted when the county's share is worked out.",
+        "sv": "Ett svar {most} står för {most_weight} inbjudna, ett svar {least} för {least_weight}. Därför redovisas andelen för alla inbjudna också viktad.",
+        "en": "An answer {most} stands for {most_weight} of those invited, an answer {least} for {least_weight}. So the share of all invited is given weighted as well.",
     },
     "weights_alike": {
-        "sv": "Varje svar står för lika många inbjudna i alla sektorer, så viktningen ändrar inget.",
-        "en": "Each answer stands for as many of those invited in every sector, so weighting changes nothing.",
+        "sv": "Ett svar står för lika många inbjudna i alla sektorer, så viktningen ändrar inget.",
+        "en": "An answer stands for as many of those invited in every sector, so weighting changes nothing.",
     },
     "response_agrees": {
         "sv": "De inlästa svaren ger de publicerade svarsfrekvenserna: {rates}.",
@@ -717,20 +727,32 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The answers read give other response rates than the published ones {groups}.",
     },
     "cleaned": {
-        "sv": "{submissions} inskickade formulär gav {respondents} svarande. {changes} celler skrevs om; varje ändring är loggad med sin regel.",
-        "en": "{submissions} submitted questionnaires gave {respondents} respondents. {changes} cells were rewritten; each change is logged with its rule.",
+        "sv": "{submissions} inskickade formulär gav {respondents} svarande. {changes} celler skrevs om; varje ändring står i rensningsloggen med sin regel.",
+        "en": "{submissions} submitted questionnaires gave {respondents} respondents. {changes} cells were rewritten; each change is in the cleaning log with its rule.",
     },
     "suppressed": {
-        "sv": "Av {cells} celler i rapportens tabeller är {hidden} dolda: {primary} för att få personer står bakom dem, {secondary} för att skydda de första.",
-        "en": "Of {cells} cells in the report's tables {hidden} are hidden: {primary} because few people stand behind them, {secondary} to protect the first.",
+        "sv": "Av {cells} siffror i tabellerna över alla svar är {hidden} dolda: {primary} för att de kan röja vad någon svarat, {secondary} för att de dolda annars skulle gå att räkna ut.",
+        "en": "Of {cells} figures in the tables of all answers, {hidden} are hidden: {primary} because they might reveal what someone answered, {secondary} because the hidden ones could otherwise be worked out.",
     },
     "training": {
-        "sv": "Efter kartläggningen hölls {occasions} utbildningstillfällen med {participants} deltagare, i snitt {mean} per tillfälle.",
-        "en": "After the mapping {occasions} training occasions were held with {participants} participants, on average {mean} per occasion.",
+        "sv": "Efter kartläggningen hölls {occasions} med {participants} deltagare, i snitt {mean} per tillfälle.",
+        "en": "After the mapping {occasions} held with {participants} participants, on average {mean} per session.",
+    },
+    "training_one": {
+        "sv": "{count} utbildningstillfälle",
+        "en": "{count} training session was",
+    },
+    "training_many": {
+        "sv": "{count} utbildningstillfällen",
+        "en": "{count} training sessions were",
     },
     "agreement": {
-        "sv": "Av de {judged} uttalanden som säger något om hur vanligt ett svar är pekar {agree} åt samma håll som enkäten och {part} åt ett annat. För {unsure} avgör enkäten inte.",
-        "en": "Of the {judged} statements that say something of how common an answer is, {agree} point the same way as the survey and {part} the other way. For {unsure} the survey does not tell.",
+        "sv": "Av intervjusvaren säger {judged} något om hur vanligt ett enkätsvar är: {agree} pekar åt samma håll som enkäten, {part} åt motsatt håll, och för {unsure} avgör enkäten inte.",
+        "en": "Of the interview statements {judged} say something about how common a survey answer is: {agree} point the same way as the survey, {part} the other way, and for {unsure} the survey does not tell.",
+    },
+    "agreement_none": {
+        "sv": "Inget intervjusvar säger något om hur vanligt ett enkätsvar är.",
+        "en": "No interview statement says anything about how common a survey answer is.",
     },
     "agreement_hidden": {
         "sv": "{hidden} kan inte jämföras, eftersom andelen är dold.",
@@ -738,11 +760,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     },
     "training_none": {
         "sv": "Efter kartläggningen har inga utbildningstillfällen hållits.",
-        "en": "After the mapping no training occasions have been held.",
+        "en": "After the mapping no training sessions have been held.",
     },
     "themes": {
-        "sv": "De {statements} återgivna intervjusvaren är kodade i {themes} teman. Flest gäller {topic}.",
-        "en": "The {statements} interview statements are coded by {themes} themes. Most concern {topic}.",
+        "sv": "Antal intervjusvar: {statements}. Antal teman: {themes}. Flest intervjusvar gäller {topic}.",
+        "en": "Interview statements: {statements}. Themes: {themes}. Most statements concern {topic}.",
     },
 }
 

@@ -174,7 +174,7 @@ def sectors_table(comparison: SurveyComparison, edition: Edition) -> Table:
                 ("question", "group"),
                 edition.choose("Fråga och sektor", "Question and sector"),
                 lambda question, group: (
-                    f"{edition.question(questions[question])}: {edition.group(group).lower()}"
+                    f"{edition.question(questions[question])}: {edition.inside(group)}"
                 ),
                 numeric=False,
             ),

@@ -167,8 +167,12 @@ def items_table(counts: ProtectedCounts, question: Question, edition: Edition) -
         notes=(
             _question_note(question, edition),
             edition.choose(
-                "Flera svar kunde ges. Antalen gäller alla svarande tillsammans.",
-                "Several answers could be given. The counts are of all respondents together.",
+                "Flera svar kunde ges. Antalen gäller alla som fått och besvarat frågan. Hur många "
+                "av de inbjudna som borde ha fått den är okänt, så intervallet utgår inte från en "
+                "ändlig lista.",
+                "Several answers could be given. The counts are of all who were asked and "
+                "answered. How many of those invited should have been asked is unknown, so the "
+                "interval does not assume a finite list.",
             ),
         ),
         results=(items_entry(frame, question, counts.source),),

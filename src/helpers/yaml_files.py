@@ -141,7 +141,7 @@ def _repeated_keys(file: str, node: yaml.Node | None) -> Iterator[Fault]:
                 if key.value in seen:
                     yield Fault(
                         file,
-                        "the key stands twice in the same place; keep one",
+                        "the key occurs twice in the same place; keep one",
                         row=key.start_mark.line + 1,
                         column=key.value,
                     )

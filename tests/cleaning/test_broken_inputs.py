@@ -153,8 +153,8 @@ CORPUS: dict[str, Broken] = {
     "blank": Broken("is empty", b" \r\n\n  \n"),
     "only a mark": Broken("is empty", b"\xef\xbb\xbf"),
     "missing": Broken("the file is missing", GOOD, afterwards=_remove("responses.csv")),
-    "a folder": Broken("is no file", GOOD, afterwards=_as_folder),
-    "a pipe": Broken("is no file", GOOD, afterwards=_as_pipe),
+    "a folder": Broken("is not a file", GOOD, afterwards=_as_folder),
+    "a pipe": Broken("is not a file", GOOD, afterwards=_as_pipe),
     "a link to itself": Broken("cannot be read|is missing", GOOD, afterwards=_as_loop),
     "outside the folder": Broken(
         "must lie in the survey's folder", declared=codebook(files=["../../secret.csv"])
@@ -187,15 +187,15 @@ CORPUS: dict[str, Broken] = {
     "twice encoded": Broken(
         "å, ä and ö are damaged", GOOD.decode().encode().decode("latin-1").encode()
     ),
-    "undefined in cp1252": Broken("is no text in the encoding cp1252", GOOD + b"\x81\x8d\xff"),
+    "undefined in cp1252": Broken("is not text in the encoding cp1252", GOOD + b"\x81\x8d\xff"),
     "nul inside": Broken("NUL characters", _swap(GOOD, "kommun", b"kom\x00mun")),
     "declared encoding is wrong": Broken(
-        "is no text in the encoding utf-8", delimited(encoding="cp1252"),
+        "is not text in the encoding utf-8", delimited(encoding="cp1252"),
         declared=codebook(encoding="utf-8"),
     ),
-    "declared encoding is none": Broken("is no known encoding", GOOD,
+    "declared encoding is none": Broken("is not a known encoding", GOOD,
                                         declared=codebook(encoding="swedish")),
-    "replacement characters": Broken("is no actor",
+    "replacement characters": Broken("is not an actor",
                                      _swap(GOOD, "Å klagar", "\ufffdklagar".encode())),
     # delimiters, quotation marks, columns
     "wrong delimiter": Broken("none of the codebook's columns", GOOD.replace(b";", b"^")),
@@ -209,7 +209,7 @@ CORPUS: dict[str, Broken] = {
                                            declared=codebook(header_row=3)),
     "header row beyond the end": Broken("columns is in the file", GOOD,
                                         declared=codebook(header_row=900)),
-    "duplicate column": Broken("column F1: the column name stands 2 times",
+    "duplicate column": Broken("column F1: the column name occurs 2 times",
                                _swap(GOOD, ";F2;", b";F1;")),
     "missing column": Broken("column F2: the column is missing", _swap(GOOD, ";F2;", b";F9;")),
     "renamed column": Broken("the file has 'Aktor'", _swap(GOOD, "Aktör", b"Aktor")),
@@ -237,12 +237,12 @@ CORPUS: dict[str, Broken] = {
                                           b"x" * 10_000_000 + GOOD),
     # answers
     "misspelt actor": Broken(
-        "row 3, column Aktör: found 'Komuner'; is no actor of the sampling frame "
+        "row 3, column Aktör: found 'Komuner'; is not an actor in the sampling frame "
         r"\(did you mean Kommuner\?\)", _with(Aktör="Komuner"),
     ),
-    "unknown actor": Broken("found 'Lunds universitet'; is no actor",
+    "unknown actor": Broken("found 'Lunds universitet'; is not an actor",
                             _with(Aktör="Lunds universitet")),
-    "no actor": Broken("column Aktör: found ''; is no actor", _with(Aktör="")),
+    "no actor": Broken("column Aktör: found ''; is not an actor", _with(Aktör="")),
     "more answers than invited": Broken("12 respondents answered where 9 were invited",
                                         _many("Kommuner", 12)),
     "unknown answer": Broken("row 3, column F1: found 'Kanske'; expected Inte berörd, Delvis",
@@ -257,14 +257,14 @@ CORPUS: dict[str, Broken] = {
     "ends in the wrong order": Broken("has its ends in the wrong order", _with(F3="8-6")),
     "huge count": Broken("is larger than 99999", _with(F3="999999")),
     "count made a date": Broken("a spreadsheet has turned into a date", _with(F3="08-jun")),
-    "impossible date": Broken("is no date of the calendar", _with(Inskickad="2010-02-31 10:00")),
+    "impossible date": Broken("is not a date in the calendar", _with(Inskickad="2010-02-31 10:00")),
     "date of another time": Broken("lies outside 2009 to 2011", _with(Inskickad="2110-04-12")),
-    "no date": Broken("is no date such as", _with(Inskickad="i går")),
+    "no date": Broken("is not a date such as", _with(Inskickad="i går")),
     "day or month first": Broken("may have the day or the month first",
                                  _with(Inskickad="3/4/2010")),
-    "hour 25": Broken("is no date", _with(Inskickad="2010-04-12 25:00")),
+    "hour 25": Broken("is not a date", _with(Inskickad="2010-04-12 25:00")),
     "unknown tick": Broken("column F4_1: found 'kanske'; expected a tick", _with(F4_1="kanske")),
-    "unknown item": Broken("'Fax' is no item", _with(F5="Telefon;Fax")),
+    "unknown item": Broken("'Fax' is not an item", _with(F5="Telefon;Fax")),
     "unknown end": Broken("column Klar: found 'kanske'", _with(Klar="kanske")),
     "negative time": Broken("zero minutes or more", _with(Tid="-5")),
     "no number of minutes": Broken("expected a time such as", _with(Tid="länge")),
@@ -305,7 +305,7 @@ CORPUS: dict[str, Broken] = {
                                  afterwards=_write("codebook.yml", "survey: å".encode("cp1252"))),
     "codebook of a list": Broken("codebook.yml", GOOD, afterwards=_write("codebook.yml", "- 1\n")),
     "codebook empty": Broken("codebook.yml", GOOD, afterwards=_write("codebook.yml", "")),
-    "codebook key twice": Broken("the key stands twice", GOOD,
+    "codebook key twice": Broken("the key occurs twice", GOOD,
                                  afterwards=_write("codebook.yml", "survey: a\nsurvey: b\n")),
     "codebook unknown key": Broken("colour", GOOD, declared=_changed(colour="red")),
     "codebook of another survey": Broken("must be the folder's name", GOOD,

@@ -73,7 +73,7 @@ def test_dates(text: str, time: datetime) -> None:
 @pytest.mark.parametrize("text", ["2010-02-30", "2010-13-01", "3 foo 2010", "2010", "1", "x",
                                   "2010-05-03 24:01", "0000-01-01"])  # fmt: skip
 def test_no_dates(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^(is no date|names no month)"):
+    with pytest.raises(ValueError, match=r"^(is not a date|does not name a month)"):
         read_date(text, "dmy")
 
 
@@ -136,7 +136,9 @@ def test_a_label_may_hold_the_separator_of_a_list() -> None:
     read = cells.list_reader(question, DECLARED.export)
     assert read("Besök;Brev; vanligt") == Reading("letter;visit")
     assert read("Telefon; besök") == Reading("phone;visit", Rule.CASE)
-    with pytest.raises(RefusalError, match=r"'Telefn' is no item .* \(did you mean Telefon\?\)"):
+    with pytest.raises(
+        RefusalError, match=r"'Telefn' is not an item .* \(did you mean Telefon\?\)"
+    ):
         read("Besök;Telefn")
 
 

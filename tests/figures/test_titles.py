@@ -38,7 +38,7 @@ def test_shares_state_both_ends_or_that_nothing_is_sure(edition: Edition) -> Non
     turned = APART | {"businesses": [10, 44, 3], "care_givers": [30, 4, 2]}
     assert titles.shares_title(by_sector(edition.codebook, turned), edition) != title
     none = titles.shares_title(by_sector(edition.codebook, ALIKE), edition)
-    assert edition.choose("ingen säker skillnad", "no clear difference") in none
+    assert edition.choose("ingen säkerställd skillnad", "no clear difference") in none
     assert not re.search(r"\d", none)
 
 
@@ -84,7 +84,7 @@ def test_pairs_tell_where_one_is_surely_more_common(edition: Edition) -> None:
     nowhere = edition.choose("I ingen sektor", "In no sector")
     assert titles.plane_title(crossed(book, ahead), edition).startswith(nowhere)
     even = behind | {"authorities": [10, 3, 3, 14]}
-    nothing = edition.choose("Ingen säker skillnad", "No clear difference")
+    nothing = edition.choose("Ingen säkerställd skillnad", "No clear difference")
     assert titles.pair_title(crossed(book, even), edition).startswith(nothing)
     assert edition.points(19 / 30) not in titles.gap_title(crossed(book, even), edition)
 
@@ -124,7 +124,7 @@ def test_reports_are_counted_and_changes_must_be_sure(edition: Edition) -> None:
     assert "theft (2)" in titles.timeline_title(few, labels, edition)
     level = crimes(theft=[1, 0, 0, 0], fraud=[0, 0, 1, 0])
     assert "(" not in titles.timeline_title(level, labels, edition)
-    nothing = edition.choose("ingen säker förändring", "no clear change")
+    nothing = edition.choose("Ingen säkerställd förändring", "No clear change")
     assert nothing in titles.periods_title(few, labels, edition)
     changed = crimes(theft=[0, 1, 14, 15], fraud=[0, 0, 1, 0])
     title = titles.periods_title(changed, labels, edition)

@@ -65,8 +65,9 @@ def list_reader(question: Question, export: Export) -> Reader:
             else:
                 piece = parts[start].strip()
                 raise RefusalError(
-                    f"{piece!r} is no item of the question{_meant(names.nearest(piece))}: if it "
-                    f"is, add it to that level's aliases in question {question.id} of codebook.yml"
+                    f"{piece!r} is not an item of the question{_meant(names.nearest(piece))}: if "
+                    f"it is, add it to that level's aliases in question {question.id} of "
+                    "codebook.yml"
                 )
             if reading.text:
                 found.setdefault(reading.text, reading.rule)
@@ -194,9 +195,9 @@ def actor_reader(names: Names, outside: Iterable[str]) -> Reader:
         reading = names.read(text)
         if reading is None or reading.text in {"", NO_ANSWER}:
             raise RefusalError(
-                f"is no actor of the sampling frame{_meant(names.nearest(text))}: add it to that "
-                "actor's aliases in codebook.yml, or to export.outside_frame if the answers are "
-                "to be left out"
+                f"is not an actor in the sampling frame{_meant(names.nearest(text))}: add it to "
+                "that actor's aliases in codebook.yml, or to export.outside_frame if the answers "
+                "are to be left out"
             )
         return reading
 

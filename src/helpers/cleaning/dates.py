@@ -67,7 +67,7 @@ def read_date(text: str, order: str | None) -> datetime:
         year, month, day = (int(part) for part in match.groups()[:3])
     elif match := _NAMED.fullmatch(said):
         if match[2] not in _MONTHS:
-            raise ValueError("names no month")
+            raise ValueError("does not name a month")
         day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
     elif match := _YEAR_LAST.fullmatch(said):
         if order is None:
@@ -77,7 +77,7 @@ def read_date(text: str, order: str | None) -> datetime:
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         day, month = (first, second) if order == "dmy" else (second, first)
     else:
-        raise ValueError("is no date such as 2010-05-03 14:22")
+        raise ValueError("is not a date such as 2010-05-03 14:22")
     hour, minute, seconds, half = match.groups()[3:]
     hours = int(hour or 0)
     if half is not None:
@@ -85,4 +85,4 @@ def read_date(text: str, order: str | None) -> datetime:
     try:
         return datetime(year, month, day, hours, int(minute or 0), int(seconds or 0))
     except ValueError:
-        raise ValueError("is no date of the calendar") from None
+        raise ValueError("is not a date in the calendar") from None

@@ -54,19 +54,19 @@ _LABELS: dict[Rule, dict[Language, str]] = {
     Rule.DATE_FORMAT: {"sv": "datum i annan form", "en": "date in another form"},
     Rule.DURATION_FORMAT: {"sv": "svarstid i annan form", "en": "duration in another form"},
     Rule.NOT_ASKED: {
-        "sv": "svar på en fråga som inte ställdes, utelämnat",
+        "sv": "svar på en fråga som inte ställdes: räknas inte",
         "en": "answer to a question that was not asked, set aside",
     },
     Rule.OUTSIDE_FRAME: {
-        "sv": "svar från någon utanför urvalsramen, utelämnat",
+        "sv": "svar från någon som inte var inbjuden: räknas inte",
         "en": "answers from outside the sampling frame, left out",
     },
     Rule.DUPLICATE: {
-        "sv": "dubblett: den sista fullständiga inskickningen behålls",
+        "sv": "dubbletter: bara det senaste fullständiga formuläret räknas",
         "en": "duplicate: the last complete submission is kept",
     },
     Rule.NOTHING_ANSWERED: {
-        "sv": "ingen fråga besvarad, utelämnat",
+        "sv": "ingen fråga besvarad: räknas inte",
         "en": "no question answered, left out",
     },
 }

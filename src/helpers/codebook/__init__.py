@@ -176,9 +176,9 @@ class Codebook(Part):
     def _problems(self) -> Iterator[str]:
         groups = [sector.id for sector in self.sectors] + [actor.id for actor in self.actors]
         yield from (f"the sector or actor id {name} is reserved" for name in groups if name in _ALL)
-        yield from (f"sector or actor id {name} stands twice" for name in repeated(groups))
+        yield from (f"sector or actor id {name} occurs twice" for name in repeated(groups))
         yield from (
-            f"question id {name} stands twice"
+            f"question id {name} occurs twice"
             for name in repeated(question.id for question in self.questions)
         )
         columns = [column for question in self.questions for column in question.columns]
@@ -204,16 +204,16 @@ class Codebook(Part):
                     yield f"question {question.id}: asked_if names no level of {gate.id}"
             by_id[question.id] = question
         yield from (
-            f"comparison id {name} stands twice"
+            f"comparison id {name} occurs twice"
             for name in repeated(comparison.id for comparison in self.analysis)
         )
         for counted in self.cases.counts.values() if self.cases else ():
             if counted not in by_id or by_id[counted].type != "count":
-                yield f"cases: {counted} is no count question"
+                yield f"cases: {counted} is not a count question"
         for comparison in self.analysis:
             for name in (comparison.question, comparison.against):
                 if name is not None and (name not in by_id or not by_id[name].headline):
-                    yield f"comparison {comparison.id}: {name} is no question with levels"
+                    yield f"comparison {comparison.id}: {name} is not a question with levels"
 
 
 def read_codebook(folder: SurveyFolder) -> Codebook:

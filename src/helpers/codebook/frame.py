@@ -12,9 +12,12 @@ class Actor(Named):
     ----------
     invited
         Number of respondents the questionnaire was sent to: the actor's part of the sampling frame.
+    proper_name
+        True for a name that keeps its capital in running text, such as that of an authority.
     """
 
     invited: int = Field(ge=1)
+    proper_name: bool = False
 
 
 class Sector(Part):

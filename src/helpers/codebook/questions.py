@@ -131,12 +131,12 @@ class Question(Part):
         known = [level.id for level in self.levels]
         for name in self.headline:
             if name not in known:
-                yield f"headline names {name}, which is no level"
+                yield f"headline names {name}, which is not a level"
         if NO_ANSWER in known:
             yield f"the level id {NO_ANSWER} is reserved for answers left out"
         yield from (f"the level id {name} is reserved" for name in known if name in RESERVED)
         for name in repeated(known):
-            yield f"level id {name} stands twice"
+            yield f"level id {name} occurs twice"
         for name in repeated(name for level in self.levels for name in level.names):
             yield f"level name, code or alias {name} stands for two levels"
 

@@ -141,9 +141,9 @@ def levels_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
                               for name in scale.right])  # fmt: skip
     measure = edition.choose(
         f"{edition.question(question)}: alla svar, i procent av dem som svarat. Till höger om "
-        f"strecket: {counted}.",
+        f"nollinjen: {counted}.",
         f"{edition.question(question)}: every answer, in per cent of those who answered. Right "
-        f"of the line: {counted}.",
+        f"of the zero line: {counted}.",
     )
     told = " ".join(_told(bar, question, edition) for bar in bars)
     kind = edition.choose("Staplar över alla svar.", "Bars of all answers.")

@@ -76,9 +76,9 @@ def interval_counts(cases: Cases, edition: Edition) -> Figure:
         svg = to_svg(figure, f"{table.id}-{cases.leading}")
     name = kind.label[edition.language]
     measure = edition.choose(
-        f"{name}, per aktör. Det tjocka strecket går från lägsta till högsta angivna antal; en "
+        f"{name}, per aktör. Den tjocka linjen går från lägsta till högsta angivna antal; en "
         "pil betyder ”eller fler”.",
-        f"{name}, by actor. The thick bar runs from the lowest to the highest number stated; an "
+        f"{name}, by actor. The thick line runs from the lowest to the highest number stated; an "
         "arrow means “or more”.",
     )
     whole = total(known.values())

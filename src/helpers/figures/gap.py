@@ -80,10 +80,11 @@ def shares_side_by_side(pair: PairComparison, edition: Edition) -> Figure:
         ])  # fmt: skip
         svg = to_svg(figure, table.id)
     measure = edition.choose(
-        f"Andelen {edition.headline(pair.first)} (fylld), och {edition.headline(pair.second)} "
-        "(ihålig), med 95 % konfidensintervall. Störst gap överst.",
-        f"The share {edition.headline(pair.first)} (filled), and {edition.headline(pair.second)} "
-        "(hollow), with 95% confidence intervals. Largest gap on top.",
+        f"Fylld punkt: andelen {edition.headline(pair.first)}. Ihålig punkt: andelen "
+        f"{edition.headline(pair.second)}. Linjerna är 95 % konfidensintervall. Störst gap överst.",
+        f"Filled point: the share {edition.headline(pair.first)}. Hollow point: the share "
+        f"{edition.headline(pair.second)}. The lines are 95% confidence intervals. Largest gap on "
+        "top.",
     )
     return Figure(title, svg, f"{title}. {' '.join(told)}", replace(table, caption=measure))
 
@@ -147,9 +148,9 @@ def gap_by_sector(pair: PairComparison, edition: Edition) -> Figure:
     )
     measure = edition.choose(
         f"Gapet: {words[0]} minus {words[1]}, i procentenheter. Linjen är ett 95 % "
-        "konfidensintervall; korsar den nollan är gapets riktning osäker.",
+        "konfidensintervall; korsar den nollan går det inte att säga åt vilket håll gapet går.",
         f"The gap: {words[0]} minus {words[1]}, in percentage points. The line is a 95% "
-        "confidence interval; where it crosses zero the gap's direction is unsure.",
+        "confidence interval; where it crosses zero the direction of the gap cannot be told.",
     )
     alt = f"{title}. {kind} {'; '.join(told)}."
     return Figure(title, svg, alt, replace(table, caption=measure))

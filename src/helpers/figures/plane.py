@@ -61,9 +61,9 @@ def shares_plane(pair: PairComparison, edition: Edition) -> Figure:
     left_out = [edition.group(one.group) for one, other in sectors if (one, other) not in shown]
     absent = f" {edition.label('hidden').capitalize()}: {edition.series(left_out)}."
     measure = edition.choose(
-        "Varje sektor är en punkt med 95 % konfidensintervall åt båda hållen. Under diagonalen, i "
+        "Varje punkt är en sektor, med 95 % konfidensintervall åt båda hållen. Under diagonalen, i "
         f"den skuggade zonen, är {words[0]} vanligare än {words[1]}.",
-        "Each sector is a point with 95% confidence intervals both ways. Below the diagonal, in "
+        "Each point is a sector, with 95% confidence intervals both ways. Below the diagonal, in "
         f"the shaded zone, {words[0]} is more common than {words[1]}.",
     ) + (absent if left_out else "")
     told = [_told(sector, words, edition) for sector in shown]

@@ -64,8 +64,8 @@ def timeline(crimes: pd.DataFrame, edition: Edition) -> Figure:
     sums = crimes.groupby("crime")["reports"].sum()
     told = [f"{labels[name]} {edition.whole(int(sums[name]))}" for name in names]
     measure = edition.choose(
-        f"{table.caption}. En punkt är en anmälan, en liten ring ett år utan.",
-        f"{table.caption}. A dot is a report, a small ring a year without.",
+        f"{table.caption}. En fylld punkt är en anmälan, en ring ett år utan.",
+        f"{table.caption}. A filled dot is a report, a ring a year without one.",
     )
     alt = f"{title}. {edition.choose('Summor', 'Totals')}: {'; '.join(told)}."
     data = replace(table, id=f"{table.id}-timeline", caption=measure, results=())
@@ -124,8 +124,8 @@ def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
         key(figure, [(periods[0], dot), (periods[1], dot | hollow)])
         svg = to_svg(figure, table.id)
     measure = edition.choose(
-        "Anmälningar per år i två perioder, med exakta 95 % konfidensintervall.",
-        "Reports per year in two periods, with exact 95% confidence intervals.",
+        "Anmälningar per år i två perioder. Linjen är ett exakt 95 % konfidensintervall.",
+        "Reports per year in two periods. The line is an exact 95% confidence interval.",
     )
     alt = f"{title}. {measure} {'; '.join(told)}."
     return Figure(title, svg, alt, replace(table, caption=measure))

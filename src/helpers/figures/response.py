@@ -54,10 +54,10 @@ def response_rates(
         row_headings(axes, [(edition.group(sector), counted[sector]) for sector in rates])
         svg = to_svg(figure, f"{table.id}-figure")
     measure = edition.choose(
-        "Svarsfrekvens per sektor: svarande av alla inbjudna. Alla på listan tillfrågades, så "
-        "andelarna har inget konfidensintervall.",
-        "Response rate by sector: those who answered, of all invited. Everyone on the list was "
-        "asked, so the rates have no confidence interval.",
+        "Svarsfrekvens per sektor: andelen av de inbjudna som svarat. Alla på listan "
+        "tillfrågades, så andelarna har inget konfidensintervall.",
+        "Response rate by sector: the share of those invited who answered. Everyone on the list "
+        "was asked, so the rates have no confidence interval.",
     )
     told = "; ".join(
         f"{edition.group(sector)} {edition.percent(rate)} ({counted[sector]})"

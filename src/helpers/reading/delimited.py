@@ -98,7 +98,11 @@ def utf8(file: str, data: bytes, encoding: str | None = None) -> bytes:
     if b"\x00" in text:
         row = text.count(b"\n", 0, text.index(b"\x00")) + 1
         raise InputError(
-            [Fault(file, "holds NUL characters and is no text file: export it again", row=row)]
+            [
+                Fault(
+                    file, "contains NUL characters and is not a text file: export it again", row=row
+                )
+            ]
         )
     return text
 
@@ -126,13 +130,13 @@ def _decoded(file: str, data: bytes, encoding: str | None) -> bytes:
             return data.decode(codec).removeprefix("\ufeff").encode()
         except LookupError:
             raise InputError(
-                [Fault("codebook.yml", "is no known encoding; use utf-8 or cp1252",
+                [Fault("codebook.yml", "is not a known encoding; use utf-8 or cp1252",
                        column="export.encoding", value=name)]
             ) from None  # fmt: skip
         except UnicodeError as error:
             place = getattr(error, "start", 0)
             row = data.count(b"\n", 0, place) + 1
-            reason = f"is no text in the encoding {name}"
+            reason = f"is not text in the encoding {name}"
     raise InputError(
         [
             Fault(

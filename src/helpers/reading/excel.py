@@ -72,7 +72,7 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
             for name, places in header.positions.items()
         }
     except UnicodeError as error:
-        raise InputError([Fault(file, "holds characters that are no text")]) from error
+        raise InputError([Fault(file, "contains characters that are not text")]) from error
     return sheet_of_columns(file, columns, start + 1, codebook)
 
 

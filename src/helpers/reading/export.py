@@ -119,7 +119,7 @@ def _content(folder: SurveyFolder, name: str) -> bytes:
                              "export.files in codebook.yml")]
             )  # fmt: skip
         if not path.is_file():
-            raise InputError([Fault(name, "is no file; put the export in its place")])
+            raise InputError([Fault(name, "is not a file; put the export in its place")])
         data = path.read_bytes()
     except OSError as error:
         raise InputError(

@@ -111,7 +111,7 @@ def header_faults(
         if len(places) > 1:
             yield Fault(
                 file,
-                f"the column name stands {len(places)} times; give each column its own name",
+                f"the column name occurs {len(places)} times; give each column its own name",
                 row=row,
                 column=name,
             )
