@@ -226,9 +226,9 @@ def test_no_difference_is_told_that_does_not_hold() -> None:
 
 
 def test_a_difference_unlike_in_sectors_gets_no_direction() -> None:
-    here, there = pair()
-    cells: dict[str, Cells] = {"known": [[30, 30], [12, 57], [40, 40]],
-                               "alike": [[12, 28], [30, 57], [20, 40]]}  # fmt: skip
+    here, there = pair(scale=2)
+    cells: dict[str, Cells] = {"known": [[60, 60], [34, 114], [80, 80]],
+                               "alike": [[24, 56], [60, 114], [40, 80]]}  # fmt: skip
     (comparison,) = compare_surveys(counted(here.codebook, cells), [there])
     assert comparison.questions[0].uneven and comparison.questions[0].differs
     told = questions_sentence(comparison, edition(here)).text

@@ -31,19 +31,20 @@ def sheet_faults(report: BuiltReport) -> Iterator[tuple[str, str]]:
     for place in report.strays:
         yield place, "holds something outside its table"
     for language in {language for language, _ in report.sheets}:
-        for name in sorted(report.tables):
-            if (language, name) not in report.sheets:
+        for name, rows in sorted(report.tables.items()):
+            # A table without rows has no sheet: there is nothing to tell.
+            if rows and (language, name) not in report.sheets:
                 yield name, f"tables/{name}.csv has no sheet ({language})"
     for (language, name), sheet in report.sheets.items():
-        rows = report.tables.get(name)
-        if rows is None or len(rows) != len(sheet.rows):
+        known = report.tables.get(name)
+        if known is None or len(known) != len(sheet.rows):
             yield name, f"{sheet.place} has other rows than tables/{name}.csv"
             continue
         page = report.exhibits.get((language, name))
         shown = {_plain(defused(cell)) for row in page.rows for cell in row} if page else set()
         for column, header in enumerate(sheet.header):
             cells = [row[column] for row in sheet.rows]
-            if not (_in_table(cells, rows) or _on_page(cells, shown)):
+            if not (_in_table(cells, known) or _on_page(cells, shown)):
                 yield name, f"{sheet.place}, column {header!r} is not in tables/{name}.csv"
 
 

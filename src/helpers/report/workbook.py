@@ -61,7 +61,7 @@ def workbook(shell: Shell, outlines: Iterable[tuple[Appendix, Outline]], synthet
         writer = _Writer(book, shell, synthetic)
         writer.write([_Entry.of(exhibit, shell, outline.title)
                       for _, outline in outlines for exhibit in outline.exhibits
-                      if exhibit.sheet is not None], synthetic)  # fmt: skip
+                      if exhibit.sheet is not None and exhibit.sheet.rows], synthetic)  # fmt: skip
     return _canonical(file.getvalue(), shell.language)
 
 
