@@ -20,7 +20,8 @@ from .invented import QUESTIONS, SECTORS, codebook, label, level, make_survey
 
 pytestmark = pytest.mark.report
 
-PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+# Every survey's appendices: those without K, which compares surveys.
+PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))[:10]
 # Words of the shipped survey that a reader of another must not meet.
 FOREIGN = re.compile(
     r"kronoberg|misstänk|misstank|suspect|suspicion|trafficking|människohandel|prostit|"
@@ -109,7 +110,12 @@ def read(soup: BeautifulSoup) -> str:
         part.decompose()
     told = [soup.get_text(" ")]
     told += [str(drawing.get("aria-label")) for drawing in soup.select("svg[aria-label]")]
-    return " ".join(told)
+    return without_file_names(" ".join(told))
+
+
+def without_file_names(text: str) -> str:
+    """Leave out names of files: they are the same in every survey."""
+    return re.sub(r"\S+\.csv", "", text)
 
 
 @pytest.mark.parametrize("survey", [INVENTED, SMALL, PLANNED])
@@ -117,7 +123,7 @@ def test_every_page_is_there_and_every_link_resolves(root: Path, survey: str) ->
     report = root / "reports" / survey
     for language in ("sv", "en"):
         names = sorted(path.stem for path in (report / language).glob("*.html"))
-        assert names == [*PAGES, "index"]
+        assert names == [*PAGES, "index", "search"]
     assert page_faults(report) == []
 
 
@@ -129,7 +135,7 @@ def test_no_page_speaks_of_the_shipped_survey(root: Path, survey: str) -> None:
             assert found is None, (language, name, found)
     for path in (root / "reports" / survey / "tables").iterdir():
         text = path.read_text("utf-8")
-        assert not FOREIGN.search(text.split("\n", 1)[1]), path.name
+        assert not FOREIGN.search(without_file_names(text.split("\n", 1)[1])), path.name
 
 
 @pytest.mark.parametrize("survey", [INVENTED, SMALL, PLANNED])
@@ -179,7 +185,7 @@ def test_what_follows_from_the_levels(root: Path) -> None:
     assert words in read(soup)
 
 
-@pytest.mark.parametrize(("language", "words"), [("sv", "har inga"), ("en", "has no")])
+@pytest.mark.parametrize(("language", "words"), [("sv", "finns inga"), ("en", "are no")])
 @pytest.mark.parametrize("survey", [INVENTED, SMALL])
 def test_what_a_survey_lacks_is_said_once_and_leaves_nothing_behind(
     root: Path, survey: str, language: str, words: str
@@ -215,13 +221,13 @@ def test_counts_with_a_role_stand_beside_reports(root: Path) -> None:
 
 
 def test_answers_of_one_theme_are_told_apart_by_their_names(root: Path) -> None:
-    """What to do about it follows of experience against preparedness alone."""
     crossed = page(root, PLANNED, "en", "06_experience_and_preparedness")
     told = {sentence["id"]: sentence.get_text() for sentence in crossed.select("p.statement")}
-    assert "between experience and preparedness" in told["seen-drills-gap-largest"]
-    assert "between “Drills” and “First aid”" in told["drills-aid-gap-largest"]
-    assert "fall short of what people meet" in told["seen-drills-gap-direction"]
-    assert "fall short of what people meet" not in told["drills-aid-gap-direction"]
+    assert "have experience than preparedness" in told["seen-drills-gap-largest"]
+    assert "“Drills”" in told["drills-aid-gap-largest"], told["drills-aid-gap-largest"]
+    assert "“First aid”" in told["drills-aid-gap-largest"]
+    assert "than experience" in told["seen-drills-gap-direction"]
+    assert "experience" not in told["drills-aid-gap-direction"]
 
 
 def test_the_cover_shows_what_the_codebook_calls_key_findings(root: Path) -> None:
