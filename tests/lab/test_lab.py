@@ -24,7 +24,8 @@ from .lab import Lab, running_lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.report]
 
-NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+# Those of the shipped survey, which is compared with no other.
+NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))][:10]
 BROKEN_KERNEL = {"argv": ["false"], "display_name": "Somebody else's", "language": "python"}
 HOME = {
     ".local/share/jupyter/kernels/python3/kernel.json": json.dumps(BROKEN_KERNEL),
@@ -41,8 +42,8 @@ JUPYTERS_OWN = {
 EDIT = """
 _as_before = to_svg
 
-def to_svg(figure, identifier):
-    return _as_before(figure, identifier).replace("<svg ", "<svg data-edited='' ", 1)
+def to_svg(*arguments):
+    return _as_before(*arguments).replace("<svg ", "<svg data-edited='' ", 1)
 """
 
 
@@ -136,7 +137,7 @@ def test_a_changed_helper_shows_at_once(
     kernel = lab.kernel()
     drawing = clone / "src/helpers/figures/drawing.py"
     before = drawing.read_text("utf-8")
-    assert "def to_svg(figure: Figure, identifier: str)" in before
+    assert "def to_svg(figure: Figure, identifier: str" in before
     lab.cell(cell)
     assert lab.page.locator("svg[data-edited]").count() == 0
     try:

@@ -4,6 +4,7 @@ The file is there from the moment a build starts. So a build that is killed, on 
 another of a cluster, counts as failed without having to say so.
 """
 
+import contextlib
 from pathlib import Path
 
 from helpers.paths import project_root
@@ -32,9 +33,11 @@ def note_failure(survey: str, reason: str) -> None:
         What stopped it. It may quote an answer: only the file's owner can read it.
     """
     path = failure_file(survey)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(0o600)
-    path.write_text(reason, encoding="utf-8", newline="\n")
+    # Where there is no room for a note, the build itself tells so.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o600)
+        path.write_text(reason, encoding="utf-8", newline="\n")
 
 
 def note_success(survey: str) -> None:

@@ -129,6 +129,8 @@ class _Writer:
             [entry.name, entry.sheet.title, entry.appendix,
              text(f"kind_{entry.exhibit.source}")] for entry in entries
         ]  # fmt: skip
+        if not rows:  # a table needs a row
+            return
         self._grid(page, top, _Grid("cover_sheets", shell.title, header, ["text"] * 4, rows))
         link = self._format("text", link=True)
         for row, entry in enumerate(entries, start=top + 1):
