@@ -1,12 +1,11 @@
 """Make a project with many synthetic counties: ``python counties.py FOLDER NUMBER``."""
 
-import hashlib
-import os
-import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from helpers.paths import SurveyFolder
+from helpers.synthetic_county import make_county
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "kronoberg-2010"
@@ -31,25 +30,10 @@ def make_counties(root: Path, number: int) -> list[str]:
         shutil.copytree(ROOT / name, root / name)
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    return [_make_county(root, place) for place in range(1, number + 1)]
-
-
-def _make_county(root: Path, place: int) -> str:
-    name = f"county-{place:02}"
-    folder = root / "data/raw" / name
-    shutil.copytree(ROOT / "data/raw" / EXAMPLE, folder)
-    for file in ("codebook.yml", "synthetic.yml", "provenance.yml"):
-        text = (folder / file).read_text(encoding="utf-8").replace(EXAMPLE, name)
-        text = re.sub(r"^(\s*seed: )\d+", rf"\g<1>{3000 + place}", text, flags=re.MULTILINE)
-        (folder / file).write_text(text, encoding="utf-8")
-    export = folder / "responses.csv"
-    command = [sys.executable, "-m", "helpers.synthetic", name, "--output", str(export)]
-    subprocess.run(command, check=True, env=os.environ | {"SURVEY_REPORT_ROOT": str(root)})
-    checksum = hashlib.sha256(export.read_bytes()).hexdigest()
-    record = (folder / "provenance.yml").read_text(encoding="utf-8")
-    record = re.sub(r"sha256: [0-9a-f]{64}", f"sha256: {checksum}", record, count=1)
-    (folder / "provenance.yml").write_text(record, encoding="utf-8")
-    return name
+    folders = [root / f"data/raw/county-{place:02}" for place in range(1, number + 1)]
+    for place, folder in enumerate(folders, start=1):
+        make_county(SurveyFolder(EXAMPLE), place, folder)
+    return [folder.name for folder in folders]
 
 
 if __name__ == "__main__":
