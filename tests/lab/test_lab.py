@@ -24,8 +24,8 @@ from .lab import Lab, running_lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.report]
 
-# Those of the shipped survey, which is compared with no other.
-NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))][:10]
+ALL = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+NOTEBOOKS = ALL[:10]  # those of the shipped survey, which is compared with no other
 BROKEN_KERNEL = {"argv": ["false"], "display_name": "Somebody else's", "language": "python"}
 HOME = {
     ".local/share/jupyter/kernels/python3/kernel.json": json.dumps(BROKEN_KERNEL),
@@ -98,7 +98,7 @@ def first_figure(outputs: dict[str, list[Any]]) -> str | None:
 
 
 def test_it_opens_with_the_appendices_in_order(lab: Lab) -> None:
-    assert lab.listed() == NOTEBOOKS
+    assert lab.listed() == ALL
 
 
 def test_the_users_own_settings_hold(lab: Lab) -> None:
