@@ -92,6 +92,7 @@ def test_no_respondent_in_it(bag: Path) -> None:
             assert not [secret for secret in secrets if secret in content], path
 
 
+@pytest.mark.slow
 def test_ro_crate_validator(bag: Path, tmp_path: Path) -> None:
     try:
         from .validators import crate_issues  # noqa: PLC0415

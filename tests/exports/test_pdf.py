@@ -236,6 +236,7 @@ def test_the_contents_give_the_right_pages(
         assert title in pages[language][int(found[1]) - 1]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.report
 def test_another_run_gives_the_same_bytes(printed: dict[str, bytes], built_root: Path) -> None:

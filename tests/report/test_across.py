@@ -90,6 +90,7 @@ def test_the_other_surveys_counts_are_prepared_and_count_as_input(both: Project)
     assert build_report(SURVEY, quiet=True) is None
 
 
+@pytest.mark.slow
 def test_other_answers_in_the_other_survey_rerun_the_comparison_alone(both: Project) -> None:
     many = yaml.safe_load(yaml.safe_dump(CODEBOOK["sectors"]))
     many[0]["actors"][0]["invited"] = 20
@@ -101,6 +102,7 @@ def test_other_answers_in_the_other_survey_rerun_the_comparison_alone(both: Proj
     assert executed() == set()
 
 
+@pytest.mark.slow
 def test_counts_that_were_lost_are_made_again(both: Project) -> None:
     compare(both, OTHER)
     build_report(SURVEY, quiet=True)
