@@ -1,18 +1,14 @@
 """The figures of the built report on a phone, in Chromium: readable, inside, apart."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 LEAST = 11  # CSS pixels of the smallest text
 MEASURE = """svg => {
     const box = element => { const {left, right, top, bottom} = element.getBoundingClientRect();
@@ -25,17 +21,10 @@ MEASURE = """svg => {
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def phone(request: pytest.FixtureRequest) -> Iterator[Page]:
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        missing = f"none of {', '.join(PROGRAMS)} is installed"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=request.param)
-        browser.close()
+def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=request.param)
+    yield page
+    page.close()
 
 
 def measured(page: Page, report: Path) -> Iterator[tuple[str, dict[str, Any]]]:
