@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +242,11 @@ def test_the_contents_give_the_right_pages(
 @pytest.mark.browser
 @pytest.mark.report
 def test_another_run_gives_the_same_bytes(printed: dict[str, bytes], built_root: Path) -> None:
-    assert print_report(built_root) == printed
+    again = print_report(built_root)
+    # By checksum: telling where two such files differ would take hours.
+    assert {one: sha256(content).digest() for one, content in again.items()} == {
+        one: sha256(content).digest() for one, content in printed.items()
+    }
 
 
 @pytest.mark.browser
