@@ -136,11 +136,6 @@ class SurveyComparison:
         """The less certain of the two surveys' sources."""
         return least_certain((self.here, self.there))
 
-    @property
-    def is_wave(self) -> bool:
-        """True for the same area at another time."""
-        return self.here.codebook.area == self.there.codebook.area
-
 
 @dataclass(frozen=True)
 class FunnelPoint:

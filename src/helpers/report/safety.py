@@ -1,6 +1,7 @@
 """The last look at a report before it is published, for what gives a respondent away."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.codebook import Codebook, read_codebook
 from helpers.compared import compared_folders
@@ -10,6 +11,9 @@ from helpers.report.cleared import Cleared
 from helpers.report.leaks import find_leaks, secret_names, survey_secrets
 from helpers.report.read_back import BuiltReport, read_back
 from helpers.report.sources import checksum
+
+if TYPE_CHECKING:
+    from helpers.report.attack import Exposure
 
 
 def safety_faults(
@@ -65,8 +69,7 @@ def _exposed(
         counts, _ = read_counts(folder)
         known = [fact for fact in file_facts(built, codebook) if fact.high == float("inf")]
         exposures += attack_facts([*counted_facts(counts), *known], codebook)
-    cleared.add([] if exposures else [key])
-    return [f"a hidden figure is given away: {exposure}" for exposure in exposures]
+    return _told(exposures, key, cleared)
 
 
 def _exposed_by_counts(folder: SurveyFolder, codebook: Codebook, cleared: Cleared) -> list[str]:
@@ -82,6 +85,10 @@ def _exposed_by_counts(folder: SurveyFolder, codebook: Codebook, cleared: Cleare
 
     counts, _ = read_counts(folder)
     exposures = attack_facts(list(counted_facts(counts)), codebook)
+    return _told(exposures, key, cleared)
+
+
+def _told(exposures: "list[Exposure]", key: str, cleared: Cleared) -> list[str]:
     cleared.add([] if exposures else [key])
     return [f"a hidden figure is given away: {exposure}" for exposure in exposures]
 
