@@ -15,9 +15,9 @@ from helpers.crime_narrative import (
 from helpers.crime_tables import periods_table, ratio_table, years_table
 from helpers.crimes import ALL, changes
 from helpers.edition import Edition
+from helpers.inputs.published import read_published
 from helpers.intervals import IntervalCount
 from helpers.paths import SurveyFolder
-from helpers.published import read_published
 
 from .kronoberg_cases import cases_of, shipped_cases
 

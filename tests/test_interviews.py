@@ -6,9 +6,9 @@ import pytest
 from helpers.codebook import Codebook
 from helpers.comparison import SectorComparison, compare_sectors
 from helpers.edition import Edition
+from helpers.inputs.published import read_published
 from helpers.interviews import agreement, agreement_sentence, agreement_table
 from helpers.paths import SurveyFolder
-from helpers.published import read_published
 
 from .test_narrative import SECTORS, Numbers, made
 

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.appendix import Appendix
 from helpers.checking import check_survey
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.published_checks import PUBLISHED
 

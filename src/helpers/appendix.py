@@ -22,11 +22,11 @@ from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Content, Figure, Heading, Statement, exhibit
-from helpers.faults import InputError
 from helpers.guard import close_respondent_files
+from helpers.inputs.faults import InputError
+from helpers.inputs.provenance import Provenance, read_provenance
+from helpers.inputs.published import has_published, read_published
 from helpers.paths import SurveyFolder
-from helpers.provenance import Provenance, read_provenance
-from helpers.published import has_published, read_published
 from helpers.published_checks import published_faults
 from helpers.survey_comparison import SurveyComparison, compare_surveys
 from helpers.tables import exhibit_id

@@ -7,10 +7,10 @@ import pandas as pd
 
 from helpers.codebook import Codebook, Label, Question
 from helpers.disclosure import ProtectedCounts
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.provenance import Source
+from helpers.inputs.published import interval, slides_of
 from helpers.intervals import IntervalCount, total
-from helpers.provenance import Source
-from helpers.published import interval, slides_of
 
 Counted = dict[str, dict[str, IntervalCount]]
 """Counts by actor and kind of case."""

@@ -9,10 +9,10 @@ from helpers import formats
 from helpers.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Heading, Statement
+from helpers.inputs.published import interval
 from helpers.intervals import ZERO, IntervalCount
 from helpers.order_tables import actor_standings, order_result, sector_standings
 from helpers.orders import standings
-from helpers.published import interval
 from helpers.tables import exhibit_id
 
 

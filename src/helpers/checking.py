@@ -11,10 +11,10 @@ from helpers.case_counts import published_cases
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
 from helpers.compared import compared_folders
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.provenance import read_provenance
+from helpers.inputs.published import read_published
 from helpers.paths import SurveyFolder, survey_names
-from helpers.provenance import read_provenance
-from helpers.published import read_published
 from helpers.published_checks import PUBLISHED, published_faults
 from helpers.reading import read_export
 

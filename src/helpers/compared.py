@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helpers.codebook import Codebook, Language, Question, Sector, read_codebook
 from helpers.count_files import read_counts
 from helpers.disclosure import ProtectedCounts
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder, survey_names
 
 

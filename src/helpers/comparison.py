@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.codebook import Codebook, Comparison, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure import ProtectedCounts
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.shares import Share, shares_of
 from helpers.statistics import (
     Effect,

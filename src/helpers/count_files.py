@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.counts import whole_numbers
 from helpers.disclosure import ProtectedCounts, Suppression
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder
 
 FILE_NAME = "counts.json"

@@ -10,8 +10,8 @@ from helpers.case_counts import Cases
 from helpers.crimes import ALL, cases_to_reports, changes, focus, halves, reports_of, span
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
+from helpers.inputs.published import slides_of
 from helpers.intervals import IntervalCount, total
-from helpers.published import slides_of
 from helpers.statistics import poisson_rate
 
 RATES_RESULT = "reported_crimes_rates"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.codebook import Codebook
 from helpers.comparison import SIGNIFICANCE
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.intervals import IntervalCount
 from helpers.statistics import (
     CountRatio,

@@ -25,7 +25,7 @@ from helpers.counts import (
     count_response,
     whole_numbers,
 )
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 
 
 class ProtectedCounts(Counts):

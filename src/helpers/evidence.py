@@ -9,7 +9,7 @@ from helpers.codebook import Question, Theme
 from helpers.comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.published import slides_of
+from helpers.inputs.published import slides_of
 from helpers.question_exhibits import heading_id
 from helpers.tables import exhibit_id
 

@@ -18,7 +18,7 @@ from helpers import formats
 from helpers.alignment import paddings, without_unit
 from helpers.codebook import Language
 from helpers.edition import Edition
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.sheets import Format, Sheet, sheet
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"

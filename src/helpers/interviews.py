@@ -10,8 +10,8 @@ from helpers.comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.evidence import question_link
 from helpers.exhibits import Column, Statement, Table
+from helpers.inputs.published import slides_of
 from helpers.labels import label
-from helpers.published import slides_of
 from helpers.shares import Share
 
 AGREEMENT_RESULT = "interviews_and_survey"

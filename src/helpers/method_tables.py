@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.comparison import planned
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.provenance import Provenance
+from helpers.inputs.provenance import Provenance
 
 
 def sources_table(provenance: Provenance, edition: Edition) -> Table:

@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from helpers.codebook import LANGUAGES, Codebook, Question, read_codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.yaml_files import PLACEHOLDER, read_yaml
 from helpers.paths import SurveyFolder, survey_names
 from helpers.questionnaire_codes import ANSWER, QUESTION, item_column, question_code
 from helpers.questionnaire_limesurvey import limesurvey_text
@@ -24,7 +25,6 @@ from helpers.survey_folders import (
     write_text,
 )
 from helpers.yaml_edits import Place, YamlEdits
-from helpers.yaml_files import PLACEHOLDER, read_yaml
 
 QUESTIONNAIRE = "questionnaire"
 _FILL_IN = f"{{sv: {PLACEHOLDER}, en: {PLACEHOLDER}}}"

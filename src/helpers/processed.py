@@ -12,7 +12,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from helpers.cleaning import Cleaned
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder
 
 RESPONSES = "responses.parquet"

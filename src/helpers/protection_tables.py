@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.disclosure import Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 
 
 def protection_table(suppression: Suppression, source: Source, edition: Edition) -> Table:

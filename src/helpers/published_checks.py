@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.codebook import THEMES, Codebook
-from helpers.faults import Fault
+from helpers.inputs.faults import Fault
 
 Expectation = Callable[[Any, Codebook], str | None]
 """Says what was expected of a cell; None where the cell is in order."""

@@ -8,8 +8,8 @@ from helpers import formats
 from helpers.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
+from helpers.inputs.published import slides_of
 from helpers.intervals import IntervalCount
-from helpers.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import exhibit_id
 

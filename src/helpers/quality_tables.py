@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.cleaning import Cleaned, Rule
 from helpers.edition import Edition
 from helpers.exhibits import Column, Statement, Table
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.quality import (
     asked,
     count_completeness,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.codebook import Actor, Codebook, Language, Level, Question
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.labels import label
 
 QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")

@@ -9,7 +9,7 @@ from helpers.counts import COUNTY
 from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.published import slides_of
+from helpers.inputs.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import group_column
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.codebook import Question
 from helpers.comparison import PairComparison, SectorComparison
 from helpers.counts import COUNTY, HEADLINE, OTHER
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.shares import Share, shown
 from helpers.statistics import Test
 

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Table
-from helpers.published import slides_of
+from helpers.inputs.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import simple_table
 

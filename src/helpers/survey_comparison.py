@@ -12,7 +12,7 @@ from helpers.codebook import Question
 from helpers.compared import Survey, comparable, shared_sectors
 from helpers.comparison import SIGNIFICANCE
 from helpers.counts import COUNTY
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.shares import Share, shares_of
 from helpers.statistics import (
     Effect,

@@ -21,9 +21,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from helpers.codebook import Actor, Codebook, Question, read_codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import SurveyFolder
-from helpers.yaml_files import read_yaml
 
 ENCODING = "cp1252"
 RECIPE = "synthetic.yml"

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.cleaning.straight_lines import FEWEST_ITEMS, straight_lined
 from helpers.codebook import Codebook
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.quality import count_completeness, count_log, count_submissions, describe_durations
 

@@ -22,8 +22,8 @@ from helpers.comparison import SectorComparison, compare_sectors
 from helpers.disclosure import protect
 from helpers.edition import Edition
 from helpers.exhibits import exhibit
-from helpers.faults import InputError
 from helpers.figures import levels_by_sector, shares_by_sector
+from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.reading import read_export

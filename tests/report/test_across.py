@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from helpers.count_files import read_counts
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder
 from helpers.report.build import build_report
 from helpers.report.faults import ReportError

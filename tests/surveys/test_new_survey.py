@@ -13,14 +13,14 @@ from helpers.checking import check_survey
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
 from helpers.commit_check import refused_files
+from helpers.inputs.provenance import read_provenance
+from helpers.inputs.published import has_published
+from helpers.inputs.yaml_files import PLACEHOLDER
 from helpers.new_survey import make_survey, write_questionnaire
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.provenance import read_provenance
-from helpers.published import has_published
 from helpers.questionnaire_page import questionnaire_page
 from helpers.reading import read_export
 from helpers.report.command import main
-from helpers.yaml_files import PLACEHOLDER
 
 from ..conftest import ROOT, SURVEY
 from . import limesurvey

@@ -14,8 +14,8 @@ from helpers.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import exhibit
-from helpers.faults import InputError
 from helpers.figures import funnel_plot, question_differences
+from helpers.inputs.faults import InputError
 from helpers.statistics import difference_of_proportions
 from helpers.survey_comparison import compare_surveys, funnel, funnels
 from helpers.survey_narrative import (

@@ -13,8 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.inputs.provenance import read_provenance
 from helpers.paths import SurveyFolder, notebook_folder, project_root
-from helpers.provenance import read_provenance
 from helpers.report.appendices import appendices_of
 from helpers.report.environment import kernel_environment
 from helpers.report.faults import ReportError

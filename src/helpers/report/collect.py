@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.codebook import LANGUAGES, Language
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.exhibits import Exhibit
 from helpers.report.faults import ReportError

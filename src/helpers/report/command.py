@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.attempts import note_failure, note_start, note_success
 from helpers.report.differences import report_differences

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
 from helpers.sheets import Sheet

@@ -10,8 +10,8 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
+from helpers.inputs.provenance import sha256
 from helpers.paths import project_root
-from helpers.provenance import sha256
 from helpers.report.sources import package_folder, source_name
 
 RECORD_SUFFIX = ".record.json"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.codebook import LANGUAGES, Codebook, Label, read_codebook
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.attempts import failure_file
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from helpers.codebook import read_codebook
+from helpers.inputs.provenance import data_files
 from helpers.paths import SurveyFolder
-from helpers.provenance import data_files
 from helpers.report.sources import (
     LOCK_FILE,
     combined_checksum,

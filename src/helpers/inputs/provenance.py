@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import SurveyFolder
-from helpers.yaml_files import read_yaml
 
 Source = Literal["published", "synthetic", "survey"]
 

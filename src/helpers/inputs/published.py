@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.intervals import IntervalCount
 from helpers.paths import SurveyFolder
 
