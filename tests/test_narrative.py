@@ -11,7 +11,7 @@ from helpers.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.codebook import Codebook, Comparison
 from helpers.comparison import PairComparison, compare_questions, compare_sectors
 from helpers.counts import COUNTY, HEADLINE, whole_numbers
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.intervals import IntervalCount
 from helpers.narrative import (

@@ -18,11 +18,11 @@ from helpers.comparison import (
     compare_questions,
     compare_sectors,
 )
-from helpers.count_files import read_counts
-from helpers.disclosure import ProtectedCounts, Suppression
+from helpers.disclosure.count_files import read_counts
+from helpers.disclosure.guard import close_respondent_files
+from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Content, Figure, Heading, Statement, exhibit
-from helpers.guard import close_respondent_files
 from helpers.inputs.faults import InputError
 from helpers.inputs.provenance import Provenance, read_provenance
 from helpers.inputs.published import has_published, read_published

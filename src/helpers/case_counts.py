@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.codebook import Codebook, Label, Question
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.inputs.faults import Fault, InputError
 from helpers.inputs.provenance import Source
 from helpers.inputs.published import interval, slides_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.codebook import Codebook, Language, Question, Sector, read_codebook
-from helpers.count_files import read_counts
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.count_files import read_counts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder, survey_names
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.codebook import Codebook, Comparison, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.inputs.provenance import Source
 from helpers.shares import Share, shares_of
 from helpers.statistics import (

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.disclosure import Suppression
+from helpers.disclosure.protection import Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.provenance import Source

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.disclosure import ProtectedCounts, Suppression
+from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Statement
 

@@ -8,7 +8,7 @@ from helpers.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.codebook import Question, Theme
 from helpers.comparison import SectorComparison, compare_sectors
 from helpers.comparison_tables import sector_pairs_table, sensitivity_table
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Content, Heading, Statement
 from helpers.published_tables import cases_table

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.counts import COUNTY
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of

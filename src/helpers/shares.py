@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.codebook import Codebook
 from helpers.counts import COUNTY, HEADLINE
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.statistics import WorstBestCase, proportion, worst_best_case
 
 

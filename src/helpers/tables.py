@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.codebook import Question
 from helpers.comparison import SectorComparison
 from helpers.counts import COUNTY
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.results import items_entry, sector_entry

@@ -7,9 +7,9 @@ import pandas as pd
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from helpers.blocks import count_blocks
 from helpers.codebook import Codebook, Question
 from helpers.counts import Counts, count_response
+from helpers.disclosure.blocks import count_blocks
 from helpers.report.read_back import BuiltReport
 from helpers.tables import exhibit_id
 

@@ -11,8 +11,8 @@ import pytest
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.count_files import write_counts
-from helpers.disclosure import protect
+from helpers.disclosure.count_files import write_counts
+from helpers.disclosure.protection import protect
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
 

@@ -6,7 +6,7 @@ import pytest
 from helpers.cleaning import Cleaned, clean
 from helpers.codebook import Codebook
 from helpers.counts import COUNTY, HEADLINE
-from helpers.disclosure import ProtectedCounts, protect
+from helpers.disclosure.protection import ProtectedCounts, protect
 from helpers.edition import Edition
 from helpers.paths import SurveyFolder
 from helpers.quality_tables import QualityTables

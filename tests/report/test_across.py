@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.count_files import read_counts
+from helpers.disclosure.count_files import read_counts
 from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder
 from helpers.report.build import build_report

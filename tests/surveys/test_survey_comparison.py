@@ -11,7 +11,7 @@ import pytest
 from helpers.codebook import Codebook
 from helpers.compared import Survey, comparable, compared_folders, shared_sectors
 from helpers.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import exhibit
 from helpers.figures import funnel_plot, question_differences

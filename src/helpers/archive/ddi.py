@@ -12,7 +12,7 @@ from helpers.archive.texts import SOURCES, TEXTS, THEMES, text
 from helpers.archive.variables import Category, Variable, variables
 from helpers.codebook import LANGUAGES, Codebook, Label
 from helpers.counts import COUNTY
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 
 NAMESPACE = "ddi:codebook:2_5"
 _SCHEMA = "https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd"

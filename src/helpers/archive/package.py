@@ -13,7 +13,7 @@ from helpers.archive.crate import crate_json
 from helpers.archive.ddi import Deposit, codebook_xml
 from helpers.archive.texts import TEXTS, text
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
-from helpers.count_files import read_counts
+from helpers.disclosure.count_files import read_counts
 from helpers.paths import SurveyFolder, project_root
 from helpers.report.faults import ReportError
 from helpers.report.leaks import find_leaks, survey_secrets

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import looks

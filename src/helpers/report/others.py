@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.codebook import read_codebook
 from helpers.compared import compared_folders
-from helpers.count_files import FILE_NAME
+from helpers.disclosure.count_files import FILE_NAME
 from helpers.paths import SurveyFolder
 from helpers.report.sources import checksum, combined_checksum
 

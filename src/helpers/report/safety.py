@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers.codebook import Codebook, read_codebook
 from helpers.compared import compared_folders
-from helpers.count_files import FILE_NAME, read_counts
+from helpers.disclosure.count_files import FILE_NAME, read_counts
 from helpers.paths import SurveyFolder
 from helpers.report.cleared import Cleared
 from helpers.report.leaks import find_leaks, secret_names, survey_secrets

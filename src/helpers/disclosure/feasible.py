@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, eye_array, kron
 
-from helpers.blocks import Block
+from helpers.disclosure.blocks import Block
 
 
 def feasible_ranges(block: Block, hidden: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 A cell is hidden when fewer than ``threshold`` respondents stand behind it, when all but fewer
 than that gave the answer (a headline share tells as much about the others), or when a whole group
 gave it. Further cells are hidden so that nobody can work a hidden cell out (see
-``helpers.suppression``). Zeros are shown unless needed as cover: that nobody gave an answer points
+``helpers.disclosure.suppression``). Zeros are shown unless needed as cover: that nobody gave an answer points
 at nobody. How many left a question unanswered is no answer, and is shown.
 """
 
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from helpers.blocks import Block, count_blocks
 from helpers.codebook import AskedIf, Codebook
 from helpers.counts import (
     ANSWER_COLUMNS,
@@ -25,6 +24,7 @@ from helpers.counts import (
     count_response,
     whole_numbers,
 )
+from helpers.disclosure.blocks import Block, count_blocks
 from helpers.inputs.provenance import Source
 
 
@@ -139,7 +139,7 @@ def hidden_cells(block: Block, codebook: Codebook) -> np.ndarray:
     numpy.ndarray
         Boolean, one element a cell.
     """
-    from helpers.suppression import choose_hidden, widths  # noqa: PLC0415  (needed by one notebook)
+    from helpers.disclosure.suppression import choose_hidden, widths  # noqa: PLC0415  (needed by one notebook)
 
     threshold = codebook.disclosure.threshold
     primary = primary_cells(block, threshold)

@@ -13,9 +13,9 @@ from itertools import count
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from helpers.blocks import Block
 from helpers.counts import COUNTY, HEADLINE
-from helpers.feasible import Adversary, Cut, feasible_ranges
+from helpers.disclosure.blocks import Block
+from helpers.disclosure.feasible import Adversary, Cut, feasible_ranges
 
 # What it costs to hide a cell: totals and headline shares are what readers come for. The cost does
 # not depend on the count, so that the choice itself tells nothing of it.

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.counts import whole_numbers
-from helpers.disclosure import ProtectedCounts, Suppression
+from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder
 
