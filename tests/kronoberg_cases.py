@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from helpers.case_counts import Cases, Counted, published_cases
 from helpers.codebook import Codebook
+from helpers.comparison.case_counts import Cases, Counted, published_cases
 from helpers.inputs.published import read_published
 from helpers.paths import SurveyFolder
 

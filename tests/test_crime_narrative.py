@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from helpers.case_counts import Cases
 from helpers.codebook import Codebook
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.crimes import ALL, changes
 from helpers.crime_narrative import (
     change_sentence,
     crimes_sentences,
@@ -13,7 +14,6 @@ from helpers.crime_narrative import (
     ratio_sentence,
 )
 from helpers.crime_tables import periods_table, ratio_table, years_table
-from helpers.crimes import ALL, changes
 from helpers.edition import Edition
 from helpers.inputs.published import read_published
 from helpers.intervals import IntervalCount

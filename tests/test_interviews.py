@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.codebook import Codebook
-from helpers.comparison import SectorComparison, compare_sectors
+from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.edition import Edition
 from helpers.inputs.published import read_published
 from helpers.interviews import agreement, agreement_sentence, agreement_table

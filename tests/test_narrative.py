@@ -6,10 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.case_counts import Counted
 from helpers.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.codebook import Codebook, Comparison
-from helpers.comparison import PairComparison, compare_questions, compare_sectors
+from helpers.comparison.case_counts import Counted
+from helpers.comparison.sector_comparison import PairComparison, compare_questions, compare_sectors
+from helpers.comparison.sensitivity import sensitivity
 from helpers.counts import COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
@@ -33,7 +34,6 @@ from helpers.pair_narrative import (
 )
 from helpers.pair_tables import association_table
 from helpers.published_narrative import training_sentence
-from helpers.sensitivity import sensitivity
 
 from .kronoberg_cases import cases_of
 

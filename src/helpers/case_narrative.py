@@ -6,13 +6,13 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers import formats
-from helpers.case_counts import Cases
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.orders import standings
 from helpers.edition import Edition
 from helpers.exhibits import Heading, Statement
 from helpers.inputs.published import interval
 from helpers.intervals import ZERO, IntervalCount
 from helpers.order_tables import actor_standings, order_result, sector_standings
-from helpers.orders import standings
 from helpers.tables import exhibit_id
 
 

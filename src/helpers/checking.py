@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from helpers.case_counts import published_cases
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
-from helpers.compared import compared_folders
+from helpers.comparison.case_counts import published_cases
+from helpers.comparison.compared_surveys import compared_folders
 from helpers.inputs.faults import Fault, InputError
 from helpers.inputs.provenance import read_provenance
 from helpers.inputs.published import read_published

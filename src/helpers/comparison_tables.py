@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
+from helpers.comparison.sector_pairs import SectorPair, sector_pairs
+from helpers.comparison.sensitivity import AS_HEADLINE, AS_OTHER, LEFT_OUT, Sensitivity
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.sector_pairs import SectorPair, sector_pairs
-from helpers.sensitivity import AS_HEADLINE, AS_OTHER, LEFT_OUT, Sensitivity
 from helpers.tables import exhibit_id, group_column, row_kinds
 
 

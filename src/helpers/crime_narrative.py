@@ -3,8 +3,17 @@
 import pandas as pd
 
 from helpers import formats
-from helpers.case_counts import Cases
-from helpers.comparison import SIGNIFICANCE
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.crimes import (
+    ALL,
+    cases_to_reports,
+    changes,
+    focus,
+    halves,
+    reports_of,
+    span,
+)
+from helpers.comparison.sector_comparison import SIGNIFICANCE
 from helpers.crime_tables import (
     RATES_RESULT,
     RATIO_RESULT,
@@ -12,7 +21,6 @@ from helpers.crime_tables import (
     crime_name,
     ratio_table,
 )
-from helpers.crimes import ALL, cases_to_reports, changes, focus, halves, reports_of, span
 from helpers.edition import Edition
 from helpers.exhibits import Statement, Table
 from helpers.statistics import compare_rates, poisson_rate

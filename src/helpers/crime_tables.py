@@ -6,8 +6,16 @@ from typing import Any
 import pandas as pd
 
 from helpers import formats
-from helpers.case_counts import Cases
-from helpers.crimes import ALL, cases_to_reports, changes, focus, halves, reports_of, span
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.crimes import (
+    ALL,
+    cases_to_reports,
+    changes,
+    focus,
+    halves,
+    reports_of,
+    span,
+)
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of

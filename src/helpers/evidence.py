@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.codebook import Question, Theme
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of

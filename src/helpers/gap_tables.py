@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.comparison import PairComparison
+from helpers.comparison.gaps import Gap, gaps, places
+from helpers.comparison.sector_comparison import PairComparison
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table
-from helpers.gaps import Gap, gaps, places
 from helpers.sheets import Format
 from helpers.tables import exhibit_id, group_column, row_kinds
 

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
+from helpers.comparison.shares import Share
 from helpers.edition import Edition
 from helpers.evidence import question_link
 from helpers.exhibits import Column, Statement, Table
 from helpers.inputs.published import slides_of
 from helpers.labels import label
-from helpers.shares import Share
 
 AGREEMENT_RESULT = "interviews_and_survey"
 

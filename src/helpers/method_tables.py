@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.comparison import planned
+from helpers.comparison.sector_comparison import planned
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.provenance import Provenance

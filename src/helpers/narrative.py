@@ -7,13 +7,19 @@ sentence holds more than one p-value.
 import math
 from collections.abc import Sequence
 
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
+from helpers.comparison.sector_pairs import (
+    POWER,
+    SectorPair,
+    detectable,
+    ordered_test,
+    sector_pairs,
+)
+from helpers.comparison.sensitivity import Sensitivity
+from helpers.comparison.shares import Share
 from helpers.comparison_tables import pairs_result, sensitivity_result
 from helpers.edition import Edition
 from helpers.exhibits import Statement
-from helpers.sector_pairs import POWER, SectorPair, detectable, ordered_test, sector_pairs
-from helpers.sensitivity import Sensitivity
-from helpers.shares import Share
 from helpers.tables import exhibit_id
 
 

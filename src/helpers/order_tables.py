@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 from helpers import formats
-from helpers.case_counts import Cases
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.orders import Standing, standings
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.intervals import IntervalCount
-from helpers.orders import Standing, standings
 from helpers.tables import exhibit_id
 
 

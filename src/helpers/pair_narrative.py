@@ -3,14 +3,14 @@
 import math
 from collections.abc import Sequence
 
-from helpers.comparison import SIGNIFICANCE, PairComparison
+from helpers.comparison.gaps import gaps
+from helpers.comparison.sector_comparison import SIGNIFICANCE, PairComparison
+from helpers.comparison.sector_pairs import POWER
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Statement
 from helpers.gap_tables import gap_result
-from helpers.gaps import gaps
 from helpers.pair_tables import association_result
-from helpers.sector_pairs import POWER
 from helpers.statistics import detectable_difference
 from helpers.tables import exhibit_id
 

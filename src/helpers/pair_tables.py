@@ -6,7 +6,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from helpers.comparison import PairComparison
+from helpers.comparison.sector_comparison import PairComparison
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from helpers import formats
-from helpers.case_counts import Cases
+from helpers.comparison.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from helpers import figures, narrative
-from helpers.case_counts import Cases, question_cases
 from helpers.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.codebook import Question, Theme
-from helpers.comparison import SectorComparison, compare_sectors
+from helpers.comparison.case_counts import Cases, question_cases
+from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
+from helpers.comparison.sensitivity import sensitivity
 from helpers.comparison_tables import sector_pairs_table, sensitivity_table
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Content, Heading, Statement
 from helpers.published_tables import cases_table
-from helpers.sensitivity import sensitivity
 from helpers.tables import exhibit_id, items_table
 
 

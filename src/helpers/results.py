@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.codebook import Question
-from helpers.comparison import PairComparison, SectorComparison
+from helpers.comparison.sector_comparison import PairComparison, SectorComparison
+from helpers.comparison.shares import Share, shown
 from helpers.counts import COUNTY, HEADLINE, OTHER
 from helpers.inputs.provenance import Source
-from helpers.shares import Share, shown
 from helpers.statistics import Test
 
 

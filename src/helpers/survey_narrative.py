@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from helpers.compared import Survey
-from helpers.edition import Edition
-from helpers.exhibits import Statement
-from helpers.survey_comparison import (
+from helpers.comparison.compared_surveys import Survey
+from helpers.comparison.survey_comparison import (
     FUNNEL_FROM,
     Funnel,
     QuestionDifference,
     SurveyComparison,
     least_certain,
 )
+from helpers.edition import Edition
+from helpers.exhibits import Statement
 from helpers.survey_tables import funnel_result, questions_result
 from helpers.tables import exhibit_id
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.compared import Survey
-from helpers.counts import HEADLINE
-from helpers.edition import Edition
-from helpers.exhibits import Column, Table
-from helpers.survey_comparison import (
+from helpers.comparison.compared_surveys import Survey
+from helpers.comparison.survey_comparison import (
     Funnel,
     QuestionDifference,
     SurveyComparison,
     least_certain,
 )
+from helpers.counts import HEADLINE
+from helpers.edition import Edition
+from helpers.exhibits import Column, Table
 from helpers.tables import exhibit_id
 
 

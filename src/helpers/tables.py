@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.codebook import Question
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
 from helpers.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
-from helpers.comparison import SectorComparison, compare_sectors
+from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.disclosure.protection import protect
 from helpers.edition import Edition
 from helpers.exhibits import exhibit

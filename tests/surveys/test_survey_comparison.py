@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from helpers.codebook import Codebook
-from helpers.compared import Survey, comparable, compared_folders, shared_sectors
+from helpers.comparison.compared_surveys import Survey, comparable, compared_folders, shared_sectors
+from helpers.comparison.survey_comparison import compare_surveys, funnel, funnels
 from helpers.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
@@ -17,7 +18,6 @@ from helpers.exhibits import exhibit
 from helpers.figures import funnel_plot, question_differences
 from helpers.inputs.faults import InputError
 from helpers.statistics import difference_of_proportions
-from helpers.survey_comparison import compare_surveys, funnel, funnels
 from helpers.survey_narrative import (
     funnel_scope_sentence,
     funnel_sentence,

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from helpers import formats
-from helpers.case_counts import Cases
+from helpers.comparison.case_counts import Cases
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import Look, looks

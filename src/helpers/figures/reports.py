@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from helpers.comparison.crimes import changes, halves, span
 from helpers.counts import COUNTY
 from helpers.crime_tables import crime_labels, periods_table
-from helpers.crimes import changes, halves, span
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, Look, looks

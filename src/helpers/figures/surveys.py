@@ -5,12 +5,12 @@ import math
 import numpy as np
 from matplotlib.axes import Axes
 
+from helpers.comparison.survey_comparison import ALARM, WARNING, Funnel, SurveyComparison
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, RULE
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.statistics import control_limits
-from helpers.survey_comparison import ALARM, WARNING, Funnel, SurveyComparison
 from helpers.survey_tables import funnel_table, questions_table
 
 _COLOUR = "#2b7bba"

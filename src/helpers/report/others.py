@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from helpers.codebook import read_codebook
-from helpers.compared import compared_folders
+from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME
 from helpers.paths import SurveyFolder
 from helpers.report.sources import checksum, combined_checksum

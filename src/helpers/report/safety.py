@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.codebook import Codebook, read_codebook
-from helpers.compared import compared_folders
+from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME, read_counts
 from helpers.paths import SurveyFolder
 from helpers.report.cleared import Cleared

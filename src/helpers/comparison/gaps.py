@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from helpers.comparison import PairComparison
+from helpers.comparison.sector_comparison import PairComparison
+from helpers.comparison.shares import Share
 from helpers.counts import COUNTY
-from helpers.shares import Share
 from helpers.statistics import Interval, paired_difference, proportion
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.codebook import Codebook
-from helpers.comparison import SIGNIFICANCE
+from helpers.comparison.sector_comparison import SIGNIFICANCE
 from helpers.inputs.faults import Fault, InputError
 from helpers.intervals import IntervalCount
 from helpers.statistics import (

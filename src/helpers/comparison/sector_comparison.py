@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.codebook import Codebook, Comparison, Question
+from helpers.comparison.shares import Share, shares_of
 from helpers.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.inputs.provenance import Source
-from helpers.shares import Share, shares_of
 from helpers.statistics import (
     Effect,
     StratifiedAssociation,

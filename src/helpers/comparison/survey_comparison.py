@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.codebook import Question
-from helpers.compared import Survey, comparable, shared_sectors
-from helpers.comparison import SIGNIFICANCE
+from helpers.comparison.compared_surveys import Survey, comparable, shared_sectors
+from helpers.comparison.sector_comparison import SIGNIFICANCE
+from helpers.comparison.shares import Share, shares_of
 from helpers.counts import COUNTY
 from helpers.inputs.provenance import Source
-from helpers.shares import Share, shares_of
 from helpers.statistics import (
     Effect,
     Interval,

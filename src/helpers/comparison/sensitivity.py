@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from helpers.comparison import SIGNIFICANCE, SectorComparison
-from helpers.shares import Share, shown
+from helpers.comparison.sector_comparison import SIGNIFICANCE, SectorComparison
+from helpers.comparison.shares import Share, shown
 from helpers.statistics import Interval, independence
 
 # How "don't know" may be counted.

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from helpers.comparison import SIGNIFICANCE, SectorComparison
-from helpers.shares import Share, shown
+from helpers.comparison.sector_comparison import SIGNIFICANCE, SectorComparison
+from helpers.comparison.shares import Share, shown
 from helpers.statistics import (
     Effect,
     Test,
