@@ -3,8 +3,8 @@
 A cell is hidden when fewer than ``threshold`` respondents stand behind it, when all but fewer
 than that gave the answer (a headline share tells as much about the others), or when a whole group
 gave it. Further cells are hidden so that nobody can work a hidden cell out (see
-``helpers.disclosure.suppression``). Zeros are shown unless needed as cover: that nobody gave an answer points
-at nobody. How many left a question unanswered is no answer, and is shown.
+``helpers.disclosure.suppression``). Zeros are shown unless needed as cover: that nobody gave an
+answer points at nobody. How many left a question unanswered is no answer, and is shown.
 """
 
 from dataclasses import dataclass
