@@ -8,8 +8,7 @@ from helpers.comparison.gaps import Gap, gaps, places
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
-from helpers.exhibits import Column, Table
-from helpers.sheets import Format
+from helpers.exhibits import Column, Format, Table
 from helpers.tables import exhibit_id, group_column, row_kinds
 
 

@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import load_workbook
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.exhibits.sheets import Sheet
 from helpers.report.appendices import Appendix
 from helpers.report.attack import attack
 from helpers.report.exhibits import Exhibit
@@ -33,7 +34,6 @@ from helpers.report.read_back import read_back
 from helpers.report.record import BuildRecord
 from helpers.report.sheet_audit import sheet_faults
 from helpers.report.workbook import workbook
-from helpers.sheets import Sheet
 
 built = pytest.mark.report
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from helpers.exhibits.sheets import Sheet
 from helpers.inputs.provenance import Source
 from helpers.report.appendices import Appendix
 from helpers.report.faults import ReportError
-from helpers.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]

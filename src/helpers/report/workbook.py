@@ -17,13 +17,14 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from helpers.codebook import Language
+from helpers.exhibits import Format
+from helpers.exhibits.sheets import Cell, Sheet
 from helpers.report.appendices import Appendix
 from helpers.report.exhibits import Exhibit
 from helpers.report.outline import Outline
 from helpers.report.pages import Shell
 from helpers.report.read_back import TABLE_PREFIX
 from helpers.report.spreadsheet import defused
-from helpers.sheets import Cell, Format, Sheet
 
 WORKBOOK = "tables.xlsx"
 

@@ -4,19 +4,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from helpers import formats
 from helpers.edition import Edition
-
-if TYPE_CHECKING:
-    from helpers.exhibits import Column, Table
-
-Format = Literal["whole", "decimal", "signed", "percent", "points", "p_value", "share", "text"]
-"""How a value is shown. ``share``: what the column's first value is of this one."""
+from helpers.exhibits.content import Column, Format, Table
 
 Cell = int | float | str
 
@@ -73,7 +68,7 @@ class Sheet:
     kinds: list[str]
 
 
-def sheet(table: "Table", title: str, hidden_note: str, edition: Edition) -> Sheet:
+def sheet(table: Table, title: str, hidden_note: str, edition: Edition) -> Sheet:
     """Return a table as a sheet.
 
     Parameters
@@ -105,7 +100,7 @@ def sheet(table: "Table", title: str, hidden_note: str, edition: Edition) -> She
 class _Part:
     """A column of the sheet: one value of a column of the page."""
 
-    column: "Column"
+    column: Column
     field: str
     header: str
     format: Format
@@ -128,7 +123,7 @@ class _Part:
         return int(values[0]) if float(values[0]).is_integer() else float(values[0])
 
 
-def _parts(column: "Column", frame: pd.DataFrame, edition: Edition) -> list[_Part]:
+def _parts(column: Column, frame: pd.DataFrame, edition: Edition) -> list[_Part]:
     if not column.numeric or not all(_is_number(frame[field]) for field in column.fields):
         return [_Part(column, column.fields[0], column.header, "text")]
     shown = column.formats or [_format(column, frame[field]) for field in column.fields]
@@ -142,14 +137,14 @@ def _is_number(values: "pd.Series[Any]") -> bool:
     return all(isinstance(value, Real) for value in values.dropna())
 
 
-def _format(column: "Column", values: "pd.Series[Any]") -> Format:
+def _format(column: Column, values: "pd.Series[Any]") -> Format:
     known = _WRITERS.get(getattr(column.write, "__name__", ""))
     if known:
         return known
     return "whole" if all(float(value).is_integer() for value in values.dropna()) else "decimal"
 
 
-def _header(column: "Column", field: str, format_: Format, edition: Edition) -> str:
+def _header(column: Column, field: str, format_: Format, edition: Edition) -> str:
     """Return the column's header, and which of its values this is."""
     if format_ == "share":
         return f"{column.header}, {edition.label('share').lower()}"
