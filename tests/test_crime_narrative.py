@@ -13,11 +13,11 @@ from helpers.crime_narrative import (
     power_sentence,
     ratio_sentence,
 )
-from helpers.crime_tables import periods_table, ratio_table, years_table
 from helpers.edition import Edition
 from helpers.inputs.published import read_published
 from helpers.intervals import IntervalCount
 from helpers.paths import SurveyFolder
+from helpers.tables.crime_tables import periods_table, ratio_table, years_table
 
 from .kronoberg_cases import cases_of, shipped_cases
 

@@ -32,8 +32,8 @@ from helpers.pair_narrative import (
     largest_gap_sentence,
     simpson_sentence,
 )
-from helpers.pair_tables import association_table
 from helpers.published_narrative import training_sentence
+from helpers.tables.pair_tables import association_table
 
 from .kronoberg_cases import cases_of
 

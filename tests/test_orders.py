@@ -10,7 +10,7 @@ from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import standings
 from helpers.edition import Edition
 from helpers.intervals import IntervalCount
-from helpers.order_tables import actor_standings, order_table, sector_standings
+from helpers.tables.order_tables import actor_standings, order_table, sector_standings
 
 from .kronoberg_cases import cases_of, shipped_cases
 

@@ -29,7 +29,7 @@ from helpers.inputs.provenance import Provenance, read_provenance
 from helpers.inputs.published import has_published, read_published
 from helpers.paths import SurveyFolder
 from helpers.published_checks import published_faults
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""

@@ -12,8 +12,8 @@ from helpers.edition import Edition
 from helpers.exhibits import Heading, Statement
 from helpers.inputs.published import interval
 from helpers.intervals import ZERO, IntervalCount
-from helpers.order_tables import actor_standings, order_result, sector_standings
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.order_tables import actor_standings, order_result, sector_standings
 
 
 def cases_heading(cases: Cases, edition: Edition) -> Heading:

@@ -14,16 +14,16 @@ from helpers.comparison.crimes import (
     span,
 )
 from helpers.comparison.sector_comparison import SIGNIFICANCE
-from helpers.crime_tables import (
+from helpers.edition import Edition
+from helpers.exhibits import Statement, Table
+from helpers.statistics import compare_rates, poisson_rate
+from helpers.tables.crime_tables import (
     RATES_RESULT,
     RATIO_RESULT,
     crime_labels,
     crime_name,
     ratio_table,
 )
-from helpers.edition import Edition
-from helpers.exhibits import Statement, Table
-from helpers.statistics import compare_rates, poisson_rate
 
 FEW = 10  # fewer events than this have an interval whose ends are more than three times apart
 

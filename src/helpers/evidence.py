@@ -11,7 +11,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
 from helpers.question_exhibits import heading_id
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 # The notebook that shows the questions of each theme.
 _PAGES: dict[Theme, str] = {

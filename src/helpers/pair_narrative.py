@@ -9,10 +9,10 @@ from helpers.comparison.sector_pairs import POWER
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Statement
-from helpers.gap_tables import gap_result
-from helpers.pair_tables import association_result
 from helpers.statistics import detectable_difference
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.gap_tables import gap_result
+from helpers.tables.pair_tables import association_result
 
 
 def crossed_sentence(pairs: Sequence[PairComparison], edition: Edition) -> Statement:

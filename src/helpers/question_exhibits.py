@@ -8,12 +8,12 @@ from helpers.codebook import Question, Theme
 from helpers.comparison.case_counts import Cases, question_cases
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.comparison.sensitivity import sensitivity
-from helpers.comparison_tables import sector_pairs_table, sensitivity_table
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Content, Heading, Statement
-from helpers.published_tables import cases_table
-from helpers.tables import exhibit_id, items_table
+from helpers.tables.answer_tables import exhibit_id, items_table
+from helpers.tables.comparison_tables import sector_pairs_table, sensitivity_table
+from helpers.tables.published_tables import cases_table
 
 
 def theme_exhibits(theme: Theme, counts: ProtectedCounts, edition: Edition) -> Iterator[Content]:

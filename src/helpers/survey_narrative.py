@@ -12,8 +12,8 @@ from helpers.comparison.survey_comparison import (
 )
 from helpers.edition import Edition
 from helpers.exhibits import Statement
-from helpers.survey_tables import funnel_result, questions_result
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.survey_tables import funnel_result, questions_result
 
 _LEFT_OUT = ("missing", "type", "levels", "headline", "asked_if")
 

@@ -11,7 +11,7 @@ from helpers.codebook import Codebook, Question
 from helpers.counts import Counts, count_response
 from helpers.disclosure.blocks import count_blocks
 from helpers.report.read_back import BuiltReport
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 SMALL = {
     "survey": "small-2024",

@@ -28,7 +28,7 @@ from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.reading import read_export
 from helpers.report.spreadsheet import defused
-from helpers.tables import levels_table, shares_table
+from helpers.tables.answer_tables import levels_table, shares_table
 
 from ..conftest import ROOT, SURVEY
 

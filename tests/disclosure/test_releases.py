@@ -9,8 +9,8 @@ from helpers.counts import COUNTY, HEADLINE
 from helpers.disclosure.protection import ProtectedCounts, protect
 from helpers.edition import Edition
 from helpers.paths import SurveyFolder
-from helpers.quality_tables import QualityTables
 from helpers.reading import read_export
+from helpers.tables.quality_tables import QualityTables
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from helpers.survey_narrative import (
     scope_sentence,
     sectors_sentence,
 )
-from helpers.survey_tables import questions_table, sectors_table, surveys_table
+from helpers.tables.survey_tables import questions_table, sectors_table, surveys_table
 
 R: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "reference/surveys.json").read_text("utf-8")

@@ -25,7 +25,7 @@ from helpers.figures.parts import (
     zero_line,
 )
 from helpers.figures.titles import gap_title, pair_title
-from helpers.gap_tables import both_shares_table, gap_table
+from helpers.tables.gap_tables import both_shares_table, gap_table
 
 _ROW = 0.66  # inches: a heading and two points with their intervals
 _LINES = 0.04, -0.24  # heights of the two within a row

@@ -17,8 +17,8 @@ from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import answers, key, point
 from helpers.figures.titles import plane_title
-from helpers.gap_tables import both_shares_table
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.gap_tables import both_shares_table
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
 _STEPS = 40

@@ -11,7 +11,7 @@ from helpers.figures.colours import looks
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.figures.parts import percent_axis, row_headings, track
 from helpers.figures.titles import response_title
-from helpers.response_tables import response_table
+from helpers.tables.response_tables import response_table
 
 
 def response_rates(

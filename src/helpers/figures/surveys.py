@@ -11,7 +11,7 @@ from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, PAPER, RULE
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.statistics import control_limits
-from helpers.survey_tables import funnel_table, questions_table
+from helpers.tables.survey_tables import funnel_table, questions_table
 
 _COLOUR = "#2b7bba"
 _MARKERS = "osD^vPX"

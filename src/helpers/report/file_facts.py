@@ -7,7 +7,7 @@ from helpers.codebook import Codebook, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
 from helpers.report.facts import EXACT, Fact, Key, count_fact, share_facts
 from helpers.report.read_back import BuiltReport
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 _PAIR_COLUMNS = {
     "both": (HEADLINE, HEADLINE),

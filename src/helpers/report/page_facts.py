@@ -7,7 +7,7 @@ from helpers.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.counts import COUNTY, HEADLINE
 from helpers.report.facts import ROUNDED, Fact, Key, count_fact, share_facts
 from helpers.report.read_back import HIDDEN, BuiltReport, PageExhibit
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 
 def page_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:

@@ -10,8 +10,8 @@ from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
 from helpers.intervals import IntervalCount
-from helpers.results import published_entry
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.result_entries import published_entry
 
 
 def cases_table(cases: Cases, edition: Edition) -> Table:

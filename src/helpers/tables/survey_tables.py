@@ -15,7 +15,7 @@ from helpers.comparison.survey_comparison import (
 from helpers.counts import HEADLINE
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 
 def surveys_source(surveys: Sequence[Survey], edition: Edition) -> str:

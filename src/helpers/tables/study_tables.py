@@ -6,8 +6,8 @@ from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Table
 from helpers.inputs.published import slides_of
-from helpers.results import published_entry
-from helpers.tables import simple_table
+from helpers.tables.answer_tables import simple_table
+from helpers.tables.result_entries import published_entry
 
 _QUESTION = "question_"  # how the items that are the study's questions start
 

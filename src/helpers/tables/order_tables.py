@@ -10,7 +10,7 @@ from helpers.comparison.orders import Standing, standings
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.intervals import IntervalCount
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
 
 
 def order_result(cases: Cases) -> str:

@@ -9,7 +9,7 @@ from helpers.comparison.sector_comparison import PairComparison
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Format, Table
-from helpers.tables import exhibit_id, group_column, row_kinds
+from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
 
 
 def gap_result(pair: PairComparison) -> str:

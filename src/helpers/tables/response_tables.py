@@ -10,8 +10,8 @@ from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
-from helpers.results import published_entry
-from helpers.tables import group_column
+from helpers.tables.answer_tables import group_column
+from helpers.tables.result_entries import published_entry
 
 
 def response_table(

@@ -10,9 +10,9 @@ from helpers.comparison.sector_comparison import PairComparison
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Column, Table
-from helpers.results import pair_entry
 from helpers.statistics import Effect, OddsRatio, kendall_tau_b, stratified_association
-from helpers.tables import exhibit_id, group_column, row_kinds
+from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
+from helpers.tables.result_entries import pair_entry
 
 
 def association_result(pair: PairComparison) -> str:

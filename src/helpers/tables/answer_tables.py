@@ -11,8 +11,8 @@ from helpers.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.results import items_entry, sector_entry
 from helpers.statistics import proportion
+from helpers.tables.result_entries import items_entry, sector_entry
 
 COUNTY_WEIGHTED = "county_weighted"
 
