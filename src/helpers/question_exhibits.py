@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from helpers import figures, narrative
-from helpers.case_narrative import cases_sentence, leading_actor_sentence
+from helpers import figures
 from helpers.codebook import Question, Theme
 from helpers.comparison.case_counts import Cases, question_cases
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
@@ -11,6 +10,8 @@ from helpers.comparison.sensitivity import sensitivity
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Content, Heading, Statement
+from helpers.narrative import question_narrative
+from helpers.narrative.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.tables.answer_tables import exhibit_id, items_table
 from helpers.tables.comparison_tables import sector_pairs_table, sensitivity_table
 from helpers.tables.published_tables import cases_table
@@ -97,21 +98,21 @@ def heading_id(question: Question) -> str:
 def _share_exhibits(comparison: SectorComparison, edition: Edition) -> Iterator[Content]:
     several = len(comparison.sectors) > 1
     yield figures.shares_by_sector(comparison, edition)
-    yield narrative.county_sentence(comparison, edition)
+    yield question_narrative.county_sentence(comparison, edition)
     if several:
-        yield narrative.sector_sentence(comparison, edition)
-        yield narrative.detectable_sentence(comparison, edition)
+        yield question_narrative.sector_sentence(comparison, edition)
+        yield question_narrative.detectable_sentence(comparison, edition)
     yield figures.levels_by_sector(comparison, edition)
     if several:
         yield sector_pairs_table(comparison, edition)
-        yield narrative.pairs_sentence(comparison, edition)
+        yield question_narrative.pairs_sentence(comparison, edition)
         if comparison.question.type == "ordinal":
-            yield narrative.ordered_sentence(comparison, edition)
+            yield question_narrative.ordered_sentence(comparison, edition)
     tested = sensitivity(comparison)
     yield sensitivity_table(tested, edition)
     if several and len(tested.treatments) > 1:
-        yield narrative.unknown_sentence(tested, edition)
-    yield narrative.nonresponse_sentence(tested, edition)
+        yield question_narrative.unknown_sentence(tested, edition)
+    yield question_narrative.nonresponse_sentence(tested, edition)
 
 
 def _count_exhibits(

@@ -17,14 +17,14 @@ from helpers.edition import Edition
 from helpers.exhibits import exhibit
 from helpers.figures import funnel_plot, question_differences
 from helpers.inputs.faults import InputError
-from helpers.statistics import difference_of_proportions
-from helpers.survey_narrative import (
+from helpers.narrative.survey_narrative import (
     funnel_scope_sentence,
     funnel_sentence,
     questions_sentence,
     scope_sentence,
     sectors_sentence,
 )
+from helpers.statistics import difference_of_proportions
 from helpers.tables.survey_tables import questions_table, sectors_table, surveys_table
 
 R: dict[str, Any] = json.loads(

@@ -36,7 +36,7 @@ from helpers.figures.parts import (
 )
 from helpers.figures.small import small_shares
 from helpers.figures.titles import levels_title, shares_title
-from helpers.narrative import list_shares
+from helpers.narrative.question_narrative import list_shares
 from helpers.tables.answer_tables import levels_table, shares_table
 
 _CHIP = 0.1  # width of the mark of hidden answers, whatever it hides
