@@ -7,8 +7,8 @@ from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.edition import Edition
 from helpers.inputs.published import read_published
-from helpers.interviews import agreement, agreement_sentence, agreement_table
 from helpers.paths import SurveyFolder
+from helpers.sections.interviews import agreement, agreement_sentence, agreement_table
 
 from .test_narrative import SECTORS, Numbers, made
 

@@ -10,7 +10,7 @@ from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
-from helpers.question_exhibits import heading_id
+from helpers.sections.question_exhibits import heading_id
 from helpers.tables.answer_tables import exhibit_id
 
 # The notebook that shows the questions of each theme.
