@@ -14,9 +14,9 @@ from helpers.codebook import LANGUAGES, Codebook, Question, read_codebook
 from helpers.inputs.faults import Fault, InputError
 from helpers.inputs.yaml_files import PLACEHOLDER, read_yaml
 from helpers.paths import SurveyFolder, survey_names
-from helpers.questionnaire_codes import ANSWER, QUESTION, item_column, question_code
-from helpers.questionnaire_limesurvey import limesurvey_text
-from helpers.questionnaire_page import questionnaire_page
+from helpers.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
+from helpers.questionnaire.limesurvey import limesurvey_text
+from helpers.questionnaire.page import questionnaire_page
 from helpers.survey_folders import (
     demand_fit_name,
     empty_tables,

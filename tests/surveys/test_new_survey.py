@@ -18,7 +18,7 @@ from helpers.inputs.published import has_published
 from helpers.inputs.yaml_files import PLACEHOLDER
 from helpers.new_survey import make_survey, write_questionnaire
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.questionnaire_page import questionnaire_page
+from helpers.questionnaire.page import questionnaire_page
 from helpers.reading import read_export
 from helpers.report.command import main
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.labels import label
-from helpers.questionnaire_codes import Codes, part_title, questionnaire_codes
+from helpers.questionnaire.codes import Codes, part_title, questionnaire_codes
 
 FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",

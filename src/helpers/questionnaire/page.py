@@ -6,7 +6,7 @@ import jinja2
 
 from helpers.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.labels import label
-from helpers.questionnaire_codes import part_title, question_code
+from helpers.questionnaire.codes import part_title, question_code
 
 TEMPLATES = Path(__file__).parent / "templates"
 
