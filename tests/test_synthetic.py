@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.checking import check_survey
 from helpers.cleaning import clean
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.counts import count_cases, count_response
@@ -16,6 +15,7 @@ from helpers.inputs.published import has_published
 from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
+from helpers.surveys.checking import check_survey
 from helpers.synthetic import RECIPE, Recipe, export_of, synthetic_export
 from helpers.synthetic_county import make_county
 

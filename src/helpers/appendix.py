@@ -28,7 +28,7 @@ from helpers.inputs.faults import InputError
 from helpers.inputs.provenance import Provenance, read_provenance
 from helpers.inputs.published import has_published, read_published
 from helpers.paths import SurveyFolder
-from helpers.published_checks import published_faults
+from helpers.surveys.published_checks import published_faults
 from helpers.tables.answer_tables import exhibit_id
 
 CLEANING = "A"

@@ -13,9 +13,9 @@ from helpers.codebook import Codebook, read_codebook
 from helpers.inputs.faults import Fault, InputError
 from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import SurveyFolder
-from helpers.survey_folders import empty_tables, new_folder, remove_particulars, write_text
+from helpers.surveys.survey_folders import empty_tables, new_folder, remove_particulars, write_text
+from helpers.surveys.yaml_edits import YamlEdits
 from helpers.synthetic import RECIPE, Chance, Recipe, export_of
-from helpers.yaml_edits import YamlEdits
 
 _CODEBOOK_HEAD = """\
 # An invented county: no such county exists and nobody gave these answers. The folder was made by

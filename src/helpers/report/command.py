@@ -175,7 +175,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_one(survey: str) -> int:
-    from helpers.checking import check_survey  # noqa: PLC0415  (slow to import)
+    from helpers.surveys.checking import check_survey  # noqa: PLC0415  (slow to import)
 
     faults = check_survey(SurveyFolder(survey))
     if faults:
@@ -234,7 +234,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _new_survey(options: argparse.Namespace) -> int:
-    from helpers.new_survey import make_survey  # noqa: PLC0415
+    from helpers.surveys.new_survey import make_survey  # noqa: PLC0415
 
     try:
         folder = make_survey(options.survey, options.like)
@@ -247,7 +247,7 @@ def _new_survey(options: argparse.Namespace) -> int:
 
 def _questionnaire(options: argparse.Namespace) -> int:
     from helpers.codebook import read_codebook  # noqa: PLC0415
-    from helpers.new_survey import write_questionnaire  # noqa: PLC0415
+    from helpers.surveys.new_survey import write_questionnaire  # noqa: PLC0415
 
     def write(survey: str) -> int:
         folder = SurveyFolder(survey)

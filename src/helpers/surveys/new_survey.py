@@ -17,14 +17,14 @@ from helpers.paths import SurveyFolder, survey_names
 from helpers.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
 from helpers.questionnaire.limesurvey import limesurvey_text
 from helpers.questionnaire.page import questionnaire_page
-from helpers.survey_folders import (
+from helpers.surveys.survey_folders import (
     demand_fit_name,
     empty_tables,
     new_folder,
     remove_particulars,
     write_text,
 )
-from helpers.yaml_edits import Place, YamlEdits
+from helpers.surveys.yaml_edits import Place, YamlEdits
 
 QUESTIONNAIRE = "questionnaire"
 _FILL_IN = f"{{sv: {PLACEHOLDER}, en: {PLACEHOLDER}}}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.codebook import Codebook
 from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder
-from helpers.yaml_edits import YamlEdits
+from helpers.surveys.yaml_edits import YamlEdits
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 

@@ -15,8 +15,8 @@ from helpers.inputs.faults import Fault, InputError
 from helpers.inputs.provenance import read_provenance
 from helpers.inputs.published import read_published
 from helpers.paths import SurveyFolder, survey_names
-from helpers.published_checks import PUBLISHED, published_faults
 from helpers.reading import read_export
+from helpers.surveys.published_checks import PUBLISHED, published_faults
 
 Result = TypeVar("Result")
 
