@@ -16,8 +16,8 @@ from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
 from helpers.surveys.checking import check_survey
-from helpers.synthetic import RECIPE, Recipe, export_of, synthetic_export
-from helpers.synthetic_county import make_county
+from helpers.synthetic.county import make_county
+from helpers.synthetic.export import RECIPE, Recipe, export_of, synthetic_export
 
 from .kronoberg_cases import shipped_cases
 

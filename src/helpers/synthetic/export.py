@@ -1,21 +1,14 @@
 """Make a synthetic export: answers that nobody gave, in the shape a survey tool delivers.
 
-``python -m helpers.synthetic kronoberg-2010 --output responses.csv`` writes it. The file
-``synthetic.yml`` of the survey folder says what is reproduced and what is invented. The same
-file and seed give the same bytes.
-
-``python -m helpers.synthetic --like kronoberg-2010 --county 7 data/raw/county-07`` makes a whole
-survey folder of an invented county (see ``helpers.synthetic_county``).
+The file ``synthetic.yml`` of the survey folder says what is reproduced and what is invented. The
+same file and seed give the same bytes.
 """
 
-import argparse
 import csv
 import io
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -279,31 +272,3 @@ class _Generator:
         earlier[self.columns.submitted] = submitted.strftime("%Y-%m-%d %H:%M")
         self._break_off(earlier)
         return earlier
-
-
-def main() -> int:
-    """Write the synthetic export of a survey, or make the folder of an invented county."""
-    parser = argparse.ArgumentParser(prog="python -m helpers.synthetic", description=main.__doc__)
-    parser.add_argument("survey", help="a survey of data/raw, or the folder to make")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--output", type=Path, help="where to write the survey's export")
-    what.add_argument("--county", type=int, metavar="N", help="number of the invented county")
-    parser.add_argument("--like", default="kronoberg-2010", help="survey it is made after")
-    parser.add_argument("--year", type=int, help="its year (default: that of LIKE)")
-    arguments = parser.parse_args()
-    try:
-        if arguments.output:
-            arguments.output.write_bytes(synthetic_export(SurveyFolder(arguments.survey)))
-        else:
-            from helpers.synthetic_county import make_county  # noqa: PLC0415
-
-            target = Path(arguments.survey)
-            make_county(SurveyFolder(arguments.like), arguments.county, target, arguments.year)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

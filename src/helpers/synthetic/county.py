@@ -15,7 +15,7 @@ from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import SurveyFolder
 from helpers.surveys.survey_folders import empty_tables, new_folder, remove_particulars, write_text
 from helpers.surveys.yaml_edits import YamlEdits
-from helpers.synthetic import RECIPE, Chance, Recipe, export_of
+from helpers.synthetic.export import RECIPE, Chance, Recipe, export_of
 
 _CODEBOOK_HEAD = """\
 # An invented county: no such county exists and nobody gave these answers. The folder was made by
@@ -28,7 +28,7 @@ _RECIPE_HEAD = """\
 _README = """\
 # {name}: an invented county
 
-Made by a program (`helpers.synthetic_county`) to show how surveys are compared. No such county
+Made by a program (`helpers.synthetic`) to show how surveys are compared. No such county
 exists, and nobody gave these answers. The published tables are empty: nothing has been published.
 """
 _NOTE = (
