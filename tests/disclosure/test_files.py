@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.cleaning import clean
+from helpers.cleaning.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.codebook import Codebook, read_codebook
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.disclosure.protection import protect
@@ -25,7 +26,6 @@ from helpers.exhibits import exhibit
 from helpers.figures import levels_by_sector, shares_by_sector
 from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.reading import read_export
 from helpers.report.spreadsheet import defused
 from helpers.tables.answer_tables import levels_table, shares_table

@@ -66,7 +66,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     codebook
         The survey's declaration.
     secret
-        Key of the pseudonyms; see ``helpers.processed.pseudonym_secret``.
+        Key of the pseudonyms; see ``helpers.cleaning.processed.pseudonym_secret``.
 
     Returns
     -------

@@ -17,7 +17,7 @@ COUNTS = "counts.json"
 
 # These read files without Python's knowledge, or exist to read respondents.
 _READERS = {
-    "helpers.cleaning", "helpers.processed", "helpers.reading",
+    "helpers.cleaning", "helpers.cleaning.processed", "helpers.reading",
     "pyarrow.csv", "pyarrow.dataset", "pyarrow.feather", "pyarrow.parquet",
     "pyreadstat", "python_calamine",
 }  # fmt: skip
@@ -25,8 +25,8 @@ _EXPLANATION = (
     "{what} holds respondents, and this notebook works on protected counts only "
     "(appendix.counts, appendix.sectors, appendix.questions). To look at the answers themselves, "
     "open a new notebook outside the folder notebooks, in scratch (`make scratch`), where nothing "
-    "is published, and start with `from helpers.processed import read_cleaned`. What the report "
-    "needs from them is counted in helpers.counts and protected in notebook 01."
+    "is published, and start with `from helpers.cleaning.processed import read_cleaned`. What the "
+    "report needs from them is counted in helpers.counts and protected in notebook 01."
 )
 
 

@@ -90,7 +90,7 @@ def survey_secrets(folder: SurveyFolder, codebook: Codebook) -> Secrets:
         Its declaration: which columns hold ids and free text. A text that it publishes, such as a
         label, is no secret.
     """
-    from helpers.processed import RESPONSES, read_cleaned  # noqa: PLC0415  (only the build may)
+    from helpers.cleaning.processed import RESPONSES, read_cleaned  # noqa: PLC0415  (only the build may)
     from helpers.reading import read_export  # noqa: PLC0415
 
     raw = read_export(folder, codebook)

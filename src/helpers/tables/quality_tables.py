@@ -3,10 +3,7 @@
 import pandas as pd
 
 from helpers.cleaning import Cleaned, Rule
-from helpers.edition import Edition
-from helpers.exhibits import Column, Statement, Table
-from helpers.inputs.provenance import Source
-from helpers.quality import (
+from helpers.cleaning.quality import (
     asked,
     count_completeness,
     count_flags,
@@ -14,6 +11,9 @@ from helpers.quality import (
     count_submissions,
     describe_durations,
 )
+from helpers.edition import Edition
+from helpers.exhibits import Column, Statement, Table
+from helpers.inputs.provenance import Source
 
 _SPELLINGS = (Rule.CASE, Rule.PUNCTUATION, Rule.TRANSLATION, Rule.ALIAS)
 
