@@ -11,10 +11,10 @@ import pytest
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
-from helpers.commit_check import refused_files
 from helpers.inputs.provenance import read_provenance
 from helpers.inputs.published import has_published
 from helpers.inputs.yaml_files import PLACEHOLDER
+from helpers.lab.commit_check import refused_files
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.questionnaire.page import questionnaire_page
 from helpers.reading import read_export

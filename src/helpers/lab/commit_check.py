@@ -1,4 +1,4 @@
-"""Refuse to put respondents under version control: ``python -m helpers.commit_check``.
+"""Refuse to put respondents under version control: ``python -m helpers.lab.commit_check``.
 
 Run before a commit (``.pre-commit-config.yaml``) and by the tests. Under ``data`` only codebooks,
 provenance records, published figures and files recorded as synthetic, checksum included, are let
