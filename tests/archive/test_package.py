@@ -16,7 +16,7 @@ from helpers.archive.package import write_package
 from helpers.cleaning.processed import read_cleaned
 from helpers.codebook import NO_ANSWER, Codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 from ..conftest import SURVEY
 from .ddi_structure import NAMESPACE, structure_faults

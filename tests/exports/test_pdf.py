@@ -22,7 +22,7 @@ from helpers.labels import label
 from helpers.paths import ROOT_VARIABLE
 from helpers.report import pdf_print
 from helpers.report.command import main
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.leaks import Secrets
 from helpers.report.pdf import make_pdfs, unsafe_texts
 from helpers.report.pdf_page import combined_page, read_parts

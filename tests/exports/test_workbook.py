@@ -25,10 +25,10 @@ from python_calamine import load_workbook
 
 from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.exhibits.sheets import Sheet
-from helpers.report.appendices import Appendix
 from helpers.report.attack import attack
-from helpers.report.exhibits import Exhibit
-from helpers.report.outline import Outline
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
 from helpers.report.pages import Shell
 from helpers.report.read_back import read_back
 from helpers.report.record import BuildRecord

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.report.command import main
 from helpers.report.differences import report_differences
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 from .sample import SURVEY, Project
 

@@ -10,8 +10,8 @@ import pytest
 from helpers.report import attack as attacking
 from helpers.report import cleared, leaks, safety
 from helpers.report.build import build_report
-from helpers.report.faults import ReportError
-from helpers.report.imports import imported_helpers
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.imports import imported_helpers
 from helpers.report.sources import package_folder
 
 from .sample import SURVEY, Project, appendix_cells, code, text

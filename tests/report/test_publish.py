@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.report import publish
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.publish import only_one, publication
 
 

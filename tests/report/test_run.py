@@ -16,7 +16,7 @@ from jupyter_client.manager import AsyncKernelManager
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 from helpers.report.command import INTERRUPTED, main
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.forks import Forked, ForkServer
 from helpers.report.kernels import Kernels
 

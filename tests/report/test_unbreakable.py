@@ -18,7 +18,7 @@ from helpers.paths import ROOT_VARIABLE
 from helpers.report import run
 from helpers.report.build import build_report
 from helpers.report.command import main
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.manifest import verify
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code

@@ -15,7 +15,7 @@ from helpers.archive.texts import TEXTS, text
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.disclosure.count_files import read_counts
 from helpers.paths import SurveyFolder, project_root
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.leaks import find_leaks, survey_secrets
 from helpers.report.manifest import verify
 from helpers.report.publish import only_one

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from helpers.codebook import LANGUAGES, Language, read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder, project_root
-from helpers.report.appendices import Appendix, appendices_of
 from helpers.report.bench_scale import copy_project, notebooks_table, respondents_table
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import Appendix, appendices_of
 
 _COLD = "make report, cold"
 _FLOOR = "bare floor: imports once, cells"

@@ -8,7 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.codebook import LANGUAGES, read_codebook
 from helpers.paths import SurveyFolder, notebook_folder
-from helpers.report.appendices import appendices_of
+from helpers.report.notebooks.appendices import appendices_of
 
 
 def main(survey: str) -> None:

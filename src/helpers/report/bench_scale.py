@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpers.codebook import read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder, notebook_folder, project_root
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 RESPONDENTS = (100, 10_000, 1_000_000)
 NOTEBOOKS = (6, 12, 24)  # a report has at most 26

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.inputs.provenance import read_provenance
 from helpers.paths import SurveyFolder, notebook_folder, project_root
-from helpers.report.appendices import appendices_of
 from helpers.report.environment import kernel_environment
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.forks import ForkServer
 from helpers.report.manifest import is_current
+from helpers.report.notebooks.appendices import appendices_of
 from helpers.report.publish import only_one
 from helpers.report.sources import read_sources
 from helpers.report.store import Run, Store, Usage

@@ -13,7 +13,7 @@ from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.attempts import note_failure, note_start, note_success
 from helpers.report.differences import report_differences
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.manifest import verify
 from helpers.report.sources import read_sources
 

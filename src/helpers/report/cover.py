@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.report.appendices import Appendix
-from helpers.report.outline import Outline
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.outline import Outline
 from helpers.report.pages import Entry, Page, Shell
 from helpers.report.pictures import nearest_picture
 from helpers.report.render import PageRenderer

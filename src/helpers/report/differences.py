@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 _HIDDEN = "hidden"
 

@@ -7,9 +7,9 @@ from functools import partial
 from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.glossary import GLOSSARY_ID, TERMS
 from helpers.labels import label
-from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit
-from helpers.report.outline import Outline
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
 from helpers.report.record import BuildRecord
 
 

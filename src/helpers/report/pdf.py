@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.codebook import LANGUAGES, Codebook, Language, read_codebook
 from helpers.labels import label
 from helpers.paths import SurveyFolder, project_root
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.leaks import Leak, Secrets, leaks_in, survey_secrets
 from helpers.report.manifest import verify
 from helpers.report.opened import Piece, pieces

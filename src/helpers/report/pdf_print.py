@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

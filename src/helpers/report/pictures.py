@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from helpers.report.exhibits import Exhibit
-from helpers.report.outline import Outline
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
 
 
 def nearest_picture(outline: Outline, finding: Exhibit, taken: Sequence[str]) -> str:

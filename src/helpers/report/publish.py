@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 if sys.platform != "win32":
     import fcntl

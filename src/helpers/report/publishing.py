@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.paths import SurveyFolder
 from helpers.report.assemble import Assembly
 from helpers.report.cleared import Cleared
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.links import page_faults
 from helpers.report.manifest import write_manifest
 from helpers.report.publish import publication

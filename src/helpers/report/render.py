@@ -10,10 +10,10 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 from traitlets import default
 
-from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit, cell_exhibits, is_silent
-from helpers.report.markdown import MarkdownPage
-from helpers.report.outline import cells_in
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit, cell_exhibits, is_silent
+from helpers.report.notebooks.markdown import MarkdownPage
+from helpers.report.notebooks.outline import cells_in
 from helpers.report.pages import Page
 from helpers.report.terms import TermLinks
 

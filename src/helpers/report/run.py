@@ -16,10 +16,10 @@ import papermill
 from nbclient.exceptions import CellTimeoutError
 from papermill.exceptions import PapermillExecutionError
 
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 from helpers.report.kernel import RECORD_SUFFIX
 from helpers.report.kernels import PATIENCE, Kernels
-from helpers.report.outline import numbered_cells
+from helpers.report.notebooks.outline import numbered_cells
 from helpers.report.progress import Progress
 from helpers.report.store import Run, Usage
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.glossary import sorted_terms
-from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit
 from helpers.report.links import checksum
-from helpers.report.markdown import plain_text
-from helpers.report.outline import Outline
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.markdown import plain_text
+from helpers.report.notebooks.outline import Outline
 from helpers.report.pages import Entry, Page, Shell, glossary_page
 from helpers.report.render import TEMPLATES, PageRenderer, tidy
 

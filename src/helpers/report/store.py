@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.codebook import Language
-from helpers.report.appendices import Appendix
-from helpers.report.imports import imported_helpers
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.imports import imported_helpers
 from helpers.report.sources import (
     LOCK_FILE,
     checksum,

@@ -19,9 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 from helpers.codebook import Language
 from helpers.exhibits import Format
 from helpers.exhibits.sheets import Cell, Sheet
-from helpers.report.appendices import Appendix
-from helpers.report.exhibits import Exhibit
-from helpers.report.outline import Outline
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
 from helpers.report.pages import Shell
 from helpers.report.read_back import TABLE_PREFIX
 from helpers.report.spreadsheet import defused

@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import Any
 
 from helpers.codebook import LANGUAGES, Language
-from helpers.report.appendices import Appendix
-from helpers.report.exhibits import MEDIA_TYPE, Exhibit, cell_exhibits
-from helpers.report.faults import ReportError
-from helpers.report.markdown import Heading, MarkdownPage, plain_text
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit, cell_exhibits
+from helpers.report.notebooks.markdown import Heading, MarkdownPage, plain_text
 
 OPTIONAL = "optional"
 """Tag of a heading's cell whose section is on the page only if its code shows something."""

@@ -6,8 +6,8 @@ from typing import Any, Literal, get_args
 
 from helpers.exhibits.sheets import Sheet
 from helpers.inputs.provenance import Source
-from helpers.report.appendices import Appendix
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import Appendix
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]

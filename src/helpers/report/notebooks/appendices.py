@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.codebook import Codebook
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 ACROSS = "11_across_surveys"
 """The appendix that compares surveys: only of a survey that names others."""
