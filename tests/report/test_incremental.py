@@ -188,7 +188,7 @@ def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> 
     assert {
         "src/helpers/__init__.py",
         "src/helpers/report/__init__.py",
-        "src/helpers/report/store.py",
+        "src/helpers/report/execution/store.py",
         "src/helpers/report/sources.py",
         "src/helpers/paths.py",
     } <= found

@@ -16,9 +16,9 @@ from jupyter_client.manager import AsyncKernelManager
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 from helpers.report.command import INTERRUPTED, main
+from helpers.report.execution.forks import Forked, ForkServer
+from helpers.report.execution.kernels import Kernels
 from helpers.report.failure import ReportError
-from helpers.report.forks import Forked, ForkServer
-from helpers.report.kernels import Kernels
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import ROOT_VARIABLE
-from helpers.report import run
 from helpers.report.build import build_report
 from helpers.report.command import main
+from helpers.report.execution import run
 from helpers.report.failure import ReportError
 from helpers.report.manifest import verify
 

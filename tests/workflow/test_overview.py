@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from helpers.paths import ROOT_VARIABLE
-from helpers.report.attempts import failure_file, note_failure, note_start, note_success
 from helpers.report.command import main
+from helpers.report.execution.attempts import failure_file, note_failure, note_start, note_success
 from helpers.report.links import page_faults
 from helpers.report.overview import overview, write_overview
 

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.inputs.provenance import read_provenance
 from helpers.paths import SurveyFolder, notebook_folder, project_root
-from helpers.report.environment import kernel_environment
+from helpers.report.execution.environment import kernel_environment
+from helpers.report.execution.forks import ForkServer
+from helpers.report.execution.store import Run, Store, Usage
 from helpers.report.failure import ReportError
-from helpers.report.forks import ForkServer
 from helpers.report.manifest import is_current
 from helpers.report.notebooks.appendices import appendices_of
 from helpers.report.publish import only_one
 from helpers.report.sources import read_sources
-from helpers.report.store import Run, Store, Usage
 
 if TYPE_CHECKING:
+    from helpers.report.execution.run import NotebookError
     from helpers.report.publishing import Built
-    from helpers.report.run import NotebookError
 
 # Nothing slow is imported above: whether there is anything to do is known without it. The slow
 # imports happen in functions, while the kernels' own go on in another process.
@@ -78,7 +78,7 @@ def build_report(
 
         _skip_slow_grammar()
         from helpers.report.cleared import Cleared  # noqa: PLC0415
-        from helpers.report.progress import write_usage  # noqa: PLC0415
+        from helpers.report.execution.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 
         try:
@@ -126,7 +126,7 @@ def _execute(
         store.prepare(runs)
         read_provenance(folder)
         if options.compares:
-            from helpers.report.others import prepare_compared  # noqa: PLC0415
+            from helpers.report.execution.others import prepare_compared  # noqa: PLC0415
 
             prepare_compared(folder, store.sources, build_folder)
             waiting = stale(runs)
@@ -134,9 +134,9 @@ def _execute(
             return usage
 
         _skip_slow_grammar()
-        from helpers.report.kernels import Kernels  # noqa: PLC0415
-        from helpers.report.progress import Progress  # noqa: PLC0415
-        from helpers.report.run import Executed, NotebookError, Runner  # noqa: PLC0415
+        from helpers.report.execution.kernels import Kernels  # noqa: PLC0415
+        from helpers.report.execution.progress import Progress  # noqa: PLC0415
+        from helpers.report.execution.run import Executed, NotebookError, Runner  # noqa: PLC0415
 
         def keep(run: Run, executed: Executed) -> None:
             store.keep(run, executed.notebook, executed.record)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
-from helpers.report.attempts import note_failure, note_start, note_success
 from helpers.report.differences import report_differences
+from helpers.report.execution.attempts import note_failure, note_start, note_success
 from helpers.report.failure import ReportError
 from helpers.report.manifest import verify
 from helpers.report.sources import read_sources
@@ -160,7 +160,7 @@ def _build_one(survey: str, options: argparse.Namespace) -> int:
     for note in built.notes:
         print(f"note: {note}", file=sys.stderr)
     if built.usage and not options.quiet:
-        from helpers.report.progress import usage_lines  # noqa: PLC0415
+        from helpers.report.execution.progress import usage_lines  # noqa: PLC0415
 
         print(*usage_lines(built.usage), sep="\n")
     print(

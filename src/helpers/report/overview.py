@@ -9,7 +9,7 @@ from pathlib import Path
 from helpers.codebook import LANGUAGES, Codebook, Label, read_codebook
 from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
-from helpers.report.attempts import failure_file
+from helpers.report.execution.attempts import failure_file
 
 
 @dataclass(frozen=True)

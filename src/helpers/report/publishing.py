@@ -6,12 +6,12 @@ from pathlib import Path
 from helpers.paths import SurveyFolder
 from helpers.report.assemble import Assembly
 from helpers.report.cleared import Cleared
+from helpers.report.execution.store import Run, Store, Usage
 from helpers.report.failure import ReportError
 from helpers.report.links import page_faults
 from helpers.report.manifest import write_manifest
 from helpers.report.publish import publication
 from helpers.report.safety import safety_faults
-from helpers.report.store import Run, Store, Usage
 
 
 @dataclass(frozen=True)

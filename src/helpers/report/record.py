@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from helpers.codebook import read_codebook
 from helpers.inputs.provenance import data_files
 from helpers.paths import SurveyFolder
+from helpers.report.execution.store import Run, Store
 from helpers.report.sources import (
     LOCK_FILE,
     combined_checksum,
     project_version,
     source_name,
 )
-from helpers.report.store import Run, Store
 
 _CODE = ("src/helpers/", "notebooks/")
 _RENDERING = "src/helpers/report/"

@@ -9,7 +9,7 @@ from typing import Self
 
 from tqdm import tqdm
 
-from helpers.report.store import Run, Usage
+from helpers.report.execution.store import Run, Usage
 
 _MEGABYTE = 1_000_000
 

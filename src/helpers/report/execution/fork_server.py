@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _import_all() -> None:
-    import_module("helpers.report.kernel")
+    import_module("helpers.report.execution.kernel")
     for name in _LIBRARIES:
         with contextlib.suppress(ImportError):
             import_module(name)
@@ -166,7 +166,7 @@ def _become_kernel(server: int, connection_file: str, folder: str) -> NoReturn:
         os.chdir(folder)
         _reseed()
         gc.enable()
-        from helpers.report.kernel import run_kernel  # noqa: PLC0415  (imported long ago)
+        from helpers.report.execution.kernel import run_kernel  # noqa: PLC0415  (imported long ago)
 
         run_kernel(connection_file)
         status = 0

@@ -29,7 +29,7 @@ class ForkServer:
         self._lock = threading.Lock()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "helpers.report.fork_server"],
+                [sys.executable, "-P", "-m", "helpers.report.execution.fork_server"],
                 stdin=theirs.fileno(),
                 env=environment,
             )

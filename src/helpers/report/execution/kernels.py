@@ -15,8 +15,8 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Float
 
-from helpers.report.forks import ForkServer
-from helpers.report.provisioner import PROVISIONER
+from helpers.report.execution.forks import ForkServer
+from helpers.report.execution.provisioner import PROVISIONER
 
 PATIENCE = 1800
 """Seconds to wait for what a kernel does at once: no load of the machine makes a build fail."""
@@ -92,7 +92,13 @@ class Kernels:
         """Return how to start a kernel: in this interpreter, whatever is installed elsewhere."""
         provisioner = {"provisioner_name": PROVISIONER, "config": {"server": self._server}}
         return KernelSpec(
-            argv=[sys.executable, "-P", "-m", "helpers.report.kernel", "{connection_file}"],
+            argv=[
+                sys.executable,
+                "-P",
+                "-m",
+                "helpers.report.execution.kernel",
+                "{connection_file}",
+            ],
             display_name="Python 3",
             language="python",
             metadata={"supported_encryption": ["curve"]}

@@ -16,12 +16,12 @@ import papermill
 from nbclient.exceptions import CellTimeoutError
 from papermill.exceptions import PapermillExecutionError
 
+from helpers.report.execution.kernel import RECORD_SUFFIX
+from helpers.report.execution.kernels import PATIENCE, Kernels
+from helpers.report.execution.progress import Progress
+from helpers.report.execution.store import Run, Usage
 from helpers.report.failure import ReportError
-from helpers.report.kernel import RECORD_SUFFIX
-from helpers.report.kernels import PATIENCE, Kernels
 from helpers.report.notebooks.outline import numbered_cells
-from helpers.report.progress import Progress
-from helpers.report.store import Run, Usage
 
 CELL_SECONDS = 1800
 _STARTS = 3
