@@ -29,9 +29,9 @@ from helpers.report.attack import attack
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
-from helpers.report.pages import Shell
+from helpers.report.pages.context import Shell
+from helpers.report.pages.record import BuildRecord
 from helpers.report.read_back import read_back
-from helpers.report.record import BuildRecord
 from helpers.report.sheet_audit import sheet_faults
 from helpers.report.workbook import workbook
 

@@ -21,7 +21,7 @@ from helpers.figures.colours import (
     luminance,
     shades,
 )
-from helpers.report import pages
+from helpers.report.pages import context
 
 from .made import made_codebook
 

@@ -175,7 +175,7 @@ def original(folder: object) -> dict[str, str]:
 
 
 def changed_template(sources: dict[str, str]) -> dict[str, str]:
-    name = "src/helpers/report/templates/style.css"
+    name = "src/helpers/report/pages/templates/style.css"
     assert name in sources
     return sources | {name: "0" * 64}
 
@@ -192,7 +192,7 @@ def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> 
         "src/helpers/report/sources.py",
         "src/helpers/paths.py",
     } <= found
-    assert "src/helpers/report/render.py" not in found
+    assert "src/helpers/report/pages/render.py" not in found
     assert all((package_folder().parents[1] / name).exists() for name in found)
 
 

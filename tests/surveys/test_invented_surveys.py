@@ -11,7 +11,7 @@ from helpers.codebook import read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.report.attack import attack
 from helpers.report.build import build_report
-from helpers.report.links import page_faults
+from helpers.report.pages.links import page_faults
 from helpers.report.read_back import read_back
 from helpers.surveys.checking import check_survey
 from tests.conftest import ROOT

@@ -8,8 +8,8 @@ import yaml
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.command import main
 from helpers.report.execution.attempts import failure_file, note_failure, note_start, note_success
-from helpers.report.links import page_faults
-from helpers.report.overview import overview, write_overview
+from helpers.report.pages.links import page_faults
+from helpers.report.pages.overview import overview, write_overview
 
 from ..report.sample import SURVEY, make_project
 

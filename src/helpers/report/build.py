@@ -164,7 +164,7 @@ def _execute(
 
 def _kept(error: "NotebookError", folder: Path) -> str:
     """Keep a notebook that failed as a page, and say where."""
-    from helpers.report.render import render_failed  # noqa: PLC0415
+    from helpers.report.pages.render import render_failed  # noqa: PLC0415
 
     page = folder / Path(error.run.file).with_suffix(".html").name
     folder.mkdir(parents=True, exist_ok=True)

@@ -142,7 +142,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _overview(_: argparse.Namespace) -> int:
-    from helpers.report.overview import write_overview  # noqa: PLC0415  (slow to import)
+    from helpers.report.pages.overview import write_overview  # noqa: PLC0415  (slow to import)
 
     print(write_overview().relative_to(project_root()).as_posix())
     return 0

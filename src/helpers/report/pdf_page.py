@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from helpers.codebook import Codebook, Language
 from helpers.labels import label
-from helpers.report.render import TEMPLATES
+from helpers.report.pages.render import TEMPLATES
 
 COVER, CONTENTS = "cover", "contents"
 _COVER_FILE = "index.html"

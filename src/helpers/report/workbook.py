@@ -22,7 +22,7 @@ from helpers.exhibits.sheets import Cell, Sheet
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
-from helpers.report.pages import Shell
+from helpers.report.pages.context import Shell
 from helpers.report.read_back import TABLE_PREFIX
 from helpers.report.spreadsheet import defused
 

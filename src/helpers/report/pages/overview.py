@@ -52,7 +52,7 @@ def write_overview() -> Path:
     Path
         The page. Two processes that write it at once do no harm.
     """
-    from helpers.report.render import PageRenderer  # noqa: PLC0415  (slow to import)
+    from helpers.report.pages.render import PageRenderer  # noqa: PLC0415  (slow to import)
 
     entries = overview()
     page = PageRenderer().plain("overview.html.j2", entries=entries, languages=LANGUAGES)

@@ -10,7 +10,7 @@ from helpers.labels import label
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
-from helpers.report.record import BuildRecord
+from helpers.report.pages.record import BuildRecord
 
 
 @dataclass(frozen=True)

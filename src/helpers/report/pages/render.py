@@ -14,8 +14,8 @@ from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit, cell_exhibits, is_silent
 from helpers.report.notebooks.markdown import MarkdownPage
 from helpers.report.notebooks.outline import cells_in
-from helpers.report.pages import Page
-from helpers.report.terms import TermLinks
+from helpers.report.pages.context import Page
+from helpers.report.pages.terms import TermLinks
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.outline import Outline
-from helpers.report.pages import Entry, Page, Shell
-from helpers.report.pictures import nearest_picture
-from helpers.report.render import PageRenderer
-from helpers.report.search import sentence
+from helpers.report.pages.context import Entry, Page, Shell
+from helpers.report.pages.pictures import nearest_picture
+from helpers.report.pages.render import PageRenderer
+from helpers.report.pages.search_page import sentence
 
 
 @dataclass(frozen=True)
