@@ -27,7 +27,7 @@ from helpers.figures import levels_by_sector, shares_by_sector
 from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
-from helpers.report.spreadsheet import defused
+from helpers.report.files.spreadsheet import defused
 from helpers.tables.answer_tables import levels_table, shares_table
 
 from ..conftest import ROOT, SURVEY
@@ -143,7 +143,7 @@ def test_numbers_stay_numbers(number: float) -> None:
 
 
 def test_a_formula_in_a_table_reaches_no_spreadsheet() -> None:
-    from helpers.report.collect import _with_source  # noqa: PLC0415
+    from helpers.report.files.collect import _with_source  # noqa: PLC0415
 
     frame = pd.DataFrame({"text": ["=1+1", "plain"], "value": [-0.5, 2.0]})
     text = _with_source(frame.to_csv(index=False), "survey")

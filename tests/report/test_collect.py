@@ -9,8 +9,8 @@ import pytest
 
 from helpers.codebook import Language
 from helpers.exhibits import MIME_TYPE
-from helpers.report.collect import collect, results_json
 from helpers.report.failure import ReportError
+from helpers.report.files.collect import collect, results_json
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit
 

@@ -8,8 +8,9 @@ import nbformat
 
 from helpers.codebook import LANGUAGES, Language, read_codebook
 from helpers.paths import SurveyFolder
-from helpers.report.collect import Collection, collect, results_json
 from helpers.report.execution.store import Run, Store
+from helpers.report.files.collect import Collection, collect, results_json
+from helpers.report.files.workbook import WORKBOOK, workbook
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import is_unpublished
 from helpers.report.notebooks.outline import Outline, numbered_cells, read_outline
@@ -18,7 +19,6 @@ from helpers.report.pages.cover import cover, language_choice
 from helpers.report.pages.record import page_record, report_record
 from helpers.report.pages.render import PageRenderer
 from helpers.report.pages.search_page import SEARCH_PAGE, search_page
-from helpers.report.workbook import WORKBOOK, workbook
 
 
 class Assembly:
