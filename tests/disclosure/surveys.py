@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.codebook import Codebook, Question
 from helpers.counts import Counts, count_response
 from helpers.disclosure.blocks import count_blocks
-from helpers.report.read_back import BuiltReport
+from helpers.report.audit.read_back import BuiltReport
 from helpers.tables.answer_tables import exhibit_id
 
 SMALL = {

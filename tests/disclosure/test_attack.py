@@ -14,7 +14,7 @@ from helpers.disclosure.blocks import count_blocks
 from helpers.disclosure.protection import primary_cells, protect
 from helpers.disclosure.suppression import DisclosureError
 from helpers.paths import SurveyFolder
-from helpers.report.attack import attack
+from helpers.report.audit.attack import attack
 
 from .surveys import publish, responses, responses_of, small_codebook, unprotected
 

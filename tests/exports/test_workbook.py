@@ -25,15 +25,15 @@ from python_calamine import load_workbook
 
 from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.exhibits.sheets import Sheet
-from helpers.report.attack import attack
+from helpers.report.audit.attack import attack
+from helpers.report.audit.read_back import read_back
+from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.report.files.workbook import workbook
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Shell
 from helpers.report.pages.record import BuildRecord
-from helpers.report.read_back import read_back
-from helpers.report.sheet_audit import sheet_faults
 
 built = pytest.mark.report
 each_language = pytest.mark.parametrize("language", LANGUAGES)

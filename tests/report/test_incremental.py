@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from helpers.report import attack as attacking
-from helpers.report import cleared, leaks, safety
+from helpers.report.audit import attack as attacking
+from helpers.report.audit import cleared, leaks, safety
 from helpers.report.build import build_report
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.imports import imported_helpers

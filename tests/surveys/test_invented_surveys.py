@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup
 
 from helpers.codebook import read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.report.attack import attack
+from helpers.report.audit.attack import attack
+from helpers.report.audit.read_back import read_back
 from helpers.report.build import build_report
 from helpers.report.pages.links import page_faults
-from helpers.report.read_back import read_back
 from helpers.surveys.checking import check_survey
 from tests.conftest import ROOT
 

@@ -77,7 +77,7 @@ def build_report(
         usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
-        from helpers.report.cleared import Cleared  # noqa: PLC0415
+        from helpers.report.audit.cleared import Cleared  # noqa: PLC0415
         from helpers.report.execution.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing import publish_report  # noqa: PLC0415
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from helpers.codebook import LANGUAGES, Codebook, Language, read_codebook
 from helpers.labels import label
 from helpers.paths import SurveyFolder, project_root
+from helpers.report.audit.leaks import Leak, Secrets, leaks_in, survey_secrets
+from helpers.report.audit.opened import Piece, pieces
 from helpers.report.failure import ReportError
-from helpers.report.leaks import Leak, Secrets, leaks_in, survey_secrets
 from helpers.report.manifest import verify
-from helpers.report.opened import Piece, pieces
 from helpers.report.pdf_finish import Described, anchor_pages, finish, texts
 from helpers.report.pdf_page import CONTENTS, Part, combined_page, page_style, read_parts
 from helpers.report.pdf_print import Printer, printer

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from helpers.codebook import Codebook, Question
 from helpers.counts import HEADLINE
-from helpers.report.facts import Fact, Key
-from helpers.report.file_facts import file_facts
-from helpers.report.page_facts import page_facts
-from helpers.report.possible_tables import SLACK, PossibleTables, base_of, crossed
-from helpers.report.read_back import BuiltReport
-from helpers.report.sheet_audit import sheet_faults
+from helpers.report.audit.facts import Fact, Key
+from helpers.report.audit.file_facts import file_facts
+from helpers.report.audit.page_facts import page_facts
+from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
+from helpers.report.audit.read_back import BuiltReport
+from helpers.report.audit.sheet_audit import sheet_faults
 
 _TICKS = 5  # axes are marked at multiples of this many per cent
 
@@ -30,7 +30,7 @@ class Exposure:
     Parameters
     ----------
     key
-        What is counted (see ``helpers.report.facts.Key``).
+        What is counted (see ``helpers.report.audit.facts.Key``).
     low, high
         What a reader can narrow it down to.
     reason

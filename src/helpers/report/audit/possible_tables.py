@@ -8,7 +8,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from helpers.codebook import Codebook, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
-from helpers.report.facts import Fact, Key
+from helpers.report.audit.facts import Fact, Key
 
 SLACK = 1e-4
 _SILENT = "-"

@@ -7,8 +7,8 @@ from typing import Any
 
 from helpers.codebook import LANGUAGES
 from helpers.labels import label
+from helpers.report.audit.read_back import HIDDEN, BuiltReport
 from helpers.report.files.spreadsheet import defused
-from helpers.report.read_back import HIDDEN, BuiltReport
 
 _NOTHING = "–"
 _INFINITE = {"∞": math.inf, "−∞": -math.inf}

@@ -5,8 +5,8 @@ from typing import Any
 
 from helpers.codebook import Codebook, Question
 from helpers.counts import COUNTY, HEADLINE, OTHER
-from helpers.report.facts import EXACT, Fact, Key, count_fact, share_facts
-from helpers.report.read_back import BuiltReport
+from helpers.report.audit.facts import EXACT, Fact, Key, count_fact, share_facts
+from helpers.report.audit.read_back import BuiltReport
 from helpers.tables.answer_tables import exhibit_id
 
 _PAIR_COLUMNS = {

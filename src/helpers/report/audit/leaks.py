@@ -10,8 +10,8 @@ from pathlib import Path
 
 from helpers.codebook import Codebook
 from helpers.paths import SurveyFolder, project_root
-from helpers.report.leak_patterns import private_texts
-from helpers.report.opened import Piece, UnsearchableError, pieces
+from helpers.report.audit.leak_patterns import private_texts
+from helpers.report.audit.opened import Piece, UnsearchableError, pieces
 
 RUN = 5
 """Words in a row that give away a free-text answer."""

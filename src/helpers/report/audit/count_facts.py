@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.counts import Counts
-from helpers.report.facts import Fact, count_fact
+from helpers.report.audit.facts import Fact, count_fact
 
 
 def counted_facts(counts: Counts) -> Iterator[Fact]:

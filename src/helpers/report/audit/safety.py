@@ -7,13 +7,13 @@ from helpers.codebook import Codebook, read_codebook
 from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME, read_counts
 from helpers.paths import SurveyFolder
-from helpers.report.cleared import Cleared
-from helpers.report.leaks import find_leaks, secret_names, survey_secrets
-from helpers.report.read_back import BuiltReport, read_back
+from helpers.report.audit.cleared import Cleared
+from helpers.report.audit.leaks import find_leaks, secret_names, survey_secrets
+from helpers.report.audit.read_back import BuiltReport, read_back
 from helpers.report.sources import checksum
 
 if TYPE_CHECKING:
-    from helpers.report.attack import Exposure
+    from helpers.report.audit.attack import Exposure
 
 
 def safety_faults(
@@ -59,9 +59,9 @@ def _exposed(
         return []
 
     # Slow to import, and seldom needed where one page has changed.
-    from helpers.report.attack import attack, attack_facts  # noqa: PLC0415
-    from helpers.report.count_facts import counted_facts  # noqa: PLC0415
-    from helpers.report.file_facts import file_facts  # noqa: PLC0415
+    from helpers.report.audit.attack import attack, attack_facts  # noqa: PLC0415
+    from helpers.report.audit.count_facts import counted_facts  # noqa: PLC0415
+    from helpers.report.audit.file_facts import file_facts  # noqa: PLC0415
 
     exposures = attack(built, codebook)
     if known_counts:
@@ -80,8 +80,8 @@ def _exposed_by_counts(folder: SurveyFolder, codebook: Codebook, cleared: Cleare
         return []
 
     # Slow to import, as above.
-    from helpers.report.attack import attack_facts  # noqa: PLC0415
-    from helpers.report.count_facts import counted_facts  # noqa: PLC0415
+    from helpers.report.audit.attack import attack_facts  # noqa: PLC0415
+    from helpers.report.audit.count_facts import counted_facts  # noqa: PLC0415
 
     counts, _ = read_counts(folder)
     exposures = attack_facts(list(counted_facts(counts)), codebook)
