@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from helpers.report.command import main
-from helpers.report.differences import report_differences
 from helpers.report.failure import ReportError
+from helpers.report.publishing.differences import report_differences
 
 from .sample import SURVEY, Project
 

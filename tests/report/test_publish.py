@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.report import publish
 from helpers.report.failure import ReportError
-from helpers.report.publish import only_one, publication
+from helpers.report.publishing import exchange
+from helpers.report.publishing.exchange import only_one, publication
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ from helpers.report.build import build_report
 from helpers.report.command import main
 from helpers.report.execution import run
 from helpers.report.failure import ReportError
-from helpers.report.manifest import verify
+from helpers.report.publishing.manifest import verify
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 

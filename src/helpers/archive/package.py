@@ -18,8 +18,8 @@ from helpers.paths import SurveyFolder, project_root
 from helpers.report.audit.leaks import find_leaks, survey_secrets
 from helpers.report.audit.safety import safety_faults
 from helpers.report.failure import ReportError
-from helpers.report.manifest import verify
-from helpers.report.publish import only_one
+from helpers.report.publishing.exchange import only_one
+from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
 
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")

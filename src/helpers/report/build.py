@@ -19,14 +19,14 @@ from helpers.report.execution.environment import kernel_environment
 from helpers.report.execution.forks import ForkServer
 from helpers.report.execution.store import Run, Store, Usage
 from helpers.report.failure import ReportError
-from helpers.report.manifest import is_current
 from helpers.report.notebooks.appendices import appendices_of
-from helpers.report.publish import only_one
+from helpers.report.publishing.exchange import only_one
+from helpers.report.publishing.manifest import is_current
 from helpers.report.sources import read_sources
 
 if TYPE_CHECKING:
     from helpers.report.execution.run import NotebookError
-    from helpers.report.publishing import Built
+    from helpers.report.publishing.publish import Built
 
 # Nothing slow is imported above: whether there is anything to do is known without it. The slow
 # imports happen in functions, while the kernels' own go on in another process.
@@ -79,7 +79,7 @@ def build_report(
         _skip_slow_grammar()
         from helpers.report.audit.cleared import Cleared  # noqa: PLC0415
         from helpers.report.execution.progress import write_usage  # noqa: PLC0415
-        from helpers.report.publishing import publish_report  # noqa: PLC0415
+        from helpers.report.publishing.publish import publish_report  # noqa: PLC0415
 
         try:
             cleared = Cleared(build_folder / "cleared.json", trusted=not force)
@@ -146,7 +146,7 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
-        imports = Thread(target=import_module, args=["helpers.report.publishing"])
+        imports = Thread(target=import_module, args=["helpers.report.publishing.publish"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what
             # comes after is imported.

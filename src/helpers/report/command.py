@@ -11,10 +11,10 @@ from pathlib import Path
 
 from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, project_root, survey_names
-from helpers.report.differences import report_differences
 from helpers.report.execution.attempts import note_failure, note_start, note_success
 from helpers.report.failure import ReportError
-from helpers.report.manifest import verify
+from helpers.report.publishing.differences import report_differences
+from helpers.report.publishing.manifest import verify
 from helpers.report.sources import read_sources
 
 INTERRUPTED = 130

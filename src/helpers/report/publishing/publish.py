@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.paths import SurveyFolder
-from helpers.report.assemble import Assembly
 from helpers.report.audit.cleared import Cleared
 from helpers.report.audit.safety import safety_faults
 from helpers.report.execution.store import Run, Store, Usage
 from helpers.report.failure import ReportError
-from helpers.report.manifest import write_manifest
 from helpers.report.pages.links import page_faults
-from helpers.report.publish import publication
+from helpers.report.publishing.assemble import Assembly
+from helpers.report.publishing.exchange import publication
+from helpers.report.publishing.manifest import write_manifest
 
 
 @dataclass(frozen=True)
