@@ -20,13 +20,13 @@ from pypdf import PdfReader
 from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.labels import label
 from helpers.paths import ROOT_VARIABLE
-from helpers.report import pdf_print
 from helpers.report.audit.leaks import Secrets
 from helpers.report.command import main
 from helpers.report.failure import ReportError
-from helpers.report.pdf import make_pdfs, unsafe_texts
-from helpers.report.pdf_page import combined_page, read_parts
-from helpers.report.pdf_print import find_chromium, printer
+from helpers.report.pdf import printing
+from helpers.report.pdf.document import make_pdfs, unsafe_texts
+from helpers.report.pdf.page import combined_page, read_parts
+from helpers.report.pdf.printing import find_chromium, printer
 
 from ..conftest import SURVEY
 from ..report.sample import SURVEY as SAMPLE

@@ -260,7 +260,7 @@ def _questionnaire(options: argparse.Namespace) -> int:
 
 def _pdf(options: argparse.Namespace) -> int:
     def print_report(survey: str) -> int:
-        from helpers.report.pdf import make_pdfs  # noqa: PLC0415  (slow to import)
+        from helpers.report.pdf.document import make_pdfs  # noqa: PLC0415  (slow to import)
 
         for document in make_pdfs(survey):
             print(document.relative_to(project_root()).as_posix())

@@ -9,9 +9,9 @@ from helpers.paths import SurveyFolder, project_root
 from helpers.report.audit.leaks import Leak, Secrets, leaks_in, survey_secrets
 from helpers.report.audit.opened import Piece, pieces
 from helpers.report.failure import ReportError
-from helpers.report.pdf_finish import Described, anchor_pages, finish, texts
-from helpers.report.pdf_page import CONTENTS, Part, combined_page, page_style, read_parts
-from helpers.report.pdf_print import Printer, printer
+from helpers.report.pdf.finish import Described, anchor_pages, finish, texts
+from helpers.report.pdf.page import CONTENTS, Part, combined_page, page_style, read_parts
+from helpers.report.pdf.printing import Printer, printer
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
