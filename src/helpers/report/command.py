@@ -270,7 +270,7 @@ def _pdf(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from helpers.report.bench import bench  # noqa: PLC0415  (slow to import)
+    from helpers.report.bench.benchmark import bench  # noqa: PLC0415  (slow to import)
 
     return _guarded(options.survey, lambda survey: bench(survey, options.rounds))
 

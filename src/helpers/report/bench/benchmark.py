@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpers.codebook import LANGUAGES, Language, read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder, project_root
-from helpers.report.bench_scale import copy_project, notebooks_table, respondents_table
+from helpers.report.bench.scale import copy_project, notebooks_table, respondents_table
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix, appendices_of
 
@@ -117,7 +117,7 @@ class _Ways:
             "make report, one notebook changed": self._edited_build,
             **dict(zip(_LOOPS, (self._papermill, self._nbconvert), strict=True)),
             "Jupyter Book": self._jupyter_book,
-            _FLOOR: lambda: self._python("-m", "helpers.report.bench_floor", self._survey),
+            _FLOOR: lambda: self._python("-m", "helpers.report.bench.floor", self._survey),
         }
 
     def _build(self, *options: str) -> None:
