@@ -18,10 +18,10 @@ from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.command import main
 from helpers.labels import label
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.audit.leaks import Secrets
-from helpers.report.command import main
 from helpers.report.failure import ReportError
 from helpers.report.pdf import printing
 from helpers.report.pdf.document import make_pdfs, unsafe_texts
@@ -46,7 +46,7 @@ def chromium() -> Path:
 
 
 def print_report(root: Path) -> dict[str, bytes]:
-    command = [sys.executable, "-m", "helpers.report.command", "pdf", SURVEY]
+    command = [sys.executable, "-m", "helpers.command", "pdf", SURVEY]
     environment = os.environ | {ROOT_VARIABLE: str(root)}
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr

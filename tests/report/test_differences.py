@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from helpers.report.command import main
+from helpers.command import main
 from helpers.report.failure import ReportError
 from helpers.report.publishing.differences import report_differences
 

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook, read_codebook
+from helpers.command import main
 from helpers.inputs.provenance import read_provenance
 from helpers.inputs.published import has_published
 from helpers.inputs.yaml_files import PLACEHOLDER
@@ -18,7 +19,6 @@ from helpers.lab.commit_check import refused_files
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.questionnaire.page import questionnaire_page
 from helpers.reading import read_export
-from helpers.report.command import main
 from helpers.surveys.checking import check_survey
 from helpers.surveys.new_survey import make_survey, write_questionnaire
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.command import main
 from helpers.paths import ROOT_VARIABLE
-from helpers.report.command import main
 from helpers.report.execution.attempts import failure_file, note_failure, note_start, note_success
 from helpers.report.pages.links import page_faults
 from helpers.report.pages.overview import overview, write_overview

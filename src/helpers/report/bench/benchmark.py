@@ -121,7 +121,7 @@ class _Ways:
         }
 
     def _build(self, *options: str) -> None:
-        self._python("-m", "helpers.report.command", "build", self._survey, "--quiet", *options)
+        self._python("-m", "helpers.command", "build", self._survey, "--quiet", *options)
 
     def _edited_build(self) -> None:
         self._edits += 1

@@ -148,7 +148,7 @@ def _cell(kind: str, source: str, *tags: str) -> dict[str, object]:
 
 def _build(root: Path, survey: str) -> float:
     """Build with one kernel at a time; return the seconds."""
-    command = [sys.executable, "-m", "helpers.report.command", "build", survey, "--quiet"]
+    command = [sys.executable, "-m", "helpers.command", "build", survey, "--quiet"]
     started = time.perf_counter()
     done = subprocess.run(
         [*command, "--jobs", "1"],
