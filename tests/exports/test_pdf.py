@@ -294,7 +294,7 @@ def test_without_chromium_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pdf_print, "_PLACES", ())
+    monkeypatch.setattr(printing, "_PLACES", ())
     with pytest.raises(ReportError, match=r"needs Chromium.*chromium-browser"):
         find_chromium()
 

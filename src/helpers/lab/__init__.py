@@ -1,1 +1,1 @@
-"""JupyterLab and git for this project: its kernel, helpers reloaded at once, nothing private kept."""
+"""JupyterLab and git for this project: its kernel, helpers reloaded, nothing private kept."""

@@ -1,1 +1,1 @@
-"""What is looked at before a report is published: does it give a respondent away?"""
+"""Read a built report back and attack it: nothing in it may give a respondent away."""

@@ -12,8 +12,9 @@ from typing import Any
 
 from python_calamine import load_workbook
 
+from helpers.report.files.spreadsheet import TABLE_PREFIX
+
 HIDDEN = ".."
-TABLE_PREFIX = "t_"  # of the name a spreadsheet program knows an exhibit's table by
 
 # A workbook of plain tables has no other parts: no comments, drawings, caches or programs.
 _PART = re.compile(

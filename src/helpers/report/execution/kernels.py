@@ -21,6 +21,7 @@ from helpers.report.execution.provisioner import PROVISIONER
 PATIENCE = 1800
 """Seconds to wait for what a kernel does at once: no load of the machine makes a build fail."""
 
+_KERNEL = "helpers.report.execution.kernel"
 _LONGEST_SOCKET_PATH = 90  # a system takes 104 to 108 bytes, of which a port takes a few
 
 
@@ -92,13 +93,7 @@ class Kernels:
         """Return how to start a kernel: in this interpreter, whatever is installed elsewhere."""
         provisioner = {"provisioner_name": PROVISIONER, "config": {"server": self._server}}
         return KernelSpec(
-            argv=[
-                sys.executable,
-                "-P",
-                "-m",
-                "helpers.report.execution.kernel",
-                "{connection_file}",
-            ],
+            argv=[sys.executable, "-P", "-m", _KERNEL, "{connection_file}"],
             display_name="Python 3",
             language="python",
             metadata={"supported_encryption": ["curve"]}

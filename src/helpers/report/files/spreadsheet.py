@@ -1,6 +1,9 @@
-"""Keep a spreadsheet program from taking text for a formula."""
+"""How a spreadsheet program is to take what it opens: names of tables, and text as text."""
 
 import math
+
+TABLE_PREFIX = "t_"
+"""Of the name that an exhibit's table is known by."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 

@@ -19,8 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from helpers.codebook import Language
 from helpers.exhibits import Format
 from helpers.exhibits.sheets import Cell, Sheet
-from helpers.report.audit.read_back import TABLE_PREFIX
-from helpers.report.files.spreadsheet import defused
+from helpers.report.files.spreadsheet import TABLE_PREFIX, defused
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
