@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 _BEFORE = r"(?<![\w.,+\-–/])"
@@ -34,6 +35,13 @@ _PATTERNS = {
     ),
     "network address": re.compile(rf"{_BEFORE}(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?!\w|\.\d)"),
 }
+# A count as the report writes it (24 098), with no-break spaces. A text that may be a telephone
+# number is passed over whole: its no-break spaces part no thousands.
+_DIALLED = r"(?:0[1-9]|(?:\+|00)[1-9])[\d()/–\-\s]{0,20}"
+_COUNT = r"[1-9]\d{0,2}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+_GROUPED = re.compile(rf"{_BEFORE}{_DIALLED}|(?<!\d)({_COUNT})")
+_GROUP_MARK = re.compile(r"[\u00a0\u202f]")
+
 _NUMBER = re.compile(rf"{_BEFORE}(\d{{2}})?(\d{{6}})\s?([-+–]?)\s?(\d{{4}}){_AFTER}")
 
 
@@ -54,6 +62,22 @@ def private_texts(text: str) -> Iterator[tuple[str, str]]:
         for name, test in _NUMBERS.items():
             if test(century or "", birth, serial):
                 yield name, found[0]
+
+
+def plain_text(text: str) -> str:
+    """Return a text as it is searched: compatible characters alike, thousands parted by commas.
+
+    Neighbouring cells "24 098" and "12 196" would otherwise hold the telephone number 098 12 196.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
+    parted = _GROUPED.sub(
+        lambda found: _GROUP_MARK.sub(",", found[0]) if found[1] else found[0], text
+    )
+    return unicodedata.normalize("NFKC", parted)
 
 
 def checksum_holds(digits: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.codebook import Codebook
 from helpers.paths import SurveyFolder, project_root
-from helpers.report.leak_patterns import private_texts
+from helpers.report.leak_patterns import plain_text, private_texts
 from helpers.report.opened import Piece, UnsearchableError, pieces
 
 RUN = 5
@@ -195,7 +195,7 @@ def leaks_in(piece: Piece, secrets: Secrets) -> Iterator[Leak]:
     secrets
         What to look for besides what looks private.
     """
-    text = unicodedata.normalize("NFKC", piece.text)
+    text = plain_text(piece.text)
     for kind, found in private_texts(text):
         yield Leak(piece.place, kind, found)
     for folder in secrets.folders:
