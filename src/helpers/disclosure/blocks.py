@@ -96,7 +96,7 @@ def count_blocks(
     Returns
     -------
     list of Block
-        Unprotected counts: for ``helpers.disclosure`` only, never for a page.
+        Unprotected counts: for ``helpers.disclosure.protection`` only, never for a page.
     """
     return [
         _block(joint_counts(responses, codebook, questions), codebook, questions, cases)
