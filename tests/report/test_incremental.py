@@ -182,12 +182,13 @@ def changed_template(sources: dict[str, str]) -> dict[str, str]:
 
 def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> None:
     notebook = tmp_path / "x.ipynb"
-    cells = [{"cell_type": "code", "source": ["from helpers.report import store"]}]
+    cells = [{"cell_type": "code", "source": ["from helpers.report.execution import store"]}]
     notebook.write_text(json.dumps({"cells": cells}))
     found = set(imported_helpers(notebook))
     assert {
         "src/helpers/__init__.py",
         "src/helpers/report/__init__.py",
+        "src/helpers/report/execution/__init__.py",
         "src/helpers/report/execution/store.py",
         "src/helpers/report/sources.py",
         "src/helpers/paths.py",
