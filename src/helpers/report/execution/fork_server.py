@@ -30,6 +30,7 @@ _LIBRARIES = (
     *("babel.numbers", "babel.dates", "jinja2", "yaml", "pydantic"),
     *("IPython.core.completer", "matplotlib_inline.backend_inline"),
 )
+_NOT_FOR_NOTEBOOKS = {"archive", "command", "lab", "report", "synthetic"}
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def _import_all() -> None:
     package = Path(sys.modules["helpers"].__path__[0])
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
-        if parts[0] not in {"command", "report", "synthetic"} and parts[-1] != "__main__":
+        if parts[0] not in _NOT_FOR_NOTEBOOKS and parts[-1] != "__main__":
             # One that cannot be imported is met again by the notebook that asks for it.
             with contextlib.suppress(Exception):
                 import_module(".".join(("helpers", *parts)).removesuffix(".__init__"))
