@@ -66,6 +66,21 @@ def test_no_hidden_cell_can_be_worked_out(counts: np.ndarray) -> None:
     assert (ranges[:, 1] >= values).all()
 
 
+def test_which_cells_must_be_hidden() -> None:
+    """The rules of ``helpers.disclosure``, cell by cell: one or two, but neither none nor three."""
+    block = table_block(np.array([[20, 3, 0], [9, 2, 1], [9, 1, 1], [0, 0, 8], [5, 3, 0]]))
+    primary = primary_cells(block, THRESHOLD)
+    named = [
+        cell.key[1:] for cell, is_needed in zip(block.cells, primary, strict=True) if is_needed
+    ]
+    assert named == [
+        ("s1", "l1"), ("s1", "l2"),
+        # Two others than those of the headline share: it tells of them.
+        ("s2", "l1"), ("s2", "l2"), ("s2", HEADLINE),
+        ("s3", "l2"),  # everybody
+    ]  # fmt: skip
+
+
 def test_without_covering_cells_the_range_is_the_hidden_value() -> None:
     block = table_block(np.array([[9, 2, 5], [7, 8, 6], [5, 9, 8]]))
     primary = primary_cells(block, THRESHOLD)

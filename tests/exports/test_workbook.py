@@ -191,9 +191,32 @@ def test_the_cover_leads_to_every_sheet(
     assert places == [f"'{title}'!A1" for title in titles]
     lines = [str(cover.cell(row, 1).value) for row in range(1, rows[0][0].row)]
     assert lines[0] == codebook.title[language]
-    assert codebook.authority[language] in lines[1]
+    # The authority published the figures that the report rests on, not the made-up answers.
+    basis = {"sv": "Underlag", "en": "Material from"}[language]
+    assert lines[1] == f"{basis}: {codebook.authority[language]}"
     assert any("syntetiska" in line.lower() or "synthetic" in line.lower() for line in lines)
     assert any(line.startswith(".. =") for line in lines)
+
+
+@built
+@each_language
+def test_each_sheet_says_what_it_rests_on(built_report: Path, language: Language) -> None:
+    marks = {"sv": "Syntetiska svar", "en": "Synthetic answers"}
+    said = {"sv": {True: "syntetisk", False: "publicerad"},
+            "en": {True: "synthetic", False: "published"}}  # fmt: skip
+    cover, *pages = opened(built_report, language).worksheets
+    listed = {row[0].value: row[3].value for row in table_cells(cover)[1][1:]}
+    seen = set()
+    for page in pages:
+        name, _ = table_cells(page)
+        if not name.startswith("t_"):
+            continue
+        rows = csv_rows(built_report, name.removeprefix("t_").replace("_", "-"))
+        synthetic = name != "t_sources" and {row["source"] for row in rows} == {"synthetic"}
+        assert str(page["A2"].value).startswith(f"{marks[language]}. ") == synthetic, name
+        assert listed[page.title] == said[language][synthetic], name
+        seen.add(synthetic)
+    assert seen == {True, False}
 
 
 @built
