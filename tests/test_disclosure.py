@@ -4,14 +4,15 @@ import itertools
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.blocks import Block, Cell, count_blocks
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE
-from helpers.disclosure import hidden_cells, primary_cells, protect
+from helpers.counts import COUNTY, HEADLINE, whole_numbers
+from helpers.disclosure import _protect_cases, hidden_cells, primary_cells, protect
 from helpers.feasible import feasible_ranges
 from helpers.paths import SurveyFolder
 from helpers.reading import read_export
@@ -86,6 +87,15 @@ def test_without_covering_cells_the_range_is_the_hidden_value() -> None:
     primary = primary_cells(block, THRESHOLD)
     assert primary.sum() == 1
     assert feasible_ranges(block, primary).tolist() == [[2, 2]]
+
+
+@pytest.mark.parametrize(("first", "is_exposed"), [([1, 1], True), ([1, 2], False)])
+def test_how_closely_a_hidden_cell_may_be_known(first: list[int], is_exposed: bool) -> None:
+    """Two sectors, two answers, only totals shown: each cell may be 0 to the first sector's sum."""
+    block = table_block(np.array([first, [8, 9]]))
+    hidden = np.array([cell.key[1] != COUNTY for cell in block.cells])
+    exposed = exposed_cells(block, hidden, np.full(len(hidden), THRESHOLD))
+    assert exposed[hidden].tolist() == [is_exposed] * 6
 
 
 @given(st.lists(st.lists(st.integers(0, 7), min_size=2, max_size=2), min_size=2, max_size=2))
@@ -183,6 +193,23 @@ def test_unpublished_cases_of_few_reporters_are_hidden(
     responses = clean(read_export(folder, codebook), codebook).responses
     counts, _ = protect(responses, codebook, "survey")
     assert counts.cases["low"].isna().all(), "single reporters stand behind some actor's cases"
+
+
+def test_cases_of_a_question_are_hidden_together() -> None:
+    """Two reporters of one actor are too few: every sum of that question goes, and no other."""
+    rows = [
+        (question, "s", f"a{place}", reporters, 2 * reporters, 3 * reporters, place == 0)
+        for question, numbers in {"few": (0, 2, 9), "enough": (0, 3, 9), "known": (1, 2, 9)}.items()
+        for place, reporters in enumerate(numbers)
+    ]
+    columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]
+    cases = whole_numbers(pd.DataFrame(rows, columns=columns))
+    shown = _protect_cases(cases, THRESHOLD, {"known"}).set_index("question")
+    told = ["reporters", "low", "high", "open"]
+    assert shown.loc["few", told].isna().all(axis=None)
+    for question in ("enough", "known"):
+        expected = cases.set_index("question").loc[question, told].astype(object)
+        assert shown.loc[question, told].astype(object).equals(expected)
 
 
 def test_only_cases_that_were_published_are_shown_as_published(
