@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from helpers.blocks import Block, Cell, count_blocks
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE, whole_numbers
-from helpers.disclosure import _protect_cases, hidden_cells, primary_cells, protect
+from helpers.counts import COUNTY, HEADLINE, count_cases, count_items, whole_numbers
+from helpers.disclosure import (
+    _protect_cases,
+    _protect_items,
+    _reporters,
+    hidden_cells,
+    primary_cells,
+    protect,
+)
 from helpers.feasible import feasible_ranges
 from helpers.paths import SurveyFolder
 from helpers.reading import read_export
@@ -185,6 +192,67 @@ def test_items_hide_few_ticks_and_few_left_unticked(
     assert pd.isna(items["frightened"])
     assert pd.isna(items["watched"])
     assert items.notna().sum() == len(items) - 2
+
+
+def gate_of(codebook: Codebook, question: str) -> tuple[str, set[str]]:
+    gate = codebook.question(question).asked_if
+    assert gate is not None
+    return gate.question, set(gate.levels)
+
+
+def test_items_go_with_the_answer_that_opened_their_question(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """How many were asked is how many gave that answer: hidden there, it is hidden here."""
+    responses = clean(read_export(folder, codebook), codebook).responses
+    counts, _ = protect(responses, codebook, "synthetic", cases_are_published=True)
+    question, levels = gate_of(codebook, "cues")
+    answers = counts.answers.copy()
+    opening = (answers["question"] == question) & answers["level"].isin(levels)
+    assert answers.loc[opening & (answers["group"] == COUNTY), "count"].notna().all()
+    answers.loc[opening & (answers["group"] == COUNTY), "count"] = pd.NA
+    items = _protect_items(count_items(responses, codebook), answers, codebook)
+    assert items.loc[items["question"] == "cues", ["n", "count"]].isna().all(axis=None)
+
+
+def test_the_answer_that_opened_a_question_is_no_cover(
+    folder: SurveyFolder, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the county's figures cost least to hide, those that items give away stay."""
+
+    def costs(block: Block) -> np.ndarray:
+        return np.array([0.01 if cell.key[1] == COUNTY else 1.0 for cell in block.cells])
+
+    monkeypatch.setattr("helpers.suppression._costs", costs)
+    responses = clean(read_export(folder, codebook), codebook).responses
+    question, levels = gate_of(codebook, "cues")
+    block = next(
+        block
+        for block in count_blocks(responses, codebook)
+        if any(cell.key[0] == question for cell in block.cells)
+    )
+    hidden = hidden_cells(block, codebook)
+    county = {cell.key: bool(is_hidden) for cell, is_hidden in zip(block.cells, hidden, strict=True)
+              if cell.key[1] == COUNTY}  # fmt: skip
+    assert any(county.values())
+    for level in (*levels, HEADLINE):
+        assert not county[question, COUNTY, level]
+
+
+def test_a_reader_knows_that_published_cases_were_seen(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """Slide 13: three authorities' actors have cases, four businesses', three, and two.
+
+    So many of each sector at least had suspected something, though not how many more.
+    """
+    responses = clean(read_export(folder, codebook), codebook).responses
+    cases = count_cases(responses, codebook)
+    public = {"strong_cases", "doubtful_cases"}
+    known = _reporters(cases, _protect_cases(cases, THRESHOLD, public), public)
+    floors = [least for block in count_blocks(responses, codebook, known)
+              for _, least in block.floors]  # fmt: skip
+    assert floors == [3, 4, 3, 2]
 
 
 def test_unpublished_cases_of_few_reporters_are_hidden(
