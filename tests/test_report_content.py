@@ -126,6 +126,23 @@ def test_slide_8_response_rates(built_report: Path) -> None:
     assert entries["response_rates"]["source"] == "synthetic"
 
 
+def test_what_the_silent_could_change(built_report: Path) -> None:
+    """Half of those answering said yes: none or all of the silent ones add to that."""
+
+    def table(name: str) -> dict[str, dict[str, str]]:
+        with (built_report / f"tables/{name}.csv").open(encoding="utf-8", newline="") as file:
+            return {row["group"]: row for row in csv.DictReader(file)}
+
+    answered = table("response-rates")
+    for group, row in table("response-silent").items():
+        invited, some = int(answered[group]["invited"]), int(answered[group]["answered"])
+        assert int(row["silent"]) == invited - some
+        assert float(row["low"]) == pytest.approx(some / 2 / invited)
+        assert float(row["high"]) == pytest.approx((some / 2 + invited - some) / invited)
+        if group != "county":
+            assert float(row["weight"]) * some == pytest.approx(invited)
+
+
 def test_slide_6_reported_crimes_with_its_discrepancy(built_report: Path) -> None:
     soup = page(built_report, "07_reported_crime")
     assert list(rows(soup, "reported-crimes").values()) == [

@@ -33,7 +33,7 @@ from helpers.report.read_back import read_back
 from helpers.report.record import BuildRecord
 from helpers.report.sheet_audit import sheet_faults
 from helpers.report.workbook import workbook
-from helpers.sheets import Sheet
+from helpers.sheets import Format, Sheet
 
 built = pytest.mark.report
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -300,11 +300,15 @@ def small_workbook(codebook: Codebook) -> bytes:
         rows=[["=HYPERLINK(1)", 0.25, 0.0001], ["a" * 300, "..", "–"]],
         kinds=["", "total"],
     )
+    return workbook_of(sheet, codebook, "en")
+
+
+def workbook_of(sheet: Sheet, codebook: Codebook, language: Language) -> bytes:
     appendix = Appendix(3, Path("03_cases.ipynb"))
     exhibit = Exhibit(appendix, "table", "cases", "C1", "Words", "survey", "", "", (), False, sheet)
     record = BuildRecord(inputs={}, version="1", code="c", environment=None)
     outline = Outline(title="Appendix C", purpose="", entries=(exhibit,))
-    return workbook(Shell("en", codebook, record), [(appendix, outline)], synthetic=False)
+    return workbook(Shell(language, codebook, record), [(appendix, outline)], synthetic=False)
 
 
 def test_the_same_bytes_on_another_day_and_place(
@@ -337,6 +341,39 @@ def test_the_same_bytes_on_another_day_and_place(
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     # Compressors differ between builds of Python; stored parts do not.
     assert {member.compress_type for member in members} == {zipfile.ZIP_STORED}
+
+
+# Codes of ECMA-376 (18.8.31), in which a comma or point is the reader's own: a plus before what is
+# not negative, a true minus, "less than" below a thousandth, a blank before the Swedish per cent.
+NUMBER_FORMATS: dict[Language, list[tuple[Format, str]]] = {
+    "sv": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
+           ("percent", "0 %"), ("share", "0 %"), ("points", "+0 %;−0 %;0 %"),
+           ("p_value", '[<0.001]"< 0,001";0.000')],
+    "en": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
+           ("percent", "0%"), ("share", "0%"), ("points", "+0%;−0%;0%"),
+           ("p_value", '[<0.001]"< 0.001";0.000')],
+}  # fmt: skip
+
+
+@each_language
+def test_how_each_kind_of_number_is_shown(codebook: Codebook, language: Language) -> None:
+    kinds = NUMBER_FORMATS[language]
+    sheet = Sheet("T", "S", [], "", [kind for kind, _ in kinds], [kind for kind, _ in kinds],
+                  [[0.5] * len(kinds)], [""])  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(sheet, codebook, language)))
+    _, (_, cells) = table_cells(book.worksheets[1])
+    assert [cell.number_format for cell in cells] == [shown for _, shown in kinds]
+
+
+def test_a_hidden_value_and_each_note_are_explained(codebook: Codebook) -> None:
+    sheet = Sheet("T", "S", ["One.", "Other."], ".. = hidden", ["a"], ["whole"], [[".."]], [""])
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(sheet, codebook, "en")))
+    page = book.worksheets[1]
+    assert page["A1"].value == "T [note 1] [note 2]"
+    assert ".. = hidden" in [page.cell(row, 1).value for row in range(1, 5)]
+    _, (_, *notes) = table_cells(book.worksheets[2])
+    told = [[cell.value for cell in row] for row in notes]
+    assert told == [["[note 1]", "One."], ["[note 2]", "Other."]]
 
 
 def test_a_formula_stays_text(small: bytes) -> None:
