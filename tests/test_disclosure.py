@@ -13,6 +13,7 @@ from helpers.cleaning import clean
 from helpers.codebook import Codebook
 from helpers.counts import COUNTY, HEADLINE, count_cases, count_items, whole_numbers
 from helpers.disclosure import (
+    _gates,
     _protect_cases,
     _protect_items,
     _reporters,
@@ -216,27 +217,40 @@ def test_items_go_with_the_answer_that_opened_their_question(
 
 
 def test_the_answer_that_opened_a_question_is_no_cover(
-    folder: SurveyFolder, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+    folder: SurveyFolder, codebook: Codebook
 ) -> None:
-    """Even where the county's figures cost least to hide, those that items give away stay."""
-
-    def costs(block: Block) -> np.ndarray:
-        return np.array([0.01 if cell.key[1] == COUNTY else 1.0 for cell in block.cells])
-
-    monkeypatch.setattr("helpers.suppression._costs", costs)
+    """The county's figures that items give away stay, and so do all that are to stay."""
     responses = clean(read_export(folder, codebook), codebook).responses
     question, levels = gate_of(codebook, "cues")
-    block = next(
-        block
-        for block in count_blocks(responses, codebook)
-        if any(cell.key[0] == question for cell in block.cells)
-    )
-    hidden = hidden_cells(block, codebook)
-    county = {cell.key: bool(is_hidden) for cell, is_hidden in zip(block.cells, hidden, strict=True)
-              if cell.key[1] == COUNTY}  # fmt: skip
-    assert any(county.values())
-    for level in (*levels, HEADLINE):
-        assert not county[question, COUNTY, level]
+    blocks = count_blocks(responses, codebook)
+    kept = [cell.key for block in blocks
+            for cell, stays in zip(block.cells, _gates(block, codebook), strict=True)
+            if stays]  # fmt: skip
+    assert sorted(kept) == sorted((question, COUNTY, level) for level in (*levels, HEADLINE))
+    block = table_block(np.array([[9, 2, 5], [7, 8, 6], [5, 9, 8]]))
+    primary, width = primary_cells(block, THRESHOLD), widths(block, THRESHOLD)
+    covered = choose_hidden(block, primary, width=width)
+    fixed = covered & ~primary
+    fixed[np.flatnonzero(fixed)[1:]] = False
+    otherwise = choose_hidden(block, primary, width=width, fixed=fixed)
+    assert fixed.sum() == 1
+    assert not (otherwise & fixed).any()
+    assert not exposed_cells(block, otherwise, width).any()
+
+
+def test_an_open_count_of_none_has_a_reporter(folder: SurveyFolder, codebook: Codebook) -> None:
+    """Who states "0 or more" says that there may be cases."""
+    responses = clean(read_export(folder, codebook), codebook).responses.copy()
+    row = responses.index[responses["actor"] == "police"][0]
+    before = count_cases(responses, codebook).set_index(["question", "actor"])
+    responses.loc[row, ["doubtful_cases_low", "doubtful_cases_high"]] = 0
+    responses.loc[row, "doubtful_cases_open"] = True
+    after = count_cases(responses, codebook).set_index(["question", "actor"])
+    assert before.loc[("doubtful_cases", "police"), "reporters"] == 0
+    told = dict(after.loc[("doubtful_cases", "police")])
+    assert told | {"sector": ""} == {
+        "sector": "", "reporters": 1, "low": 0, "high": 0, "open": True,
+    }  # fmt: skip
 
 
 def test_a_reader_knows_that_published_cases_were_seen(
@@ -272,12 +286,11 @@ def test_cases_of_a_question_are_hidden_together() -> None:
     ]
     columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]
     cases = whole_numbers(pd.DataFrame(rows, columns=columns))
-    shown = _protect_cases(cases, THRESHOLD, {"known"}).set_index("question")
+    shown = _protect_cases(cases, THRESHOLD, {"known"})
     told = ["reporters", "low", "high", "open"]
-    assert shown.loc["few", told].isna().all(axis=None)
-    for question in ("enough", "known"):
-        expected = cases.set_index("question").loc[question, told].astype(object)
-        assert shown.loc[question, told].astype(object).equals(expected)
+    few = shown["question"] == "few"
+    assert shown.loc[few, told].isna().to_numpy().all()
+    assert shown.loc[~few, told].to_numpy().tolist() == cases.loc[~few, told].to_numpy().tolist()
 
 
 def test_only_cases_that_were_published_are_shown_as_published(

@@ -154,6 +154,18 @@ def test_where_all_have_answered_nothing_is_uncertain(codebook: Codebook) -> Non
     assert sampled.low < 0.5 < sampled.high
 
 
+def test_the_county_counts_each_sector_by_its_size(codebook: Codebook) -> None:
+    """30, 94, 50 and 52 invited, whoever has answered."""
+    parts = [(30, 27), (20, 2), (40, 20), (10, 9)]
+    far: Numbers = dict(zip(SECTORS, parts, strict=True))
+    weighted = compare_sectors(made(codebook, suspicion=far), codebook, "suspicion").weighted
+    assert weighted is not None
+    assert weighted.estimate == pytest.approx(
+        (30 * 27 / 30 + 94 * 2 / 20 + 50 * 20 / 40 + 52 * 9 / 10) / 226
+    )
+    assert weighted.invited == 226
+
+
 def test_exploratory_comparisons_say_so(codebook: Codebook, edition: Edition) -> None:
     word = edition.choose("utforskande", "exploratory")
     counts = made(codebook)
