@@ -247,10 +247,10 @@ def test_an_open_count_of_none_has_a_reporter(folder: SurveyFolder, codebook: Co
     responses.loc[row, "doubtful_cases_open"] = True
     after = count_cases(responses, codebook).set_index(["question", "actor"])
     assert before.loc[("doubtful_cases", "police"), "reporters"] == 0
-    told = dict(after.loc[("doubtful_cases", "police")])
-    assert told | {"sector": ""} == {
-        "sector": "", "reporters": 1, "low": 0, "high": 0, "open": True,
-    }  # fmt: skip
+    numbers = after.reset_index().to_dict("records")
+    told = next(one for one in numbers if (one["question"], one["actor"]) ==
+                ("doubtful_cases", "police"))  # fmt: skip
+    assert [told[name] for name in ("reporters", "low", "high", "open")] == [1, 0, 0, True]
 
 
 def test_a_reader_knows_that_published_cases_were_seen(
