@@ -9,7 +9,7 @@ import pytest
 
 from helpers.codebook import Codebook, read_codebook
 from helpers.inputs.faults import InputError
-from helpers.inputs.provenance import read_provenance
+from helpers.inputs.provenance import Provenance, read_provenance
 from helpers.inputs.published import read_published
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 
@@ -135,3 +135,17 @@ def test_a_missing_published_table_is_named(changed: Change) -> None:
     (folder.published / "cues.csv").unlink()
     with pytest.raises(InputError, match=r"published/cues\.csv"):
         read_published(folder, "cues")
+
+
+def test_the_least_certain_file_decides_the_source_of_several() -> None:
+    record = Provenance.model_validate(
+        {
+            "survey": "s",
+            "files": {name: {"source": name, "note": "x"}
+                      for name in ("published", "survey", "synthetic")},
+        }
+    )  # fmt: skip
+    assert record.source_of("published") == "published"
+    assert record.source_of("published", "survey") == "survey"
+    assert record.source_of("survey", "synthetic") == "synthetic"
+    assert record.source_of("synthetic", "published", "survey") == "synthetic"

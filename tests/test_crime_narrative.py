@@ -119,6 +119,17 @@ def test_the_ratio_keeps_its_bounds(crimes: pd.DataFrame, cases: Cases, edition:
     )
 
 
+def test_years_that_differ_from_the_slides_title_are_told(
+    crimes: pd.DataFrame, edition: Edition
+) -> None:
+    """Slide 6 is called 2003-2009; its columns run to 2010."""
+    told = {sentence.id: sentence.text for sentence in crimes_sentences(crimes, edition)}
+    for year in ("2009", "2010"):
+        assert year in told["crimes-discrepancy"]
+    agreeing = crimes.assign(title_last_year=2010)
+    assert "crimes-discrepancy" not in {one.id for one in crimes_sentences(agreeing, edition)}
+
+
 def test_few_reports_are_called_few(crimes: pd.DataFrame, edition: Edition) -> None:
     word = edition.choose("så få händelser", "so few events")
     assert word in crimes_sentences(crimes, edition)[1].text

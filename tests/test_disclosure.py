@@ -4,15 +4,24 @@ import itertools
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE
+from helpers.counts import COUNTY, HEADLINE, count_cases, count_items, whole_numbers
 from helpers.disclosure.blocks import Block, Cell, count_blocks
 from helpers.disclosure.feasible import feasible_ranges
-from helpers.disclosure.protection import hidden_cells, primary_cells, protect
+from helpers.disclosure.protection import (
+    _gates,
+    _protect_cases,
+    _protect_items,
+    _reporters,
+    hidden_cells,
+    primary_cells,
+    protect,
+)
 from helpers.disclosure.suppression import _costs, choose_hidden, exposed_cells, widths
 from helpers.paths import SurveyFolder
 from helpers.reading import read_export
@@ -66,11 +75,35 @@ def test_no_hidden_cell_can_be_worked_out(counts: np.ndarray) -> None:
     assert (ranges[:, 1] >= values).all()
 
 
+def test_which_cells_must_be_hidden() -> None:
+    """The rules of ``disclosure.protection`` by cell: one or two, but neither none nor three."""
+    block = table_block(np.array([[20, 3, 0], [9, 2, 1], [9, 1, 1], [0, 0, 8], [5, 3, 0]]))
+    primary = primary_cells(block, THRESHOLD)
+    named = [
+        cell.key[1:] for cell, is_needed in zip(block.cells, primary, strict=True) if is_needed
+    ]
+    assert named == [
+        ("s1", "l1"), ("s1", "l2"),
+        # Two others than those of the headline share: it tells of them.
+        ("s2", "l1"), ("s2", "l2"), ("s2", HEADLINE),
+        ("s3", "l2"),  # everybody
+    ]  # fmt: skip
+
+
 def test_without_covering_cells_the_range_is_the_hidden_value() -> None:
     block = table_block(np.array([[9, 2, 5], [7, 8, 6], [5, 9, 8]]))
     primary = primary_cells(block, THRESHOLD)
     assert primary.sum() == 1
     assert feasible_ranges(block, primary).tolist() == [[2, 2]]
+
+
+@pytest.mark.parametrize(("first", "is_exposed"), [([1, 1], True), ([1, 2], False)])
+def test_how_closely_a_hidden_cell_may_be_known(first: list[int], is_exposed: bool) -> None:
+    """Two sectors, two answers, only totals shown: each cell may be 0 to the first sector's sum."""
+    block = table_block(np.array([first, [8, 9]]))
+    hidden = np.array([cell.key[1] != COUNTY for cell in block.cells])
+    exposed = exposed_cells(block, hidden, np.full(len(hidden), THRESHOLD))
+    assert exposed[hidden].tolist() == [is_exposed] * 6
 
 
 @given(st.lists(st.lists(st.integers(0, 7), min_size=2, max_size=2), min_size=2, max_size=2))
@@ -162,12 +195,102 @@ def test_items_hide_few_ticks_and_few_left_unticked(
     assert items.notna().sum() == len(items) - 2
 
 
+def gate_of(codebook: Codebook, question: str) -> tuple[str, set[str]]:
+    gate = codebook.question(question).asked_if
+    assert gate is not None
+    return gate.question, set(gate.levels)
+
+
+def test_items_go_with_the_answer_that_opened_their_question(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """How many were asked is how many gave that answer: hidden there, it is hidden here."""
+    responses = clean(read_export(folder, codebook), codebook).responses
+    counts, _ = protect(responses, codebook, "synthetic", cases_are_published=True)
+    question, levels = gate_of(codebook, "cues")
+    answers = counts.answers.copy()
+    opening = (answers["question"] == question) & answers["level"].isin(levels)
+    assert answers.loc[opening & (answers["group"] == COUNTY), "count"].notna().all()
+    answers.loc[opening & (answers["group"] == COUNTY), "count"] = pd.NA
+    items = _protect_items(count_items(responses, codebook), answers, codebook)
+    assert items.loc[items["question"] == "cues", ["n", "count"]].isna().all(axis=None)
+
+
+def test_the_answer_that_opened_a_question_is_no_cover(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """The county's figures that items give away stay, and so do all that are to stay."""
+    responses = clean(read_export(folder, codebook), codebook).responses
+    question, levels = gate_of(codebook, "cues")
+    blocks = count_blocks(responses, codebook)
+    kept = [cell.key for block in blocks
+            for cell, stays in zip(block.cells, _gates(block, codebook), strict=True)
+            if stays]  # fmt: skip
+    assert sorted(kept) == sorted((question, COUNTY, level) for level in (*levels, HEADLINE))
+    block = table_block(np.array([[9, 2, 5], [7, 8, 6], [5, 9, 8]]))
+    primary, width = primary_cells(block, THRESHOLD), widths(block, THRESHOLD)
+    covered = choose_hidden(block, primary, width=width)
+    fixed = covered & ~primary
+    fixed[np.flatnonzero(fixed)[1:]] = False
+    otherwise = choose_hidden(block, primary, width=width, fixed=fixed)
+    assert fixed.sum() == 1
+    assert not (otherwise & fixed).any()
+    assert not exposed_cells(block, otherwise, width).any()
+
+
+def test_an_open_count_of_none_has_a_reporter(folder: SurveyFolder, codebook: Codebook) -> None:
+    """Who states "0 or more" says that there may be cases."""
+    responses = clean(read_export(folder, codebook), codebook).responses.copy()
+    row = responses.index[responses["actor"] == "police"][0]
+    before = count_cases(responses, codebook).set_index(["question", "actor"])
+    responses.loc[row, ["doubtful_cases_low", "doubtful_cases_high"]] = 0
+    responses.loc[row, "doubtful_cases_open"] = True
+    after = count_cases(responses, codebook).set_index(["question", "actor"])
+    assert before.loc[("doubtful_cases", "police"), "reporters"] == 0
+    numbers = after.reset_index().to_dict("records")
+    told = next(one for one in numbers if (one["question"], one["actor"]) ==
+                ("doubtful_cases", "police"))  # fmt: skip
+    assert [told[name] for name in ("reporters", "low", "high", "open")] == [1, 0, 0, True]
+
+
+def test_a_reader_knows_that_published_cases_were_seen(
+    folder: SurveyFolder, codebook: Codebook
+) -> None:
+    """Slide 13: three authorities' actors have cases, four businesses', three, and two.
+
+    So many of each sector at least had suspected something, though not how many more.
+    """
+    responses = clean(read_export(folder, codebook), codebook).responses
+    cases = count_cases(responses, codebook)
+    public = {"strong_cases", "doubtful_cases"}
+    known = _reporters(cases, _protect_cases(cases, THRESHOLD, public), public)
+    floors = [least for block in count_blocks(responses, codebook, known)
+              for _, least in block.floors]  # fmt: skip
+    assert floors == [3, 4, 3, 2]
+
+
 def test_unpublished_cases_of_few_reporters_are_hidden(
     folder: SurveyFolder, codebook: Codebook
 ) -> None:
     responses = clean(read_export(folder, codebook), codebook).responses
     counts, _ = protect(responses, codebook, "survey")
     assert counts.cases["low"].isna().all(), "single reporters stand behind some actor's cases"
+
+
+def test_cases_of_a_question_are_hidden_together() -> None:
+    """Two reporters of one actor are too few: every sum of that question goes, and no other."""
+    rows = [
+        (question, "s", f"a{place}", reporters, 2 * reporters, 3 * reporters, place == 0)
+        for question, numbers in {"few": (0, 2, 9), "enough": (0, 3, 9), "known": (1, 2, 9)}.items()
+        for place, reporters in enumerate(numbers)
+    ]
+    columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]
+    cases = whole_numbers(pd.DataFrame(rows, columns=columns))
+    shown = _protect_cases(cases, THRESHOLD, {"known"})
+    told = ["reporters", "low", "high", "open"]
+    few = shown["question"] == "few"
+    assert shown.loc[few, told].isna().to_numpy().all()
+    assert shown.loc[~few, told].to_numpy().tolist() == cases.loc[~few, told].to_numpy().tolist()
 
 
 def test_only_cases_that_were_published_are_shown_as_published(

@@ -132,6 +132,40 @@ def test_holm_may_take_a_difference_back(codebook: Codebook, edition: Edition) -
     assert comparison.p_adjusted == pytest.approx(min(1, 3 * comparison.test.p))
 
 
+def test_a_withheld_test_still_counts_in_its_family(codebook: Codebook) -> None:
+    """Three comparisons are planned: hiding one makes the others' p-values no smaller."""
+    border: Numbers = dict(zip(SECTORS, [(20, 14), (20, 6), (20, 10), (20, 10)], strict=True))
+    hidden: Numbers = dict.fromkeys(SECTORS, (20, None)) | {COUNTY: (80, 40)}
+    counts = made(codebook, suspicion=border, preparedness=hidden)
+    assert compare_sectors(counts, codebook, "preparedness").test is None
+    comparison = compare_sectors(counts, codebook, "suspicion")
+    assert comparison.test is not None
+    assert comparison.test.p is not None
+    assert comparison.p_adjusted == pytest.approx(min(1, 3 * comparison.test.p))
+
+
+def test_where_all_have_answered_nothing_is_uncertain(codebook: Codebook) -> None:
+    """Authorities: 30 invited. The interval speaks of those on the list."""
+    every: Numbers = dict.fromkeys(SECTORS, (20, 10)) | {"authorities": (30, 12)}
+    shares = compare_sectors(made(codebook, suspicion=every), codebook, "suspicion").sectors
+    complete, sampled = shares[0], shares[1]
+    assert complete.low == complete.proportion == complete.high == pytest.approx(0.4)
+    assert sampled.low is not None and sampled.high is not None
+    assert sampled.low < 0.5 < sampled.high
+
+
+def test_the_county_counts_each_sector_by_its_size(codebook: Codebook) -> None:
+    """30, 94, 50 and 52 invited, whoever has answered."""
+    parts = [(30, 27), (20, 2), (40, 20), (10, 9)]
+    far: Numbers = dict(zip(SECTORS, parts, strict=True))
+    weighted = compare_sectors(made(codebook, suspicion=far), codebook, "suspicion").weighted
+    assert weighted is not None
+    assert weighted.estimate == pytest.approx(
+        (30 * 27 / 30 + 94 * 2 / 20 + 50 * 20 / 40 + 52 * 9 / 10) / 226
+    )
+    assert weighted.invited == 226
+
+
 def test_exploratory_comparisons_say_so(codebook: Codebook, edition: Edition) -> None:
     word = edition.choose("utforskande", "exploratory")
     counts = made(codebook)

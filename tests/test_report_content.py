@@ -1,5 +1,6 @@
 """The built report against the figures of the presentation, typed here once more by hand."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -65,6 +66,16 @@ def results(report: Path) -> dict[str, Any]:
     return {entry["id"]: entry for entry in content["results"]}
 
 
+# Public before this report, or nobody's answers; all other tables and figures rest on answers.
+PUBLISHED = {
+    "analysis-plan", "assignment", "follow-up", "glossary", "key-persons", "perspectives",
+    "purpose", "questionnaire", "reported-crimes", "reported-crimes-periods",
+    "reported-crimes-timeline", "reported-crimes-years", "statements", "suspected-cases",
+    "suspected-cases-order", "suspected-cases-strong", "suspected-to-reported", "topics",
+}  # fmt: skip
+SOURCES = "sources"  # a row for each file, with that file's own source
+BESIDE_ANSWERS = {"response-agreement", "suspected-cases-reproduced"}  # published beside answers
+
 pytestmark = pytest.mark.report
 
 
@@ -115,6 +126,23 @@ def test_slide_8_response_rates(built_report: Path) -> None:
     assert entries["response_rates"]["source"] == "synthetic"
 
 
+def test_what_the_silent_could_change(built_report: Path) -> None:
+    """Half of those answering said yes: none or all of the silent ones add to that."""
+
+    def table(name: str) -> dict[str, dict[str, str]]:
+        with (built_report / f"tables/{name}.csv").open(encoding="utf-8", newline="") as file:
+            return {row["group"]: row for row in csv.DictReader(file)}
+
+    answered = table("response-rates")
+    for group, row in table("response-silent").items():
+        invited, some = int(answered[group]["invited"]), int(answered[group]["answered"])
+        assert int(row["silent"]) == invited - some
+        assert float(row["low"]) == pytest.approx(some / 2 / invited)
+        assert float(row["high"]) == pytest.approx((some / 2 + invited - some) / invited)
+        if group != "county":
+            assert float(row["weight"]) * some == pytest.approx(invited)
+
+
 def test_slide_6_reported_crimes_with_its_discrepancy(built_report: Path) -> None:
     soup = page(built_report, "07_reported_crime")
     assert list(rows(soup, "reported-crimes").values()) == [
@@ -161,6 +189,57 @@ def test_every_synthetic_exhibit_is_marked_and_its_page_has_the_banner(built_rep
                 assert exhibit.select(".mark.synthetic"), (name, exhibit.get("id"))
             banner = soup.select(".banner")
             assert bool(banner) == bool(marked), name
+
+
+def test_every_csv_file_says_what_it_rests_on(built_report: Path) -> None:
+    sources: dict[str, set[str]] = {}
+    for path in (built_report / "tables").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            sources[path.stem] = {row["source"] for row in csv.DictReader(file)}
+    assert {name for name, found in sources.items() if found == {"published"}} == PUBLISHED
+    answers = sources.keys() - PUBLISHED - {SOURCES}
+    assert {name for name, found in sources.items() if found == {"synthetic"}} == answers
+    assert len(answers) > 40
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_whatever_rests_on_answers_is_marked_and_nothing_else(
+    built_report: Path, language: str
+) -> None:
+    source = {name: entry["source"] for name, entry in results(built_report).items()}
+    exhibits = sentences = 0
+    for name in PAGES:
+        soup = page(built_report, name, language)
+        for exhibit in soup.select("main .exhibit[id]"):
+            rests = exhibit["id"] not in PUBLISHED | {SOURCES}
+            assert bool(exhibit.select(".mark.synthetic")) == rests, exhibit["id"]
+            exhibits += rests
+        for sentence in soup.select("main p.statement"):
+            if result := sentence.get("data-result"):
+                rests = source[str(result)] == "synthetic" or sentence["id"] in BESIDE_ANSWERS
+                assert bool(sentence.select(".mark.synthetic")) == rests, sentence["id"]
+                sentences += rests
+    assert exhibits > 40
+    assert sentences > 30
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_key_finding_of_the_cover_rests_on_made_up_answers(
+    built_report: Path, language: str
+) -> None:
+    soup = page(built_report, "index", language)
+    findings: dict[str, list[str]] = {}
+    for heading in soup.select("h2[id$=findings]"):
+        items = heading.find_next("ul")
+        assert items is not None
+        links = [str(link["href"]).split("#") for link in items.select("a")]
+        findings[str(heading["id"])] = [anchor for _, anchor in links]
+        for file, anchor in links:
+            sentence = page(built_report, file.removesuffix(".html"), language).find(id=anchor)
+            assert sentence is not None
+            marked = bool(sentence.select(".mark.synthetic"))
+            assert marked == (heading["id"] == "synthetic-findings"), anchor
+    assert all(findings[name] for name in ("key-findings", "synthetic-findings"))
 
 
 def test_every_result_says_its_source(built_report: Path) -> None:

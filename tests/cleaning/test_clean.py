@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import Cleaned, Rule, clean
+from helpers.cleaning.clean import _earlier_submissions
 from helpers.codebook import Codebook
 from helpers.inputs.faults import InputError
 from helpers.reading import RawExport, read_export
@@ -111,6 +112,15 @@ def test_the_last_complete_submission_is_kept(survey: Survey) -> None:
         assert kept["submitted"].tolist() == [pd.Timestamp(second["Inskickad"])]
     kept = survey.cleaned(survey.write({"responses.csv": delimited([half, first])})).responses
     assert kept["submitted"].tolist() == [pd.Timestamp(half["Inskickad"])]
+
+
+def test_a_submission_without_a_time_is_the_weaker_one() -> None:
+    times = np.array(["NaT", "2010-01-02", "NaT", "2010-01-03"], dtype="datetime64[ms]")
+    same = np.array([7, 7, 8, 9], dtype=np.uint64)
+    finished = np.ones(4, dtype=bool)
+    assert _earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
+    late = times[[1, 0, 2, 3]]
+    assert _earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
 
 
 def test_those_outside_the_frame_are_left_out_by_name(survey: Survey) -> None:

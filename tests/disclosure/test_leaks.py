@@ -2,6 +2,8 @@
 
 import base64
 import contextlib
+import csv
+import gzip
 import html
 import io
 import json
@@ -71,10 +73,13 @@ def page(body: str) -> bytes:
     return f'<!DOCTYPE html><html lang="sv"><title>T</title><body>{body}</body></html>'.encode()
 
 
-def archive(name: str, content: str) -> bytes:
+def archive(name: str, content: str, comment: str = "", part_comment: str = "") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr(name, content)
+        part = zipfile.ZipInfo(name)
+        part.comment = part_comment.encode()
+        target.writestr(part, content, zipfile.ZIP_DEFLATED)
+        target.comment = comment.encode()
     return file.getvalue()
 
 
@@ -86,10 +91,15 @@ def picture(kind: bytes, body: bytes) -> bytes:
     )
 
 
+def halves(text: str) -> tuple[str, str]:
+    middle = len(text) // 2
+    return text[:middle], text[middle:]
+
+
 def marked_up(text: str) -> str:
     """The text with an element around its first half, as a page may have it."""
-    middle = len(text) // 2
-    return f"<b>{html.escape(text[:middle])}</b>{html.escape(text[middle:])}"
+    first, second = halves(text)
+    return f"<b>{html.escape(first)}</b>{html.escape(second)}"
 
 
 def escaped(text: str) -> str:
@@ -132,6 +142,19 @@ PLACES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "packed metadata of a picture": (
         "p.png", lambda text: picture(b"zTXt", b"Comment\0\0" + zlib.compress(text.encode())),
     ),
+    "packed metadata of a picture, with its language": (
+        "p.png",
+        lambda text: picture(b"iTXt", b"Comment\0\1\0sv\0\0" + zlib.compress(text.encode())),
+    ),
+    "address in an attribute": (
+        "p.html", lambda text: page(f'<a href="https://example.se/?q={quote(text)}">x</a>'),
+    ),
+    "lines of a notebook": (
+        "n.ipynb", lambda text: json.dumps({"cells": [{"source": list(halves(text))}]}).encode(),
+    ),
+    "packed file": ("t.csv.gz", lambda text: gzip.compress(f"a\n{text}\n".encode())),
+    "comment of an archive": ("t.zip", lambda text: archive("a.txt", "", comment=text)),
+    "comment of a part": ("t.zip", lambda text: archive("a.txt", "", part_comment=text)),
 }  # fmt: skip
 
 
@@ -150,6 +173,43 @@ def test_every_leak_is_found(tmp_path: Path, kind: str, place: str) -> None:
     assert leaks
     assert all(leak.place.startswith(f"sv/{name}") for leak in leaks)
     assert all(KINDS[kind] not in str(leak) for leak in leaks), "the message repeats the leak"
+
+
+TWO_WORDS = "Helt övertygad"
+ALONE: dict[str, tuple[str, bytes]] = {
+    "element": ("p.html", page(f"<td>{TWO_WORDS}</td>")),
+    "attribute": ("p.html", page(f'<img alt="{TWO_WORDS}">')),
+    "comment": ("p.html", page(f"<!--{TWO_WORDS}-->")),
+    "cell": ("t.csv", f"a,b\n1,{TWO_WORDS}\n".encode()),
+    "cell after a tab": ("t.tsv", f"a\tb\n1\t{TWO_WORDS}\n".encode()),
+    "value": ("r.json", json.dumps({"note": TWO_WORDS}).encode()),
+    "part of a workbook": ("t.xlsx", archive("xl/sharedStrings.xml", f"<t>{TWO_WORDS}</t>")),
+}
+
+
+@pytest.mark.parametrize("place", ALONE)
+def test_an_answer_too_short_for_a_run_is_found_where_it_stands_alone(
+    tmp_path: Path, place: str
+) -> None:
+    """Among other words, two words may be anybody's."""
+    name, content = ALONE[place]
+    (tmp_path / name).write_bytes(content)
+    secrets = secrets_of([TWO_WORDS], [])
+    assert {leak.kind for leak in find_leaks(tmp_path, secrets)} == {"free-text answer"}
+    (tmp_path / name).write_bytes(page(f"<p>De var {TWO_WORDS.lower()}e.</p>"))
+    assert find_leaks(tmp_path, secrets) == []
+
+
+def test_letters_of_two_bytes_are_read(tmp_path: Path) -> None:
+    text = KINDS["mobile phone"].encode("utf-16-le")
+    (tmp_path / "t.bin").write_bytes(b"\x01\x00\x02\x03" + text + b"\x01\x02")
+    assert [leak.kind for leak in find_leaks(tmp_path, SECRETS)] == ["phone number"]
+
+
+def test_wide_letters_are_letters(tmp_path: Path) -> None:
+    wide = "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in "070-174 06 12")
+    (tmp_path / "p.html").write_bytes(page(f"<p>{wide}</p>"))
+    assert "phone number" in {leak.kind for leak in find_leaks(tmp_path, SECRETS)}
 
 
 def test_a_file_name_is_searched_too(tmp_path: Path) -> None:
@@ -183,6 +243,18 @@ def test_words_that_the_report_publishes_anyway_are_no_secret() -> None:
 
 def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.xlsx").write_bytes(archive("x", "0" * (LARGEST + 1)))
+    (leak,) = find_leaks(tmp_path, SECRETS)
+    assert "too large to be searched" in leak.kind
+
+
+def test_a_return_by_itself_ends_a_row(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(f"a,b\r1,{TWO_WORDS}\r".encode())
+    leaks = find_leaks(tmp_path, secrets_of([TWO_WORDS], []))
+    assert [leak.place for leak in leaks] == ["t.csv, row 2"]
+
+
+def test_a_cell_too_long_to_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a\n" + "b" * (csv.field_size_limit() + 1))
     (leak,) = find_leaks(tmp_path, SECRETS)
     assert "too large to be searched" in leak.kind
 

@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import load_workbook
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.exhibits import Format
 from helpers.exhibits.sheets import Sheet
 from helpers.report.audit.attack import attack
 from helpers.report.audit.read_back import read_back
@@ -191,9 +192,32 @@ def test_the_cover_leads_to_every_sheet(
     assert places == [f"'{title}'!A1" for title in titles]
     lines = [str(cover.cell(row, 1).value) for row in range(1, rows[0][0].row)]
     assert lines[0] == codebook.title[language]
-    assert codebook.authority[language] in lines[1]
+    # The authority published the figures that the report rests on, not the made-up answers.
+    basis = {"sv": "Underlag", "en": "Material from"}[language]
+    assert lines[1] == f"{basis}: {codebook.authority[language]}"
     assert any("syntetiska" in line.lower() or "synthetic" in line.lower() for line in lines)
     assert any(line.startswith(".. =") for line in lines)
+
+
+@built
+@each_language
+def test_each_sheet_says_what_it_rests_on(built_report: Path, language: Language) -> None:
+    marks = {"sv": "Syntetiska svar", "en": "Synthetic answers"}
+    said = {"sv": {True: "syntetisk", False: "publicerad"},
+            "en": {True: "synthetic", False: "published"}}  # fmt: skip
+    cover, *pages = opened(built_report, language).worksheets
+    listed = {row[0].value: row[3].value for row in table_cells(cover)[1][1:]}
+    seen = set()
+    for page in pages:
+        name, _ = table_cells(page)
+        if not name.startswith("t_"):
+            continue
+        rows = csv_rows(built_report, name.removeprefix("t_").replace("_", "-"))
+        synthetic = name != "t_sources" and {row["source"] for row in rows} == {"synthetic"}
+        assert str(page["A2"].value).startswith(f"{marks[language]}. ") == synthetic, name
+        assert listed[page.title] == said[language][synthetic], name
+        seen.add(synthetic)
+    assert seen == {True, False}
 
 
 @built
@@ -277,11 +301,15 @@ def small_workbook(codebook: Codebook) -> bytes:
         rows=[["=HYPERLINK(1)", 0.25, 0.0001], ["a" * 300, "..", "–"]],
         kinds=["", "total"],
     )
+    return workbook_of(sheet, codebook, "en")
+
+
+def workbook_of(sheet: Sheet, codebook: Codebook, language: Language) -> bytes:
     appendix = Appendix(3, Path("03_cases.ipynb"))
     exhibit = Exhibit(appendix, "table", "cases", "C1", "Words", "survey", "", "", (), False, sheet)
     record = BuildRecord(inputs={}, version="1", code="c", environment=None)
     outline = Outline(title="Appendix C", purpose="", entries=(exhibit,))
-    return workbook(Shell("en", codebook, record), [(appendix, outline)], synthetic=False)
+    return workbook(Shell(language, codebook, record), [(appendix, outline)], synthetic=False)
 
 
 def test_the_same_bytes_on_another_day_and_place(
@@ -314,6 +342,39 @@ def test_the_same_bytes_on_another_day_and_place(
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     # Compressors differ between builds of Python; stored parts do not.
     assert {member.compress_type for member in members} == {zipfile.ZIP_STORED}
+
+
+# Codes of ECMA-376 (18.8.31), in which a comma or point is the reader's own: a plus before what is
+# not negative, a true minus, "less than" below a thousandth, a blank before the Swedish per cent.
+NUMBER_FORMATS: dict[Language, list[tuple[Format, str]]] = {
+    "sv": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
+           ("percent", "0 %"), ("share", "0 %"), ("points", "+0 %;−0 %;0 %"),
+           ("p_value", '[<0.001]"< 0,001";0.000')],
+    "en": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
+           ("percent", "0%"), ("share", "0%"), ("points", "+0%;−0%;0%"),
+           ("p_value", '[<0.001]"< 0.001";0.000')],
+}  # fmt: skip
+
+
+@each_language
+def test_how_each_kind_of_number_is_shown(codebook: Codebook, language: Language) -> None:
+    kinds = NUMBER_FORMATS[language]
+    sheet = Sheet("T", "S", [], "", [kind for kind, _ in kinds], [kind for kind, _ in kinds],
+                  [[0.5] * len(kinds)], [""])  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(sheet, codebook, language)))
+    _, (_, cells) = table_cells(book.worksheets[1])
+    assert [cell.number_format for cell in cells] == [shown for _, shown in kinds]
+
+
+def test_a_hidden_value_and_each_note_are_explained(codebook: Codebook) -> None:
+    sheet = Sheet("T", "S", ["One.", "Other."], ".. = hidden", ["a"], ["whole"], [[".."]], [""])
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(sheet, codebook, "en")))
+    page = book.worksheets[1]
+    assert page["A1"].value == "T [note 1] [note 2]"
+    assert ".. = hidden" in [page.cell(row, 1).value for row in range(1, 5)]
+    _, (_, *notes) = table_cells(book.worksheets[2])
+    told = [[cell.value for cell in row] for row in notes]
+    assert told == [["[note 1]", "One."], ["[note 2]", "Other."]]
 
 
 def test_a_formula_stays_text(small: bytes) -> None:

@@ -35,6 +35,11 @@ def test_shares_state_both_ends_or_that_nothing_is_sure(edition: Edition) -> Non
     for text in (edition.among("businesses"), edition.percent(5 / 57),
                  edition.among("care_givers"), edition.percent(28 / 40)):  # fmt: skip
         assert text in title
+    told = edition.choose("från {} {} till {} {}", "from {} {} to {} {}").format(
+        edition.percent(5 / 57), edition.among("businesses"),
+        edition.percent(28 / 40), edition.among("care_givers"),
+    )  # fmt: skip
+    assert told in title
     turned = APART | {"businesses": [10, 44, 3], "care_givers": [30, 4, 2]}
     assert titles.shares_title(by_sector(edition.codebook, turned), edition) != title
     none = titles.shares_title(by_sector(edition.codebook, ALIKE), edition)
@@ -87,6 +92,22 @@ def test_pairs_tell_where_one_is_surely_more_common(edition: Edition) -> None:
     nothing = edition.choose("Ingen säkerställd skillnad", "No clear difference")
     assert titles.pair_title(crossed(book, even), edition).startswith(nothing)
     assert edition.points(19 / 30) not in titles.gap_title(crossed(book, even), edition)
+
+
+def test_the_largest_gap_is_told_as_sure_only_where_no_other_may_be_as_large(
+    edition: Edition,
+) -> None:
+    book = edition.codebook
+    # both, first only, second only, neither
+    alone = {"authorities": [2, 26, 0, 2], "businesses": [20, 3, 4, 30],
+             "care_givers": [15, 2, 3, 20], "voluntary": [15, 2, 2, 18]}  # fmt: skip
+    as_large = edition.choose("lika stort", "as large")
+    title = titles.gap_title(crossed(book, alone), edition)
+    assert edition.points(26 / 30) in title
+    assert as_large not in title
+    rival = alone | {"care_givers": [2, 34, 0, 4]}
+    title = titles.gap_title(crossed(book, rival), edition)
+    assert as_large in title or edition.choose("inte att säga", "cannot be told") in title
 
 
 def test_hidden_sectors_are_not_spoken_for(edition: Edition) -> None:

@@ -117,9 +117,11 @@ def table_cell(name: str, number: str, source: str) -> Any:
 
 
 def statement_cell(name: str, source: str) -> Any:
+    mark = ' <span class="mark synthetic">X</span>' if source == "synthetic" else ""
     return code(
         'sentence = {"sv": "Två fall är kända.", "en": "Two cases are known."}[lang]\n'
-        f"display({{'text/html': f'<p class=\"statement\" id=\"{name}\">{{sentence}}</p>',"
+        f"mark = {mark!r}\n"
+        f"display({{'text/html': f'<p class=\"statement\" id=\"{name}\">{{sentence}}{{mark}}</p>',"
         f" '{MEDIA_TYPE}': {{'kind': 'statement', 'id': '{name}', 'number': None,"
         f" 'caption': '', 'source': '{source}', 'csv': None, 'results': [],"
         " 'key_finding': True}}, raw=True)"

@@ -60,6 +60,10 @@ def test_tables_say_their_source_and_end_lines_alike() -> None:
     assert collect(both(exhibit())).tables == {"cases": "actor,cases,source\nPolice,2,published\n"}
     own = exhibit(csv="cases,source\n2,published\n")
     assert collect(both(own)).tables == {"cases": "cases,source\n2,published\n"}
+    for source in ("survey", "synthetic"):
+        other = exhibit(source=source, html=MARK)
+        text = collect(both(other)).tables["cases"]
+        assert text == f"actor,cases,source\nPolice,2,{source}\n"
 
 
 @pytest.mark.parametrize(
@@ -98,10 +102,12 @@ def test_what_is_synthetic_says_so() -> None:
     marked = exhibit(source="synthetic", results=result, html=MARK)
     assert collect(both(marked)).synthetic
     assert not collect(both(exhibit())).synthetic
-    with pytest.raises(ReportError, match="does not carry the mark"):
-        collect(both(exhibit(source="synthetic", results=result)))
-    with pytest.raises(ReportError, match="calls itself published"):
-        collect(both(exhibit(results=result)))
+    for kind in ("table", "figure", "statement"):
+        with pytest.raises(ReportError, match="does not carry the mark"):
+            collect(both(exhibit(kind=kind, source="synthetic", results=result)))
+    for claimed in ("published", "survey"):
+        with pytest.raises(ReportError, match=f"calls itself {claimed}"):
+            collect(both(exhibit(source=claimed, results=result)))
     with pytest.raises(ReportError, match="needs a source"):
         collect(both(exhibit(results=({"id": "cases"},))))
 

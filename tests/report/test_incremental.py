@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from helpers.paths import SurveyFolder
+from helpers.report import sources
 from helpers.report.audit import attack as attacking
 from helpers.report.audit import cleared, leaks, safety
 from helpers.report.build import build_report
@@ -168,16 +170,25 @@ def test_a_template_is_rendered_without_running(
     assert built and not built.usage
 
 
-def original(folder: object) -> dict[str, str]:
-    from helpers.report import sources  # noqa: PLC0415
+def test_every_file_of_the_package_is_a_source(project: Project) -> None:
+    """Else a change to it would leave the report as it was, and be called no change."""
+    found = {
+        f"src/helpers/{path.relative_to(package_folder()).as_posix()}"
+        for path in package_folder().rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert found <= sources.read_sources(SurveyFolder(SURVEY)).keys()
+    assert {Path(name).suffix for name in found} >= {".py", ".j2", ".css", ".js"}
 
-    return sources.read_sources(folder)  # type: ignore[arg-type]
+
+def original(folder: SurveyFolder) -> dict[str, str]:
+    return sources.read_sources(folder)
 
 
-def changed_template(sources: dict[str, str]) -> dict[str, str]:
+def changed_template(known: dict[str, str]) -> dict[str, str]:
     name = "src/helpers/report/pages/templates/style.css"
-    assert name in sources
-    return sources | {name: "0" * 64}
+    assert name in known
+    return known | {name: "0" * 64}
 
 
 def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A report takes the place of the former one in one step, or not at all."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -40,6 +41,37 @@ def test_without_an_exchange_of_folders(tmp_path: Path, monkeypatch: pytest.Monk
     publish_page(target, "first")
     publish_page(target, "second")
     assert content(tmp_path) == {"survey/sv/page.html": "second"}
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_at_every_step_a_whole_report_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool
+) -> None:
+    """In its place or, where the system cannot exchange folders, beside it for a moment."""
+    target = tmp_path / "report"
+    publish_page(target, "former")
+    rename, remove = Path.rename, shutil.rmtree
+    states: list[bool] = []
+
+    def is_whole() -> bool:
+        places = (target,) if exchanges else (target, tmp_path / ".report.old")
+        return any((place / "sv/page.html").exists() for place in places)
+
+    def renamed(path: Path, other: Path) -> Path:
+        moved = rename(path, other)
+        states.append(is_whole())
+        return moved
+
+    def removed(path: Path) -> None:
+        remove(path)
+        states.append(is_whole())
+
+    if not exchanges:
+        monkeypatch.setattr(exchange, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(shutil, "rmtree", removed)
+    publish_page(target, "new")
+    assert states and all(states)
 
 
 @pytest.mark.parametrize("error", [ReportError, KeyboardInterrupt, OSError])

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 
-from .sample import SURVEY, Project, appendix_cells, code, make_project
+from .sample import SURVEY, Project, appendix_cells, code, make_project, statement_cell
 
 PAGES = ["index", "01_clean", "02_rates", "03_cases"]
 
@@ -97,6 +97,26 @@ def test_the_cover(built: Project) -> None:
     listed = [item.a.text for item in soup.find(class_="appendices").find_all("li")]  # type: ignore[union-attr]
     assert listed == ["Appendix A – Rensning en", "Appendix B – Svar en", "Appendix C – Fall en"]
     assert "What B shows." in soup.get_text()
+
+
+def test_what_synthetic_answers_would_give_is_no_finding(project: Project) -> None:
+    project.notebook("04_more", *appendix_cells("D", "Mer"), statement_cell("made-up", "synthetic"))
+    build_report(SURVEY, quiet=True)
+    for language in ("sv", "en"):
+        soup = page(project, f"{language}/index")
+        headings = {str(heading["id"]): heading for heading in soup.find_all("h2")}
+        links = {
+            name: [link["href"] for link in headings[name].find_next("ul").select("a")]  # type: ignore[union-attr]
+            for name in ("key-findings", "synthetic-findings")
+        }
+        assert links == {
+            "key-findings": ["02_rates.html#two-cases"],
+            "synthetic-findings": ["04_more.html#made-up"],
+        }
+        marked = [name for name, heading in headings.items() if heading.select(".mark.synthetic")]
+        assert marked == ["synthetic-findings"]
+        items = headings["synthetic-findings"].find_next("ul").find_all("li")  # type: ignore[union-attr]
+        assert all(item.select(".mark.synthetic") for item in items)
 
 
 def test_the_first_page_speaks_both_languages(built: Project) -> None:

@@ -10,6 +10,7 @@ from helpers.cleaning.processed import read_cleaned, write_cleaned
 from helpers.cleaning.quality import count_completeness, count_flags, count_submissions
 from helpers.codebook import Codebook, read_codebook
 from helpers.counts import count_cases, count_items, count_response
+from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
 from helpers.surveys.checking import check_survey
@@ -63,6 +64,20 @@ def test_responses(cleaned: Cleaned) -> None:
         [False] * 4,  # asked, finished, and ticked nothing
         [None] * 4,  # not asked: the tick is set aside
     ]
+
+
+def test_one_answer_more_than_invited_is_too_many(codebook: Codebook) -> None:
+    """Two of the upper schools answered."""
+    for invited, fits in ((2, True), (1, False)):
+        content = codebook.model_dump(mode="json")
+        actors = [actor for sector in content["sectors"] for actor in sector["actors"]]
+        next(actor for actor in actors if actor["id"] == "upper")["invited"] = invited
+        changed = Codebook.model_validate(content)
+        if fits:
+            clean(read_export(SURVEY, changed), changed)
+        else:
+            with pytest.raises(InputError, match="2 respondents answered where 1 were invited"):
+                clean(read_export(SURVEY, changed), changed)
 
 
 def test_log(cleaned: Cleaned) -> None:

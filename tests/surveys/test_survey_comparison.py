@@ -313,6 +313,21 @@ def test_a_funnel_tells_who_lies_outside_and_ranks_nobody() -> None:
     assert "Common share" in funnel_plot(found, edition(here)).alt
 
 
+def test_beyond_the_inner_limits_alone_a_survey_is_not_outside() -> None:
+    """By the normal law 95 % of 129 lie within 8.6 points of one half, 99.8 % within 13.6."""
+    codebook = pair()[1].codebook
+    surveys = [
+        counted(codebook, {"known": [[count - 32, 65], [16, 32], [16, 32]]})
+        for count in (79, 50, 64)
+    ]
+    found = funnel(surveys[0], surveys[1:], codebook.questions[0])
+    assert [point.share.n for point in found.points] == [129] * 3
+    shares = [(point, point.share.proportion) for point in found.points]
+    inner = [share in point.warning for point, share in shares if point.warning is not None]
+    assert inner == [False, False, True]
+    assert found.outside == ()
+
+
 def test_a_hidden_share_is_left_out_of_the_funnel() -> None:
     here, there = pair()
     third = counted(there.codebook, {"known": [[None, 31], [58, 60], [37, 38]]})

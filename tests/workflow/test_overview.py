@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from helpers.command import main
 from helpers.paths import ROOT_VARIABLE
@@ -33,6 +34,14 @@ def test_one_that_fails_does_not_stop_the_rest(root: Path) -> None:
     assert f'href="{SURVEY}/en/index.html"' in page
     assert "Could not be built" in page
     assert page_faults(root / "reports") == []
+    # The sample has one synthetic result, the broken survey has none.
+    assert {entry.name: entry.synthetic for entry in overview()} == {"broken": False, SURVEY: True}
+    rows = BeautifulSoup(page, "html.parser").select("tbody tr")
+    marked = [row.select_one("a") for row in rows if row.select(".mark.synthetic")]
+    assert [link["href"] for link in marked if link] == [
+        f"{SURVEY}/sv/index.html",
+        f"{SURVEY}/en/index.html",
+    ]
     again = write_overview().read_text(encoding="utf-8")
     assert again == page
 

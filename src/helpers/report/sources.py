@@ -10,7 +10,7 @@ from helpers.codebook import read_codebook
 from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 
-_CODE = {".py", ".j2", ".css", ".json"}
+_CODE = {".py", ".j2", ".css", ".js", ".json"}
 LOCK_FILE = "requirements.lock"
 
 

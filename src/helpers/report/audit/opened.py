@@ -251,9 +251,14 @@ def _values(content: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _cells(name: str, text: str, delimiter: str) -> Iterator[Piece]:
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
-        for cell in row:
-            yield Piece(f"{name}, row {number}", cell, whole=True)
+    # Line ends of any kind, as they stand: a return by itself ends a row as well.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, row in enumerate(rows, start=1):
+            for cell in row:
+                yield Piece(f"{name}, row {number}", cell, whole=True)
+    except csv.Error as error:  # a cell beyond the reader's limit
+        raise UnsearchableError(name) from error
 
 
 def _data_addresses(name: str, text: str, depth: int) -> Iterator[Piece]:

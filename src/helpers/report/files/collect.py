@@ -135,7 +135,7 @@ def _demand_honest(exhibit: Exhibit) -> None:
             )
         if entry.get("appendix", exhibit.appendix.letter) != exhibit.appendix.letter:
             raise ReportError(f"{place}: result {entry['id']} names another appendix")
-    if exhibit.source == "synthetic" and exhibit.kind != "statement" and _MARK not in exhibit.html:
+    if exhibit.source == "synthetic" and _MARK not in exhibit.html:
         raise ReportError(f"{place} rests on synthetic answers but does not carry the mark")
 
 
