@@ -22,7 +22,7 @@ RATIO_RESULT = "suspected_to_reported"
 def crime_labels(crimes: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Return the name of every crime, and of all together."""
     labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
-    return labels | {ALL: edition.choose("Alla brotten", "All crimes")}
+    return labels | {ALL: edition.choose("Alla brott", "All crimes")}
 
 
 def crime_name(crimes: pd.DataFrame, crime: str, edition: Edition) -> str:
