@@ -1,15 +1,24 @@
 """Tables of the study itself: its purpose, assignment, perspectives, key persons and follow-up."""
 
+from dataclasses import replace
+
 import pandas as pd
+from markupsafe import Markup
 
 from helpers.counts import COUNTY
 from helpers.edition import Edition
-from helpers.exhibits import Table
+from helpers.evidence import PAGES
+from helpers.exhibits import Column, Table
 from helpers.published import slides_of
 from helpers.results import published_entry
 from helpers.tables import simple_table
 
 _QUESTION = "question_"  # how the items that are the study's questions start
+# The notebooks that answer each: those of the themes, and where something else answers too.
+_ANSWERED: dict[str, tuple[str, ...]] = {theme: (page,) for theme, page in PAGES.items()} | {
+    "situation": (PAGES["experience"], "07_reported_crime"),
+    "preparedness": (PAGES["preparedness"], "06_experience_and_preparedness"),
+}
 
 
 def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
@@ -25,9 +34,25 @@ def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
     questions = assignment[assignment["item"].str.startswith(_QUESTION)]
     if questions.empty:
         return None
-    caption = edition.choose("Kartläggningens syfte", "The purpose of the mapping")
-    headers = {f"text_{edition.language}": edition.choose("Frågorna", "The questions")}
-    return simple_table("purpose", caption, questions, headers, edition, slide=slides_of(questions))
+    caption = edition.choose("Kartläggningens frågor", "The questions of the mapping")
+    headers = {f"text_{edition.language}": edition.choose("Fråga", "Question")}
+    table = simple_table(
+        "purpose", caption, questions, headers, edition, slide=slides_of(questions)
+    )
+
+    def answered(item: str) -> Markup:
+        pages = _ANSWERED.get(item.removeprefix(_QUESTION), ())
+        return Markup(", ").join(_appendix_link(page, edition) for page in pages)
+
+    where = Column("item", edition.choose("Besvaras i", "Answered in"), answered, False)
+    return replace(table, columns=(*table.columns, where))
+
+
+def _appendix_link(page: str, edition: Edition) -> Markup:
+    letter = chr(ord("A") + int(page[:2]) - 1)
+    return Markup('<a href="{}.html">{} {}</a>').format(
+        page, edition.label("appendix").lower(), letter
+    )
 
 
 def assignment_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
