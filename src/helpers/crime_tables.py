@@ -140,7 +140,8 @@ def periods_table(crimes: pd.DataFrame, edition: Edition) -> Table:
         ),
         frame=pd.DataFrame(rows, columns=["crime", *fields, "p_adjusted"]),
         row_kinds=tuple("total" if row[0] == ALL else "" for row in rows),
-        notes=(edition.label("poisson_note"), edition.label("periods_note")),
+        notes=(edition.label("poisson_note"),),
+        data_notes=(edition.label("periods_note"),),
         results=(_entry(RATES_RESULT, estimates),),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from helpers.question_exhibits import heading_id
 from helpers.tables import exhibit_id
 
 # The notebook that shows the questions of each theme.
-_PAGES: dict[Theme, str] = {
+PAGES: dict[Theme, str] = {
     "experience": "03_experience",
     "preparedness": "04_preparedness",
     "collaboration": "05_collaboration_and_knowledge",
@@ -126,7 +126,7 @@ def question_link(question: Question, edition: Edition) -> Markup:
     if question.type == "free_text":
         return Markup("{}").format(edition.question(question))
     return Markup('<a href="{}.html{}">{}</a>').format(
-        _PAGES[question.theme], anchor and f"#{anchor}", edition.question(question)
+        PAGES[question.theme], anchor and f"#{anchor}", edition.question(question)
     )
 
 
@@ -135,4 +135,4 @@ def _evidence(question: Question, comparison: SectorComparison | None, edition: 
     if comparison is None or comparison.county.proportion is None:
         return link
     share = edition.percent(comparison.county.proportion)
-    return link + Markup(": {} {}").format(share, edition.headline(question))
+    return link + Markup(": {} ({})").format(share, edition.share_of(question))

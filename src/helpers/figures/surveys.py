@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.colours import FAINT, INK, PAPER, RULE, Look
+from helpers.figures.colours import FAINT, INK, RULE, Look
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.figures.parts import bare, hidden, interval, row_headings, track, zero_line
 from helpers.statistics import control_limits
@@ -103,9 +103,10 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
             if point.share.proportion is None:
                 continue
             name = point.survey.label(edition.language)
+            # Rings: surveys of the same size and share lie on top of one another.
             axes.plot([point.share.n], [point.share.proportion], _MARKERS[place % len(_MARKERS)],
                       color=_COLOUR if place else INK, markersize=7, label=name,
-                      markeredgecolor=PAPER)  # fmt: skip
+                      markerfacecolor="none", mew=1.6)  # fmt: skip
             told.append(f"{name} {edition.percent(point.share.proportion)}")
         _share_axis(axes, edition)
         axes.set_xlim(0, end)
