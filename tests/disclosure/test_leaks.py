@@ -13,10 +13,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.report.leak_patterns import checksum_holds, private_texts
+from helpers.codebook import LANGUAGES, Language
+from helpers.formats import whole
+from helpers.report.leak_patterns import checksum_holds, plain_text, private_texts
 from helpers.report.leaks import find_leaks, secrets_of
 from helpers.report.opened import LARGEST, UnsearchableError, pieces
 
@@ -215,3 +217,35 @@ def test_each_kind_is_named_for_what_it_is() -> None:
     )}  # fmt: skip
     for text, kind in named.items():
         assert [found for found, _ in private_texts(text)] == [kind]
+
+
+cells = st.lists(st.integers(0, 10**6), min_size=2, max_size=12)
+
+
+@settings(max_examples=400)
+@given(cells, st.sampled_from(LANGUAGES), st.sampled_from([" ", "\n", " | "]))
+def test_large_counts_beside_each_other_are_no_telephone_numbers(
+    counts: list[int], language: Language, between: str
+) -> None:
+    """Every group of three that begins with 0 stands in a count of this table."""
+    text = plain_text(between.join(whole(count, language) for count in counts))
+    assert "phone number" not in {kind for kind, _ in private_texts(text)}
+
+
+@settings(max_examples=400)
+@given(
+    cells,
+    st.sampled_from(
+        ["070 174 06 12", "08 123 456", "0432-123 45", "0470 123 456", "+46 70 174 06 12"]
+    ),
+    st.lists(st.sampled_from([" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"]), min_size=5),
+)
+def test_a_telephone_number_among_large_counts_is_found(
+    counts: list[int], number: str, blanks: list[str]
+) -> None:
+    """Whatever blanks it is written with, and whatever stands before and after."""
+    first, *others = number.split(" ")
+    written = first + "".join(blank + part for blank, part in zip(blanks, others, strict=False))
+    table = " | ".join(whole(count, "sv") for count in counts)
+    text = plain_text(f"{table}\n{written}\n{table}")
+    assert "phone number" in {kind for kind, _ in private_texts(text)}

@@ -18,6 +18,7 @@ from helpers.statistics import (
     difference_of_proportions,
     independence,
     kruskal_wallis,
+    melding,
     paired_difference,
     proportion,
     stratified_association,
@@ -276,3 +277,13 @@ def test_fillings_are_counted_as_by_listing_them(
     if listed:
         counted = _number_of_fillings(total, np.array(columns), largest)
         assert counted == min(listed, largest + 1)
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=60), st.lists(st.floats(0, 1), min_size=2))
+def test_a_sum_of_two_is_the_same_by_either_way(first_: list[float], second: list[float]) -> None:
+    """Pair by pair, and by Fourier transform: as far apart as rounding."""
+    one, two = (np.array(some) / max(sum(some), 1) for some in (first_, second))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(melding, "LISTED", 0)
+        by_transform = melding._sum_of(one, two)
+    assert by_transform == pytest.approx(melding._sum_of(one, two), abs=1e-14)

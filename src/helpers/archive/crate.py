@@ -9,8 +9,8 @@ from typing import Any
 from rocrate.model.contextentity import ContextEntity
 from rocrate.rocrate import ROCrate
 
-from helpers.archive.ddi import Deposit
-from helpers.archive.texts import SOURCES, TEXTS, text
+from helpers.archive.deposit import Deposit
+from helpers.archive.texts import SOURCES, TEXTS
 from helpers.codebook import LANGUAGES, Label
 from helpers.report.sources import LOCK_FILE
 
@@ -73,8 +73,8 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
             {"@type": "Organization", "name": [codebook.authority[one] for one in LANGUAGES]},
         )
     )
-    root["name"] = _both(_title(deposit))
-    root["description"] = _both(_description(deposit))
+    root["name"] = _both(deposit.title)
+    root["description"] = _both(deposit.description)
     root["datePublished"] = deposit.date
     root["identifier"] = codebook.survey
     root["license"] = licence
@@ -83,11 +83,9 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
     root["inLanguage"] = list(LANGUAGES)
     root["keywords"] = [SOURCES[deposit.counts.source].en, SOURCES[deposit.counts.source].sv]
     if deposit.synthetic:
-        # The authority has neither collected nor published answers that a program made up.
+        names = [deposit.responsible[one] for one in LANGUAGES]
         root["publisher"] = crate.add(
-            ContextEntity(
-                crate, "#developers", {"@type": "Organization", "name": "survey-report developers"}
-            )
+            ContextEntity(crate, "#developers", {"@type": "Organization", "name": names})
         )
         root["about"] = authority
     else:
@@ -112,27 +110,6 @@ def _action(crate: Any, program: Any) -> Any:
             "result": {"@id": "report/manifest.json"},
         },
     )
-
-
-def _title(deposit: Deposit) -> Label:
-    title, source = deposit.codebook.title, SOURCES[deposit.counts.source]
-    return Label(sv=f"{title.sv} ({source.sv})", en=f"{title.en} ({source.en})")
-
-
-def _description(deposit: Deposit) -> Label:
-    response = deposit.counts.response
-    sectors = ", ".join(sector.label.sv for sector in deposit.codebook.sectors)
-    sectors_in_english = ", ".join(sector.label.en for sector in deposit.codebook.sectors)
-    summary = text(
-        "abstract",
-        invited=int(response["invited"].sum()),
-        answered=int(response["answered"].sum()),
-        sectors=Label(sv=sectors, en=sectors_in_english),
-    )
-    if not deposit.synthetic:
-        return summary
-    warning = TEXTS["synthetic"]
-    return Label(sv=f"{warning.sv} {summary.sv}", en=f"{warning.en} {summary.en}")
 
 
 def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:

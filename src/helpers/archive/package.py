@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.archive.crate import crate_json
-from helpers.archive.ddi import Deposit, codebook_xml
-from helpers.archive.texts import TEXTS, text
+from helpers.archive.ddi import codebook_xml
+from helpers.archive.deposit import Deposit
+from helpers.archive.texts import TEXTS
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.count_files import read_counts
 from helpers.paths import SurveyFolder, project_root
@@ -117,32 +118,20 @@ def _fill(payload: Path, folder: SurveyFolder, deposit: Deposit, sources: dict[s
 
 
 def _read_me(deposit: Deposit) -> str:
-    codebook, response = deposit.codebook, deposit.counts.response
-    warnings = ["synthetic"] * deposit.synthetic
-    warnings += ["reconstructed"] * (codebook.wording == "reconstructed")
-    threshold = text("disclosure", threshold=codebook.disclosure.threshold)
-    access = text("access", authority=codebook.authority)
-    parts = []
-    for language in LANGUAGES:
-        abstract = TEXTS["abstract"][language].format(
-            invited=int(response["invited"].sum()),
-            answered=int(response["answered"].sum()),
-            sectors=", ".join(sector.label[language] for sector in codebook.sectors),
+    return "\n".join(
+        _READ_ME.format(
+            title=deposit.codebook.title[language],
+            warnings="".join(f"**{one[language]}**\n\n" for one in deposit.warnings.values()),
+            abstract=deposit.abstract[language],
+            report=TEXTS["report"][language],
+            table=TEXTS["table"][language],
+            version=deposit.version,
+            licence=deposit.licence,
+            disclosure=deposit.protection[language],
+            access=deposit.access[language],
         )
-        parts.append(
-            _READ_ME.format(
-                title=codebook.title[language],
-                warnings="".join(f"**{TEXTS[name][language]}**\n\n" for name in warnings),
-                abstract=abstract,
-                report=TEXTS["report"][language],
-                table=TEXTS["table"][language],
-                version=deposit.version,
-                licence=deposit.licence,
-                disclosure=threshold[language],
-                access=access[language],
-            )
-        )
-    return "\n".join(parts)
+        for language in LANGUAGES
+    )
 
 
 def _seal(bag: Path, date: str) -> None:

@@ -7,11 +7,11 @@ TEXTS: dict[str, Label] = {
     name: Label(sv=swedish, en=english)
     for name, (swedish, english) in {
         "abstract": (
-            "Enkät till {invited} mottagare i {sectors}; {answered} svarade. Paketet innehåller "
-            "rapportens bilagor, dess skyddade tabeller och en beskrivning av enkätens variabler. "
-            "Svaren själva ingår inte.",
-            "Questionnaire to {invited} recipients in {sectors}; {answered} answered. The package "
-            "holds the report's appendices, its protected tables and a description of the "
+            "Enkät till {invited} mottagare; {answered} svarade. Sektorer: {sectors}. Paketet "
+            "innehåller rapportens bilagor, dess skyddade tabeller och en beskrivning av enkätens "
+            "variabler. Svaren själva ingår inte.",
+            "Questionnaire to {invited} recipients; {answered} answered. Sectors: {sectors}. The "
+            "package holds the report's appendices, its protected tables and a description of the "
             "variables. The answers themselves are not part of it.",
         ),
         "synthetic": (
@@ -63,14 +63,20 @@ TEXTS: dict[str, Label] = {
             "frequency are hidden, or have no published distribution.",
         ),
         "access": (
-            "Svaren är inte deponerade. Frågor om dem ställs till {authority}.",
-            "The answers are not deposited. Questions about them go to {authority}.",
+            "Svaren är inte deponerade. Den som har frågor om dem vänder sig till: {authority}.",
+            "The answers are not deposited. For questions about them, contact: {authority}.",
         ),
+        "access_synthetic": (
+            "Svaren är påhittade och ingår inte i paketet. De följer med programmets källkod.",
+            "The answers are made up and not part of the package. They come with the program's "
+            "source code.",
+        ),
+        "developers": ("Utvecklarna av survey-report", "Developers of survey-report"),
         "asked": (
             "Fick frågan: den som på ”{gate}” svarade {levels}",
             "Asked: those who answered {levels} to “{gate}”",
         ),
-        "or": (" eller ", " or "),
+        "or": ("eller", "or"),
         "report": ("Rapport med bilagor", "Report with appendices"),
         "table": ("Skyddad tabell", "Protected table"),
         "free_text": (

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,7 +17,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 from helpers.figures.colours import INK, PAGE_COLOURS, RULE
 
@@ -79,10 +80,12 @@ def canvas(
         yield figure, list(axes[:, 0])
 
 
+@cache
 def text_width(text: str) -> float:
     """Return how wide a text is in SVG units, in a font wider than the page's."""
     font = FontProperties(family="DejaVu Sans", size=TEXT)
-    return float(TextPath((0, 0), text, prop=font).get_extents().width)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width)
 
 
 def to_svg(figure: Figure, identifier: str, widest: str = _WIDEST) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.codebook import Codebook
 from helpers.paths import SurveyFolder, project_root
-from helpers.report.leak_patterns import private_texts
+from helpers.report.leak_patterns import plain_text, private_texts
 from helpers.report.opened import Piece, UnsearchableError, pieces
 
 RUN = 5
@@ -52,8 +52,10 @@ class Secrets:
     names: frozenset[str] = frozenset()
     folders: tuple[str, ...] = ()
     lengths: frozenset[int] = field(init=False)
+    first_words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "first_words", frozenset(run[0] for run in self.runs))
         object.__setattr__(self, "lengths", frozenset(len(run) for run in self.runs))
 
 
@@ -195,7 +197,7 @@ def leaks_in(piece: Piece, secrets: Secrets) -> Iterator[Leak]:
     secrets
         What to look for besides what looks private.
     """
-    text = unicodedata.normalize("NFKC", piece.text)
+    text = plain_text(piece.text)
     for kind, found in private_texts(text):
         yield Leak(piece.place, kind, found)
     for folder in secrets.folders:
@@ -211,6 +213,8 @@ def leaks_in(piece: Piece, secrets: Secrets) -> Iterator[Leak]:
         yield Leak(piece.place, "free-text answer", " ".join(words))
     for length in secrets.lengths:
         for start in range(len(words) - length + 1):
+            if words[start] not in secrets.first_words:
+                continue
             run = tuple(words[start : start + length])
             if run in secrets.runs:
                 yield Leak(piece.place, "free-text answer", " ".join(run))
@@ -220,6 +224,9 @@ def _tokens(text: str) -> Iterator[str]:
     """Yield what may be an id or a name: the whole, words, and words joined by hyphens."""
     yield text.strip()
     for token in _TOKEN.findall(text):
+        if "-" not in token:
+            yield token
+            continue
         parts = token.split("-")
         for start in range(len(parts)):
             for end in range(start + 1, min(start + _MOST_PARTS, len(parts)) + 1):

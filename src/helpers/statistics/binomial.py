@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 
 from helpers.statistics.results import Interval
 from helpers.statistics.search import first
@@ -44,11 +44,13 @@ def _blaker_low(count: int, n: int, alpha: float) -> float:
     if count == 0:
         return 0.0
 
+    # scipy.special's own functions: a search asks thousands of times, and those of scipy.stats
+    # take fifty times as long to begin.
     def upper_tail(p: float) -> float:
-        return float(stats.binom.sf(count - 1, n, p))
+        return float(special.bdtrc(count - 1, n, p))
 
     def lower_tail(y: int, p: float) -> float:
-        return float(stats.binom.cdf(y, n, p)) if y >= 0 else 0.0
+        return float(special.bdtr(y, n, p)) if y >= 0 else 0.0
 
     def enters(y: int) -> float:
         """Proportion from which on the counts up to ``y`` are the opposite tail's."""

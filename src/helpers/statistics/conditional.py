@@ -123,6 +123,9 @@ def _number_of_fillings(total: int, columns: Counts, largest: int) -> int:
     # As many ways as to spread what the row leaves of each column.
     total = min(total, int(columns.sum()) - total)
     small, next_small, *others = (int(column) for column in np.sort(columns))
+    if not others:
+        # Two levels: what one takes settles the other.
+        return min(min(small, total) - max(0, total - next_small), largest) + 1
     if sum(others) >= total:
         # The others take whatever the two smallest columns leave.
         ways_of_two = (min(small, total // 2) + 1) * (min(next_small, total // 2) + 1)

@@ -28,6 +28,9 @@ Floats = npt.NDArray[np.float64]
 # are far below ROUNDING, and in a large list few others are left.
 NEGLIGIBLE = 1e-20
 
+# Pairs of numbers up to which a sum's distribution is added up pair by pair.
+LISTED = 1_000_000
+
 # A tail that is alpha/2 but for rounding counts as alpha/2, and its value stays inside.
 ROUNDING = 1e-12
 
@@ -88,13 +91,23 @@ def share_of_all(lists: Sequence[LimitDistribution], confidence: float) -> Inter
     """Limits of the share of holders among the members of all lists together."""
     lower, upper = np.ones(1), np.ones(1)
     for part in lists:
-        lower, upper = np.convolve(lower, part.lower), np.convolve(upper, part.upper)
+        lower, upper = _sum_of(lower, part.lower), _sum_of(upper, part.upper)
     first = sum(int(part.holders[0]) for part in lists)
     population = sum(part.population for part in lists)
     tail = (1 - confidence) / 2 - ROUNDING
     low = int(np.searchsorted(np.cumsum(lower), tail))
     high = len(upper) - 1 - int(np.searchsorted(np.cumsum(upper[::-1]), tail))
     return Interval((first + low) / population, (first + high) / population)
+
+
+def _sum_of(first: Floats, second: Floats) -> Floats:
+    """Distribution of the sum of two numbers, from those of each."""
+    if len(first) * len(second) <= LISTED:
+        return np.convolve(first, second)
+    # By Fourier transform, whose rounding (1e-16) is far below ROUNDING.
+    length = len(first) + len(second) - 1
+    transformed = np.fft.rfft(first, length) * np.fft.rfft(second, length)
+    return np.fft.irfft(transformed, length)
 
 
 def difference_of_shares(
