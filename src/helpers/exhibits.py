@@ -331,8 +331,13 @@ def _grid(table: Table, edition: Edition) -> dict[str, Any]:
 
 def _is_wordy(columns: list[list[dict[str, Any]]]) -> bool:
     """Return True for much text in many columns, which a narrow page sets row by row."""
-    texts = [cells for cells in columns if cells and not cells[0]["numeric"]]
-    return len(texts) > 2 and any(len(cell["text"]) > 60 for cells in texts for cell in cells)
+    longest = [
+        max(len(Markup(cell["text"]).striptags()) for cell in cells)
+        for cells in columns
+        if cells and not cells[0]["numeric"]
+    ]
+    long = sum(length > 60 for length in longest)
+    return long > 1 or (long == 1 and len(longest) > 2)
 
 
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
