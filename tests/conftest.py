@@ -39,7 +39,7 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    command = [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"]
+    command = [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"]
     environment = os.environ | {ROOT_VARIABLE: str(root)}
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from helpers.codebook import Codebook, read_codebook
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
+from helpers.inputs.provenance import read_provenance
+from helpers.inputs.published import read_published
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.provenance import read_provenance
-from helpers.published import read_published
 
 from .conftest import ROOT, SURVEY
 

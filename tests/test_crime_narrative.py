@@ -3,21 +3,21 @@
 import pandas as pd
 import pytest
 
-from helpers.case_counts import Cases
 from helpers.codebook import Codebook
-from helpers.crime_narrative import (
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.crimes import ALL, changes
+from helpers.edition import Edition
+from helpers.inputs.published import read_published
+from helpers.intervals import IntervalCount
+from helpers.narrative.crime_narrative import (
     change_sentence,
     crimes_sentences,
     dark_figure_sentence,
     power_sentence,
     ratio_sentence,
 )
-from helpers.crime_tables import periods_table, ratio_table, years_table
-from helpers.crimes import ALL, changes
-from helpers.edition import Edition
-from helpers.intervals import IntervalCount
 from helpers.paths import SurveyFolder
-from helpers.published import read_published
+from helpers.tables.crime_tables import periods_table, ratio_table, years_table
 
 from .kronoberg_cases import cases_of, shipped_cases
 

@@ -7,15 +7,15 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.blocks import Block, Cell, count_blocks
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
 from helpers.counts import COUNTY, HEADLINE
-from helpers.disclosure import hidden_cells, primary_cells, protect
-from helpers.feasible import feasible_ranges
+from helpers.disclosure.blocks import Block, Cell, count_blocks
+from helpers.disclosure.feasible import feasible_ranges
+from helpers.disclosure.protection import hidden_cells, primary_cells, protect
+from helpers.disclosure.suppression import _costs, choose_hidden, exposed_cells, widths
 from helpers.paths import SurveyFolder
 from helpers.reading import read_export
-from helpers.suppression import _costs, choose_hidden, exposed_cells, widths
 
 from .disclosure.plain import plain_hidden
 

@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from helpers.codebook import Codebook
-from helpers.comparison import SectorComparison, compare_sectors
+from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.edition import Edition
-from helpers.interviews import agreement, agreement_sentence, agreement_table
+from helpers.inputs.published import read_published
 from helpers.paths import SurveyFolder
-from helpers.published import read_published
+from helpers.sections.interviews import agreement, agreement_sentence, agreement_table
 
 from .test_narrative import SECTORS, Numbers, made
 

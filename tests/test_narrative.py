@@ -6,15 +6,25 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.case_counts import Counted
-from helpers.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.codebook import Codebook, Comparison
-from helpers.comparison import PairComparison, compare_questions, compare_sectors
+from helpers.comparison.case_counts import Counted
+from helpers.comparison.sector_comparison import PairComparison, compare_questions, compare_sectors
+from helpers.comparison.sensitivity import sensitivity
 from helpers.counts import COUNTY, HEADLINE, whole_numbers
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.intervals import IntervalCount
-from helpers.narrative import (
+from helpers.narrative.case_narrative import cases_sentence, leading_actor_sentence
+from helpers.narrative.pair_narrative import (
+    association_sentence,
+    detectable_association_sentence,
+    gap_sentence,
+    homogeneity_sentence,
+    largest_gap_sentence,
+    simpson_sentence,
+)
+from helpers.narrative.published_narrative import training_sentence
+from helpers.narrative.question_narrative import (
     county_sentence,
     detectable_sentence,
     nonresponse_sentence,
@@ -23,17 +33,7 @@ from helpers.narrative import (
     sector_sentence,
     unknown_sentence,
 )
-from helpers.pair_narrative import (
-    association_sentence,
-    detectable_association_sentence,
-    gap_sentence,
-    homogeneity_sentence,
-    largest_gap_sentence,
-    simpson_sentence,
-)
-from helpers.pair_tables import association_table
-from helpers.published_narrative import training_sentence
-from helpers.sensitivity import sensitivity
+from helpers.tables.pair_tables import association_table
 
 from .kronoberg_cases import cases_of
 

@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.case_counts import Cases
-from helpers.case_narrative import cases_share_sentence, order_sentence, sector_order_sentence
 from helpers.codebook import Codebook
+from helpers.comparison.case_counts import Cases
+from helpers.comparison.orders import standings
 from helpers.edition import Edition
 from helpers.intervals import IntervalCount
-from helpers.order_tables import actor_standings, order_table, sector_standings
-from helpers.orders import standings
+from helpers.narrative.case_narrative import (
+    cases_share_sentence,
+    order_sentence,
+    sector_order_sentence,
+)
+from helpers.tables.order_tables import actor_standings, order_table, sector_standings
 
 from .kronoberg_cases import cases_of, shipped_cases
 

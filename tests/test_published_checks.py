@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from helpers.appendix import Appendix
-from helpers.checking import check_survey
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.published_checks import PUBLISHED
+from helpers.surveys.checking import check_survey
+from helpers.surveys.published_checks import PUBLISHED
 
 from .conftest import ROOT, SURVEY
 

@@ -6,18 +6,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.checking import check_survey
 from helpers.cleaning import clean
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.counts import count_cases, count_response
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
+from helpers.inputs.provenance import read_provenance
+from helpers.inputs.published import has_published
+from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.provenance import read_provenance
-from helpers.published import has_published
 from helpers.reading import read_export
-from helpers.synthetic import RECIPE, Recipe, export_of, synthetic_export
-from helpers.synthetic_county import make_county
-from helpers.yaml_files import read_yaml
+from helpers.surveys.checking import check_survey
+from helpers.synthetic.county import make_county
+from helpers.synthetic.export import RECIPE, Recipe, export_of, synthetic_export
 
 from .kronoberg_cases import shipped_cases
 

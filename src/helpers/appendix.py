@@ -9,28 +9,28 @@ import pandas as pd
 from IPython import get_ipython
 from IPython.display import display
 
-from helpers.case_counts import Cases, published_cases, surveyed_cases
 from helpers.codebook import Codebook, Language, read_codebook
-from helpers.compared import Survey, compared_folders, read_survey
-from helpers.comparison import (
+from helpers.comparison.case_counts import Cases, published_cases, surveyed_cases
+from helpers.comparison.compared_surveys import Survey, compared_folders, read_survey
+from helpers.comparison.sector_comparison import (
     PairComparison,
     SectorComparison,
     compare_questions,
     compare_sectors,
 )
-from helpers.count_files import read_counts
-from helpers.disclosure import ProtectedCounts, Suppression
+from helpers.comparison.survey_comparison import SurveyComparison, compare_surveys
+from helpers.disclosure.count_files import read_counts
+from helpers.disclosure.guard import close_respondent_files
+from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.edition import Edition
 from helpers.exhibits import Content, Figure, Heading, Statement, exhibit, hides
-from helpers.faults import InputError
 from helpers.formats import HIDDEN
-from helpers.guard import close_respondent_files
+from helpers.inputs.faults import InputError
+from helpers.inputs.provenance import Provenance, read_provenance
+from helpers.inputs.published import has_published, read_published
 from helpers.paths import SurveyFolder
-from helpers.provenance import Provenance, read_provenance
-from helpers.published import has_published, read_published
-from helpers.published_checks import published_faults
-from helpers.survey_comparison import SurveyComparison, compare_surveys
-from helpers.tables import exhibit_id
+from helpers.surveys.published_checks import published_faults
+from helpers.tables.answer_tables import exhibit_id
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""

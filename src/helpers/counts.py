@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.codebook import Codebook
-from helpers.provenance import Source
+from helpers.inputs.provenance import Source
 
 COUNTY = "county"
 HEADLINE = "headline"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpers import formats
 from helpers.codebook import Codebook, Language, Question
 from helpers.counts import COUNTY
+from helpers.inputs.provenance import Source
 from helpers.labels import label
-from helpers.provenance import Source
 from helpers.sentences import sentence
 
 

@@ -2,11 +2,11 @@
 
 from helpers.cleaning import Cleaned, clean
 from helpers.codebook import Codebook, read_codebook
-from helpers.count_files import write_counts
-from helpers.disclosure import ProtectedCounts, Suppression, protect
+from helpers.disclosure.count_files import write_counts
+from helpers.disclosure.protection import ProtectedCounts, Suppression, protect
+from helpers.inputs.provenance import Source, read_provenance
+from helpers.inputs.published import has_published
 from helpers.paths import SurveyFolder
-from helpers.provenance import Source, read_provenance
-from helpers.published import has_published
 from helpers.reading import read_export
 
 

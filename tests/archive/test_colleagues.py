@@ -14,9 +14,9 @@ import pyreadstat
 import pytest
 
 from helpers.archive.colleagues import write_for_colleagues
+from helpers.cleaning.processed import read_cleaned
 from helpers.codebook import NO_ANSWER, Codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.processed import read_cleaned
 
 from ..conftest import SURVEY
 

@@ -13,9 +13,9 @@ from helpers.archive.ddi import codebook_xml
 from helpers.archive.deposit import Deposit, listed
 from helpers.cleaning import clean
 from helpers.codebook import NO_ANSWER, Label, read_codebook
-from helpers.disclosure import protect
+from helpers.disclosure.protection import protect
+from helpers.inputs.published import has_published
 from helpers.paths import SurveyFolder
-from helpers.published import has_published
 from helpers.reading import read_export
 
 from ..conftest import ROOT, SURVEY

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from helpers.archive.package import write_package
+from helpers.cleaning.processed import read_cleaned
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.processed import read_cleaned
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 from ..conftest import SURVEY
 from .ddi_structure import NAMESPACE, structure_faults

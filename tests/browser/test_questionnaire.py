@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from helpers.codebook import LANGUAGES, Codebook, Language
-from helpers.questionnaire_page import questionnaire_page
+from helpers.questionnaire.page import questionnaire_page
 
 from .test_pages import PHONE, WIDE
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.checking import check_survey
 from helpers.paths import SurveyFolder
+from helpers.surveys.checking import check_survey
 
 from .exports import (
     COLUMNS,

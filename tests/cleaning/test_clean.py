@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import Cleaned, Rule, clean
 from helpers.codebook import Codebook
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.reading import RawExport, read_export
 
 from .exports import COLUMNS, ROWS, Row, Survey, codebook, delimited, stored

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.count_answers import read_count
-from helpers.faults import InputError
+from helpers.inputs.count_answers import read_count
+from helpers.inputs.faults import InputError
 from helpers.reading.export import join, read_sheet
 
 from .exports import ROWS, codebook, delimited, spss, workbook

@@ -3,11 +3,16 @@
 import pandas as pd
 import pytest
 
+from helpers.cleaning.processed import pseudonym_secret, read_cleaned, write_cleaned
+from helpers.cleaning.quality import (
+    count_completeness,
+    count_log,
+    count_submissions,
+    describe_durations,
+)
 from helpers.cleaning.straight_lines import FEWEST_ITEMS, straight_lined
 from helpers.codebook import Codebook
-from helpers.faults import InputError
-from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
-from helpers.quality import count_completeness, count_log, count_submissions, describe_durations
+from helpers.inputs.faults import InputError
 
 from .exports import ROWS, Survey, codebook, delimited
 

@@ -9,7 +9,7 @@ from helpers.cleaning.dates import day_order, read_date
 from helpers.cleaning.names import Names, Reading, RefusalError
 from helpers.cleaning.rules import Rule
 from helpers.codebook import LANGUAGES, Codebook
-from helpers.count_answers import read_count
+from helpers.inputs.count_answers import read_count
 from helpers.intervals import IntervalCount
 
 from .exports import codebook

@@ -8,9 +8,9 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.cleaning import Cleaned
+from helpers.cleaning.quality import asked
 from helpers.codebook import Codebook, Question
 from helpers.intervals import IntervalCount
-from helpers.quality import asked
 from helpers.reading import RawExport
 
 

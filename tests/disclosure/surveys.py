@@ -7,11 +7,11 @@ import pandas as pd
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from helpers.blocks import count_blocks
 from helpers.codebook import Codebook, Question
 from helpers.counts import Counts, count_response
-from helpers.report.read_back import BuiltReport
-from helpers.tables import exhibit_id
+from helpers.disclosure.blocks import count_blocks
+from helpers.report.audit.read_back import BuiltReport
+from helpers.tables.answer_tables import exhibit_id
 
 SMALL = {
     "survey": "small-2024",

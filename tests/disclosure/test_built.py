@@ -10,10 +10,10 @@ import pytest
 
 from helpers.codebook import Codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.report.attack import attack
-from helpers.report.leaks import find_leaks, survey_secrets
-from helpers.report.read_back import read_back
-from helpers.report.safety import safety_faults
+from helpers.report.audit.attack import attack
+from helpers.report.audit.leaks import find_leaks, survey_secrets
+from helpers.report.audit.read_back import read_back
+from helpers.report.audit.safety import safety_faults
 
 from ..conftest import SURVEY
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.commit_check import refused_files
+from helpers.lab.commit_check import refused_files
 
 from ..conftest import ROOT
 
@@ -92,7 +92,7 @@ def test_other_places_are_refused(repository: Path, name: str) -> None:
 
 def test_the_command_fails_and_names_the_file(repository: Path) -> None:
     add(repository, "data/raw/s/answers.csv")
-    command = [sys.executable, "-m", "helpers.commit_check"]
+    command = [sys.executable, "-m", "helpers.lab.commit_check"]
     run = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert "data/raw/s/answers.csv" in run.stderr

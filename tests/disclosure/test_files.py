@@ -17,18 +17,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.cleaning import clean
+from helpers.cleaning.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.codebook import Codebook, read_codebook
-from helpers.comparison import SectorComparison, compare_sectors
-from helpers.disclosure import protect
+from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
+from helpers.disclosure.protection import protect
 from helpers.edition import Edition
 from helpers.exhibits import exhibit
-from helpers.faults import InputError
 from helpers.figures import levels_by_sector, shares_by_sector
+from helpers.inputs.faults import InputError
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.processed import pseudonym_secret, read_cleaned, write_cleaned
 from helpers.reading import read_export
-from helpers.report.spreadsheet import defused
-from helpers.tables import levels_table, shares_table
+from helpers.report.files.spreadsheet import defused
+from helpers.tables.answer_tables import levels_table, shares_table
 
 from ..conftest import ROOT, SURVEY
 
@@ -143,7 +143,7 @@ def test_numbers_stay_numbers(number: float) -> None:
 
 
 def test_a_formula_in_a_table_reaches_no_spreadsheet() -> None:
-    from helpers.report.collect import _with_source  # noqa: PLC0415
+    from helpers.report.files.collect import _with_source  # noqa: PLC0415
 
     frame = pd.DataFrame({"text": ["=1+1", "plain"], "value": [-0.5, 2.0]})
     text = _with_source(frame.to_csv(index=False), "survey")

@@ -11,8 +11,8 @@ import pytest
 
 from helpers.cleaning import clean
 from helpers.codebook import Codebook
-from helpers.count_files import write_counts
-from helpers.disclosure import protect
+from helpers.disclosure.count_files import write_counts
+from helpers.disclosure.protection import protect
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
 
@@ -74,7 +74,7 @@ def test_later_notebooks_open_no_respondent_file(root: Path) -> None:
 
 
 ATTEMPTS = {
-    "the import": "from helpers.processed import read_cleaned",
+    "the import": "from helpers.cleaning.processed import read_cleaned",
     "reading the export": "from helpers.reading import read_export",
     "pandas, export": "import pandas; pandas.read_csv(appendix.folder.raw / 'responses.csv')",
     "pandas, processed": "import pandas; "

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from helpers.codebook import LANGUAGES, Language
 from helpers.formats import whole
-from helpers.report.leak_patterns import checksum_holds, plain_text, private_texts
-from helpers.report.leaks import find_leaks, secrets_of
-from helpers.report.opened import LARGEST, UnsearchableError, pieces
+from helpers.report.audit.leak_patterns import checksum_holds, plain_text, private_texts
+from helpers.report.audit.leaks import find_leaks, secrets_of
+from helpers.report.audit.opened import LARGEST, UnsearchableError, pieces
 
 ANSWER = "Jag såg tre bilar på gården och ringde min chef."
 SHORT = "Chefen visste allt"

@@ -6,11 +6,11 @@ import pytest
 from helpers.cleaning import Cleaned, clean
 from helpers.codebook import Codebook
 from helpers.counts import COUNTY, HEADLINE
-from helpers.disclosure import ProtectedCounts, protect
+from helpers.disclosure.protection import ProtectedCounts, protect
 from helpers.edition import Edition
 from helpers.paths import SurveyFolder
-from helpers.quality_tables import QualityTables
 from helpers.reading import read_export
+from helpers.tables.quality_tables import QualityTables
 
 
 @pytest.fixture(scope="module")

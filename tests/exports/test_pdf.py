@@ -18,15 +18,15 @@ from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.command import main
 from helpers.labels import label
 from helpers.paths import ROOT_VARIABLE
-from helpers.report import pdf_print
-from helpers.report.command import main
-from helpers.report.faults import ReportError
-from helpers.report.leaks import Secrets
-from helpers.report.pdf import make_pdfs, unsafe_texts
-from helpers.report.pdf_page import combined_page, read_parts
-from helpers.report.pdf_print import find_chromium, printer
+from helpers.report.audit.leaks import Secrets
+from helpers.report.failure import ReportError
+from helpers.report.pdf import printing
+from helpers.report.pdf.document import make_pdfs, unsafe_texts
+from helpers.report.pdf.page import combined_page, read_parts
+from helpers.report.pdf.printing import find_chromium, printer
 
 from ..conftest import SURVEY
 from ..report.sample import SURVEY as SAMPLE
@@ -46,7 +46,7 @@ def chromium() -> Path:
 
 
 def print_report(root: Path) -> dict[str, bytes]:
-    command = [sys.executable, "-m", "helpers.report.command", "pdf", SURVEY]
+    command = [sys.executable, "-m", "helpers.command", "pdf", SURVEY]
     environment = os.environ | {ROOT_VARIABLE: str(root)}
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -294,7 +294,7 @@ def test_without_chromium_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pdf_print, "_PLACES", ())
+    monkeypatch.setattr(printing, "_PLACES", ())
     with pytest.raises(ReportError, match=r"needs Chromium.*chromium-browser"):
         find_chromium()
 

@@ -24,16 +24,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import load_workbook
 
 from helpers.codebook import LANGUAGES, Codebook, Language
-from helpers.report.appendices import Appendix
-from helpers.report.attack import attack
-from helpers.report.exhibits import Exhibit
-from helpers.report.outline import Outline
-from helpers.report.pages import Shell
-from helpers.report.read_back import read_back
-from helpers.report.record import BuildRecord
-from helpers.report.sheet_audit import sheet_faults
-from helpers.report.workbook import workbook
-from helpers.sheets import Sheet
+from helpers.exhibits.sheets import Sheet
+from helpers.report.audit.attack import attack
+from helpers.report.audit.read_back import read_back
+from helpers.report.audit.sheet_audit import sheet_faults
+from helpers.report.files.workbook import workbook
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
+from helpers.report.pages.context import Shell
+from helpers.report.pages.record import BuildRecord
 
 built = pytest.mark.report
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -4,11 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.case_counts import Cases, Counted, Kind
 from helpers.codebook import Codebook
-from helpers.comparison import PairComparison, SectorComparison, compare_questions, compare_sectors
+from helpers.comparison.case_counts import Cases, Counted, Kind
+from helpers.comparison.sector_comparison import (
+    PairComparison,
+    SectorComparison,
+    compare_questions,
+    compare_sectors,
+)
 from helpers.counts import COUNTY, HEADLINE, OTHER, whole_numbers
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 
 NAMES = (
     "Mottagande av asylsökande",

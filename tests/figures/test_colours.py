@@ -2,7 +2,6 @@
 
 import re
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from coloraide import Color
@@ -21,7 +20,7 @@ from helpers.figures.colours import (
     luminance,
     shades,
 )
-from helpers.report import pages
+from helpers.report.pages.render import TEMPLATES
 
 from .made import made_codebook
 
@@ -51,7 +50,7 @@ def test_sectors_stand_out_from_the_page(colour: str, page: str) -> None:
 
 
 def test_the_pages_colours_are_those_of_the_style_sheet() -> None:
-    style = (Path(pages.__file__).parent / "templates/style.css").read_text("utf-8")
+    style = (TEMPLATES / "style.css").read_text("utf-8")
     for page in PAGES:
         assert re.search(rf"--paper: {page}\b", style), page
 

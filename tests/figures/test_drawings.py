@@ -12,7 +12,7 @@ from matplotlib.textpath import TextPath
 
 from helpers import figures
 from helpers.codebook import Codebook
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Figure, exhibit
 from helpers.formats import keep_together

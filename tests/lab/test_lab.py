@@ -185,7 +185,7 @@ def test_a_scratch_notebook_shows_figures_and_no_respondents(lab: Lab, clone: Pa
     """In another folder than the appendices, and with its outputs saved, which git ignores."""
     (clone / "scratch").mkdir()
     template = nbformat.read(clone / "jupyter/scratch.ipynb", as_version=4)  # type: ignore[no-untyped-call]
-    attempt = "from helpers.processed import read_cleaned"
+    attempt = "from helpers.cleaning.processed import read_cleaned"
     template.cells.append(nbformat.v4.new_code_cell(attempt, id="attempt"))  # type: ignore[no-untyped-call]
     nbformat.write(template, clone / "scratch/mine.ipynb")  # type: ignore[no-untyped-call]
     lab.go_to("scratch")

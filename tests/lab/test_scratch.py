@@ -14,7 +14,7 @@ import pytest
 from helpers.exhibits import MIME_TYPE
 from helpers.lab.scratch import ScratchError, make_scratch
 from helpers.paths import ROOT_VARIABLE
-from helpers.report.environment import fixed_environment
+from helpers.report.execution.environment import fixed_environment
 
 from ..conftest import ROOT, SURVEY
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from nbformat import v4
 
-from helpers.report.exhibits import MEDIA_TYPE
+from helpers.report.notebooks.displayed import MEDIA_TYPE
 
 SURVEY = "sample-2024"
 LONG = 1200  # seconds: what takes longer hangs, however loaded the machine

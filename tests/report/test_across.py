@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.count_files import read_counts
-from helpers.faults import InputError
+from helpers.disclosure.count_files import read_counts
+from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder
 from helpers.report.build import build_report
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
 
 from .sample import CODEBOOK, SURVEY, Project, appendix_cells, code
 

@@ -9,10 +9,10 @@ import pytest
 
 from helpers.codebook import Language
 from helpers.exhibits import MIME_TYPE
-from helpers.report.appendices import Appendix
-from helpers.report.collect import collect, results_json
-from helpers.report.exhibits import MEDIA_TYPE, Exhibit
-from helpers.report.faults import ReportError
+from helpers.report.failure import ReportError
+from helpers.report.files.collect import collect, results_json
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit
 
 A = Appendix(1, Path("01_a.ipynb"))
 B = Appendix(2, Path("02_b.ipynb"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.report.command import main
+from helpers.command import main
 
 from .sample import SURVEY, Project, appendix_cells, code, text
 

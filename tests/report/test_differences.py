@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from helpers.report.command import main
-from helpers.report.differences import report_differences
-from helpers.report.faults import ReportError
+from helpers.command import main
+from helpers.report.failure import ReportError
+from helpers.report.publishing.differences import report_differences
 
 from .sample import SURVEY, Project
 

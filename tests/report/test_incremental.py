@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from helpers.report import attack as attacking
-from helpers.report import cleared, leaks, safety
+from helpers.report.audit import attack as attacking
+from helpers.report.audit import cleared, leaks, safety
 from helpers.report.build import build_report
-from helpers.report.faults import ReportError
-from helpers.report.imports import imported_helpers
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.imports import imported_helpers
 from helpers.report.sources import package_folder
 
 from .sample import SURVEY, Project, appendix_cells, code, text
@@ -175,24 +175,25 @@ def original(folder: object) -> dict[str, str]:
 
 
 def changed_template(sources: dict[str, str]) -> dict[str, str]:
-    name = "src/helpers/report/templates/style.css"
+    name = "src/helpers/report/pages/templates/style.css"
     assert name in sources
     return sources | {name: "0" * 64}
 
 
 def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> None:
     notebook = tmp_path / "x.ipynb"
-    cells = [{"cell_type": "code", "source": ["from helpers.report import store"]}]
+    cells = [{"cell_type": "code", "source": ["from helpers.report.execution import store"]}]
     notebook.write_text(json.dumps({"cells": cells}))
     found = set(imported_helpers(notebook))
     assert {
         "src/helpers/__init__.py",
         "src/helpers/report/__init__.py",
-        "src/helpers/report/store.py",
+        "src/helpers/report/execution/__init__.py",
+        "src/helpers/report/execution/store.py",
         "src/helpers/report/sources.py",
         "src/helpers/paths.py",
     } <= found
-    assert "src/helpers/report/render.py" not in found
+    assert "src/helpers/report/pages/render.py" not in found
     assert all((package_folder().parents[1] / name).exists() for name in found)
 
 

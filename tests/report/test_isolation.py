@@ -89,13 +89,13 @@ def test_a_fork_is_as_a_new_interpreter(project: Project, monkeypatch: pytest.Mo
 def test_the_server_has_one_thread_when_it_forks(tmp_path: Path) -> None:
     count = (
         "import os, gc\n"
-        "from helpers.report.fork_server import _import_all\n"
+        "from helpers.report.execution.fork_server import _import_all\n"
         "_import_all()\n"
         "import zmq\n"
         "print(len(os.listdir('/proc/self/task')),"
         " any(isinstance(one, zmq.Context) for one in gc.get_objects()))"
     )
-    from helpers.report.environment import kernel_environment  # noqa: PLC0415
+    from helpers.report.execution.environment import kernel_environment  # noqa: PLC0415
 
     environment = kernel_environment(tmp_path, tmp_path)
     command = [sys.executable, "-P", "-c", count]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.report.links import page_faults
+from helpers.report.pages.links import page_faults
 
 PAGE = '<!DOCTYPE html><html lang="sv"><head><title>T</title></head><body>{}</body></html>'
 

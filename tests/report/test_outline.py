@@ -8,10 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html_mistune
 
-from helpers.report.appendices import Appendix, find_appendices
-from helpers.report.faults import ReportError
-from helpers.report.markdown import MarkdownPage
-from helpers.report.outline import cells_in, numbered_cells, read_outline
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import Appendix, find_appendices
+from helpers.report.notebooks.markdown import MarkdownPage
+from helpers.report.notebooks.outline import cells_in, numbered_cells, read_outline
 
 from .sample import code, execute, statement_cell, table_cell, text
 

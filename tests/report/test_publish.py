@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.report import publish
-from helpers.report.faults import ReportError
-from helpers.report.publish import only_one, publication
+from helpers.report.failure import ReportError
+from helpers.report.publishing import exchange
+from helpers.report.publishing.exchange import only_one, publication
 
 
 def content(folder: Path) -> dict[str, str]:
@@ -35,7 +35,7 @@ def test_the_new_report_takes_the_place_of_the_former(tmp_path: Path) -> None:
 
 
 def test_without_an_exchange_of_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(exchange, "_exchange", lambda one, other: False)
     target = tmp_path / "survey"
     publish_page(target, "first")
     publish_page(target, "second")

@@ -75,7 +75,7 @@ def build(
         os.sched_setaffinity(0, cores)
 
     run = subprocess.run(
-        [sys.executable, "-m", "helpers.report.command", "build", survey, "--jobs", str(jobs)],
+        [sys.executable, "-m", "helpers.command", "build", survey, "--jobs", str(jobs)],
         env=os.environ | {ROOT_VARIABLE: str(root)} | environment,
         preexec_fn=set_up,
         capture_output=True,

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 
+from helpers.command import INTERRUPTED, main
 from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
-from helpers.report.command import INTERRUPTED, main
-from helpers.report.faults import ReportError
-from helpers.report.forks import Forked, ForkServer
-from helpers.report.kernels import Kernels
+from helpers.report.execution.forks import Forked, ForkServer
+from helpers.report.execution.kernels import Kernels
+from helpers.report.failure import ReportError
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 
@@ -206,7 +206,7 @@ def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals
     )
     project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
     build = subprocess.Popen(
-        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
         env=os.environ | {ROOT_VARIABLE: str(project.root)},
         stderr=subprocess.PIPE,
         text=True,

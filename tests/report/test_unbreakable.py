@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from helpers.command import main
 from helpers.paths import ROOT_VARIABLE
-from helpers.report import run
 from helpers.report.build import build_report
-from helpers.report.command import main
-from helpers.report.faults import ReportError
-from helpers.report.manifest import verify
+from helpers.report.execution import run
+from helpers.report.failure import ReportError
+from helpers.report.publishing.manifest import verify
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc, signals 
 
 def start(project: Project, **environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
         env=os.environ | {ROOT_VARIABLE: str(project.root)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -225,7 +225,7 @@ def test_no_room_on_the_disk(project: Project) -> None:
     before = project.files()
     edit(project, 1)
     build = subprocess.run(
-        [sys.executable, "-m", "helpers.report.command", "build", SURVEY, "--quiet"],
+        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
         capture_output=True,
         text=True,

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.checking import check_survey
 from helpers.codebook import read_codebook
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.report.attack import attack
+from helpers.report.audit.attack import attack
+from helpers.report.audit.read_back import read_back
 from helpers.report.build import build_report
-from helpers.report.links import page_faults
-from helpers.report.read_back import read_back
+from helpers.report.pages.links import page_faults
+from helpers.surveys.checking import check_survey
 from tests.conftest import ROOT
 
 from .invented import QUESTIONS, SECTORS, codebook, label, level, make_survey

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers.checking import check_survey
 from helpers.cleaning import Cleaned, clean
+from helpers.cleaning.processed import read_cleaned, write_cleaned
+from helpers.cleaning.quality import count_completeness, count_flags, count_submissions
 from helpers.codebook import Codebook, read_codebook
 from helpers.counts import count_cases, count_items, count_response
 from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.processed import read_cleaned, write_cleaned
-from helpers.quality import count_completeness, count_flags, count_submissions
 from helpers.reading import read_export
+from helpers.surveys.checking import check_survey
 
 SURVEY = SurveyFolder("kusten-2013")
 

@@ -9,23 +9,23 @@ import pandas as pd
 import pytest
 
 from helpers.codebook import Codebook
-from helpers.compared import Survey, comparable, compared_folders, shared_sectors
+from helpers.comparison.compared_surveys import Survey, comparable, compared_folders, shared_sectors
+from helpers.comparison.survey_comparison import compare_surveys, funnel, funnels
 from helpers.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import exhibit
-from helpers.faults import InputError
 from helpers.figures import funnel_plot, question_differences
-from helpers.statistics import difference_of_proportions
-from helpers.survey_comparison import compare_surveys, funnel, funnels
-from helpers.survey_narrative import (
+from helpers.inputs.faults import InputError
+from helpers.narrative.survey_narrative import (
     funnel_scope_sentence,
     funnel_sentence,
     questions_sentence,
     scope_sentence,
     sectors_sentence,
 )
-from helpers.survey_tables import questions_table, sectors_table, surveys_table
+from helpers.statistics import difference_of_proportions
+from helpers.tables.survey_tables import questions_table, sectors_table, surveys_table
 
 R: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "reference/surveys.json").read_text("utf-8")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from helpers.paths import SurveyFolder
-from helpers.synthetic_county import make_county
+from helpers.synthetic.county import make_county
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "kronoberg-2010"

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.command import main
 from helpers.paths import ROOT_VARIABLE
-from helpers.report.attempts import failure_file, note_failure, note_start, note_success
-from helpers.report.command import main
-from helpers.report.links import page_faults
-from helpers.report.overview import overview, write_overview
+from helpers.report.execution.attempts import failure_file, note_failure, note_start, note_success
+from helpers.report.pages.links import page_faults
+from helpers.report.pages.overview import overview, write_overview
 
 from ..report.sample import SURVEY, make_project
 

@@ -8,7 +8,7 @@ from helpers.archive.texts import TEXTS, THEMES, text
 from helpers.archive.variables import Category, Variable, variables
 from helpers.codebook import LANGUAGES, Codebook, Label, Question
 from helpers.counts import COUNTY
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 
 _NATURES = {"nominal": "nominal", "ordinal": "ordinal", "truth": "nominal"}
 _NUMBERS = {"count": "INT", "number": "REAL"}

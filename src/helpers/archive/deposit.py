@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helpers.archive.texts import SOURCES, TEXTS, text
 from helpers.codebook import LANGUAGES, Codebook, Label
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from helpers.cleaning.pseudonyms import as_text, respondent_hashes
 from helpers.cleaning.rules import Rule
 from helpers.cleaning.submitted import Submitted, read_submitted
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.reading.raw import RawExport
 
 
@@ -66,7 +66,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     codebook
         The survey's declaration.
     secret
-        Key of the pseudonyms; see ``helpers.processed.pseudonym_secret``.
+        Key of the pseudonyms; see ``helpers.cleaning.processed.pseudonym_secret``.
 
     Returns
     -------

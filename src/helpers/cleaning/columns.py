@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.cleaning.cells import Reader, read_values
 from helpers.cleaning.names import Reading
-from helpers.faults import Fault
+from helpers.inputs.faults import Fault
 from helpers.reading.raw import Coded, RawExport
 
 Mask = NDArray[np.bool_]

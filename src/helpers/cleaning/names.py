@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers.cleaning.rules import Rule
 from helpers.codebook import NO_ANSWER, Actor, Level
-from helpers.spelling import collapsed, compact, composed, folded
+from helpers.inputs.spelling import collapsed, compact, composed, folded
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from helpers.codebook.export import Columns, Export
 from helpers.codebook.frame import Actor, Sector
 from helpers.codebook.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
 from helpers.codebook.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
+from helpers.inputs.yaml_files import read_yaml
 from helpers.paths import SurveyFolder
-from helpers.yaml_files import read_yaml
 
 __all__ = [
     "LANGUAGES",

@@ -6,7 +6,7 @@ from typing import Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from helpers.codebook.parts import Identifier, Label, Named, Part, repeated
-from helpers.count_answers import read_count
+from helpers.inputs.count_answers import read_count
 
 NO_ANSWER = "no_answer"
 RESERVED = {"group", "headline", "n", "other", "source"}  # what tables of levels say besides

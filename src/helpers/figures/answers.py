@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 
 from helpers import formats
 from helpers.codebook import Question
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
+from helpers.comparison.shares import shown
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import (
@@ -35,9 +36,8 @@ from helpers.figures.parts import (
 )
 from helpers.figures.small import small_shares
 from helpers.figures.titles import levels_title, shares_title
-from helpers.narrative import list_shares
-from helpers.shares import shown
-from helpers.tables import levels_table, shares_table
+from helpers.narrative.question_narrative import list_shares
+from helpers.tables.answer_tables import levels_table, shares_table
 
 _CHIP = 0.1  # width of the mark of hidden answers, whatever it hides
 _GAP = 0.06  # between the ordered answers and "don't know"

@@ -4,7 +4,9 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from helpers.comparison import PairComparison
+from helpers.comparison.gaps import gaps
+from helpers.comparison.sector_comparison import PairComparison
+from helpers.comparison.shares import Share
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
@@ -23,9 +25,7 @@ from helpers.figures.parts import (
     zero_line,
 )
 from helpers.figures.titles import gap_title, pair_title
-from helpers.gap_tables import both_shares_table, gap_table
-from helpers.gaps import gaps
-from helpers.shares import Share
+from helpers.tables.gap_tables import both_shares_table, gap_table
 
 _ROW = 0.66  # inches: a heading and two points with their intervals
 _LINES = 0.04, -0.24  # heights of the two within a row

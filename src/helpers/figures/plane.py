@@ -8,7 +8,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 
-from helpers.comparison import PairComparison
+from helpers.comparison.sector_comparison import PairComparison
+from helpers.comparison.shares import Share
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
@@ -16,9 +17,8 @@ from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import answers, key, point
 from helpers.figures.titles import plane_title
-from helpers.gap_tables import both_shares_table
-from helpers.shares import Share
-from helpers.tables import exhibit_id
+from helpers.tables.answer_tables import exhibit_id
+from helpers.tables.gap_tables import both_shares_table
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
 _STEPS = 40

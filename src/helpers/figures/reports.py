@@ -6,9 +6,8 @@ from dataclasses import replace
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from helpers.comparison.crimes import changes, halves, span
 from helpers.counts import COUNTY
-from helpers.crime_tables import crime_labels, periods_table
-from helpers.crimes import changes, halves, span
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, Look, looks
@@ -16,7 +15,8 @@ from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import HOLLOW, bare, interval, key, row_headings, track
 from helpers.figures.small import small_reports
 from helpers.figures.titles import periods_title, timeline_title
-from helpers.published_tables import crimes_table
+from helpers.tables.crime_tables import crime_labels, periods_table
+from helpers.tables.published_tables import crimes_table
 
 _DOT = 0.14  # inches that a report takes
 _ROW = 0.66

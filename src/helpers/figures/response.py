@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.disclosure import ProtectedCounts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import looks
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.figures.parts import CLEAR, percent_axis, row_headings, track
 from helpers.figures.titles import response_title
-from helpers.response_tables import response_table
+from helpers.tables.response_tables import response_table
 
 
 def response_rates(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.comparison import SectorComparison
+from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.figures.colours import FAINT, INK, RULE, looks
 from helpers.figures.drawing import canvas, to_svg

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from helpers import formats
-from helpers.comparison import PairComparison, SectorComparison
+from helpers.comparison.crimes import ALL, changes
+from helpers.comparison.gaps import Gap, gaps
+from helpers.comparison.sector_comparison import PairComparison, SectorComparison
+from helpers.comparison.sector_pairs import ordered_test
+from helpers.comparison.shares import shown
 from helpers.counts import COUNTY
-from helpers.crimes import ALL, changes
 from helpers.edition import Edition, capital
-from helpers.gaps import Gap, gaps
 from helpers.intervals import IntervalCount
-from helpers.sector_pairs import ordered_test
-from helpers.shares import shown
 
 LONGEST = 90
 

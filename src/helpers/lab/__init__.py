@@ -1,1 +1,1 @@
-"""JupyterLab for this project: its kernel, helpers reloaded at once, notebooks saved bare."""
+"""JupyterLab and git for this project: its kernel, helpers reloaded, nothing private kept."""

@@ -8,7 +8,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 
 from helpers.lab.stripping import KERNEL
 from helpers.paths import project_root
-from helpers.report.environment import fixed_environment
+from helpers.report.execution.environment import fixed_environment
 
 FOLDER = "build/lab"
 """Where JupyterLab and its kernels keep files of their own, inside the project."""

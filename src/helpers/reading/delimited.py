@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, column_types
 

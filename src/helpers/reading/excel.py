@@ -12,7 +12,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, sheet_of_columns
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.paths import SurveyFolder
 from helpers.reading.delimited import read_delimited
 from helpers.reading.formats import recognise

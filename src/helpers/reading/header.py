@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault
-from helpers.questionnaire_codes import item_column
+from helpers.inputs.faults import Fault
+from helpers.questionnaire.codes import item_column
 from helpers.reading.sheet import DAMAGED, is_damaged
 
 SEARCHED = 20

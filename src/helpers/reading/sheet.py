@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault
+from helpers.inputs.faults import Fault
 
 LONGEST_CELL = 100_000
 """Characters in a cell; a spreadsheet holds 32 767."""

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.codebook import Codebook
-from helpers.faults import Fault, InputError
+from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import find_header, header_faults
 from helpers.reading.sheet import Sheet, sheet_of_columns
 

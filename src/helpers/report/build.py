@@ -13,20 +13,20 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from helpers.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.inputs.provenance import read_provenance
 from helpers.paths import SurveyFolder, notebook_folder, project_root
-from helpers.provenance import read_provenance
-from helpers.report.appendices import appendices_of
-from helpers.report.environment import kernel_environment
-from helpers.report.faults import ReportError
-from helpers.report.forks import ForkServer
-from helpers.report.manifest import is_current
-from helpers.report.publish import only_one
+from helpers.report.execution.environment import kernel_environment
+from helpers.report.execution.forks import ForkServer
+from helpers.report.execution.store import Run, Store, Usage
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import appendices_of
+from helpers.report.publishing.exchange import only_one
+from helpers.report.publishing.manifest import is_current
 from helpers.report.sources import read_sources
-from helpers.report.store import Run, Store, Usage
 
 if TYPE_CHECKING:
-    from helpers.report.publishing import Built
-    from helpers.report.run import NotebookError
+    from helpers.report.execution.run import NotebookError
+    from helpers.report.publishing.publish import Built
 
 # Nothing slow is imported above: whether there is anything to do is known without it. The slow
 # imports happen in functions, while the kernels' own go on in another process.
@@ -77,9 +77,9 @@ def build_report(
         usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
-        from helpers.report.cleared import Cleared  # noqa: PLC0415
-        from helpers.report.progress import write_usage  # noqa: PLC0415
-        from helpers.report.publishing import publish_report  # noqa: PLC0415
+        from helpers.report.audit.cleared import Cleared  # noqa: PLC0415
+        from helpers.report.execution.progress import write_usage  # noqa: PLC0415
+        from helpers.report.publishing.publish import publish_report  # noqa: PLC0415
 
         try:
             cleared = Cleared(build_folder / "cleared.json", trusted=not force)
@@ -126,7 +126,7 @@ def _execute(
         store.prepare(runs)
         read_provenance(folder)
         if options.compares:
-            from helpers.report.others import prepare_compared  # noqa: PLC0415
+            from helpers.report.execution.others import prepare_compared  # noqa: PLC0415
 
             prepare_compared(folder, store.sources, build_folder)
             waiting = stale(runs)
@@ -134,9 +134,9 @@ def _execute(
             return usage
 
         _skip_slow_grammar()
-        from helpers.report.kernels import Kernels  # noqa: PLC0415
-        from helpers.report.progress import Progress  # noqa: PLC0415
-        from helpers.report.run import Executed, NotebookError, Runner  # noqa: PLC0415
+        from helpers.report.execution.kernels import Kernels  # noqa: PLC0415
+        from helpers.report.execution.progress import Progress  # noqa: PLC0415
+        from helpers.report.execution.run import Executed, NotebookError, Runner  # noqa: PLC0415
 
         def keep(run: Run, executed: Executed) -> None:
             store.keep(run, executed.notebook, executed.record)
@@ -146,7 +146,7 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
-        imports = Thread(target=import_module, args=["helpers.report.publishing"])
+        imports = Thread(target=import_module, args=["helpers.report.publishing.publish"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what
             # comes after is imported.
@@ -164,7 +164,7 @@ def _execute(
 
 def _kept(error: "NotebookError", folder: Path) -> str:
     """Keep a notebook that failed as a page, and say where."""
-    from helpers.report.render import render_failed  # noqa: PLC0415
+    from helpers.report.pages.render import render_failed  # noqa: PLC0415
 
     page = folder / Path(error.run.file).with_suffix(".html").name
     folder.mkdir(parents=True, exist_ok=True)

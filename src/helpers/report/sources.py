@@ -7,7 +7,7 @@ from pathlib import Path
 
 import helpers
 from helpers.codebook import read_codebook
-from helpers.faults import InputError
+from helpers.inputs.faults import InputError
 from helpers.paths import SurveyFolder, notebook_folder, project_root
 
 _CODE = {".py", ".j2", ".css", ".json"}

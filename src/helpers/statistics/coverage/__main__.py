@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 from helpers.codebook import Codebook, read_codebook
-from helpers.count_files import read_counts
-from helpers.faults import InputError
+from helpers.disclosure.count_files import read_counts
+from helpers.inputs.faults import InputError
+from helpers.inputs.published import has_published, read_published
 from helpers.paths import SurveyFolder
-from helpers.published import has_published, read_published
 from helpers.statistics.coverage.exact import (
     county,
     difference,

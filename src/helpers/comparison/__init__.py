@@ -1,0 +1,1 @@
+"""Compare sectors, answers, periods and surveys, from protected counts alone."""

@@ -1,0 +1,1 @@
+"""From respondents' cells to protected counts, and nothing else past notebook 01."""

@@ -1,0 +1,1 @@
+"""What comes from outside: read as written, with its source, and its faults told."""

@@ -1,0 +1,186 @@
+"""Read a YAML file into a typed model, and say at which line each fault stands."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from helpers.inputs.faults import Fault, InputError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+PLACEHOLDER = "FILL IN"
+"""Stands for what a person has yet to write."""
+
+_MOST_PARTS = 100_000
+
+
+# The parser in C where it is at hand: an appendix reads its codebook in a tenth of the time.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[valid-type,misc]
+    """Safe YAML where only true and false are truth values: ``yes`` and dates stay text."""
+
+
+_TEXT_AFTER_ALL = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
+_Loader.yaml_implicit_resolvers = {
+    first: [resolver for resolver in resolvers if resolver[0] not in _TEXT_AFTER_ALL]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+
+def read_yaml(path: Path, model: type[Model]) -> Model:
+    """Read a YAML file into a pydantic model.
+
+    Parameters
+    ----------
+    path
+        The file, UTF-8.
+    model
+        The pydantic model that says what the file must hold.
+
+    Returns
+    -------
+    Model
+        The validated content.
+
+    Raises
+    ------
+    InputError
+        With every fault found: file missing or unreadable, YAML syntax, a key given twice,
+        what is still to be filled in, or each departure from the model, with its line and key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        loader, root = _parsed(text)
+        _check_size(path.name, root)
+        content = None if root is None else loader.construct_document(root)
+    except OSError as error:
+        raise InputError([Fault(path.name, f"cannot be read ({error.strerror})")]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([Fault(path.name, "must be saved as UTF-8 text")]) from error
+    except yaml.YAMLError as error:
+        raise InputError([_syntax_fault(path, error)]) from error
+    except RecursionError as error:
+        raise InputError([Fault(path.name, "is nested too deeply; write it flat")]) from error
+    faults = [*_repeated_keys(path.name, root), *_left_to_fill_in(path.name, root)]
+    if faults:
+        raise InputError(faults)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise InputError(
+            _model_fault(path.name, root, dict(detail)) for detail in error.errors()
+        ) from error
+
+
+def _parsed(text: str) -> tuple[yaml.SafeLoader, yaml.Node | None]:
+    """Return the tree of a YAML text, and what makes values of it."""
+    loader = _Loader(text)
+    try:
+        return loader, loader.get_single_node()
+    except yaml.YAMLError:
+        # In the words of the parser in Python, so that the message is the same on every machine.
+        yaml.compose(text, yaml.SafeLoader)
+        raise
+
+
+def _check_size(file: str, root: yaml.Node | None) -> None:
+    """Refuse a file whose aliases stand for themselves or for an enormous number of parts."""
+    sizes: dict[int, int] = {}
+
+    def size(node: object) -> int:
+        if isinstance(node, tuple):
+            return size(node[0]) + size(node[1])
+        if not isinstance(node, yaml.CollectionNode):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = 0  # being counted
+            sizes[id(node)] = 1 + sum(size(part) for part in node.value)
+        elif sizes[id(node)] == 0:
+            row = node.start_mark.line + 1
+            raise InputError([Fault(file, "refers to itself (& and *); write it out", row=row)])
+        return sizes[id(node)]
+
+    if size(root) > _MOST_PARTS:
+        raise InputError(
+            [Fault(file, f"stands for more than {_MOST_PARTS} parts; write it without * aliases")]
+        )
+
+
+def _syntax_fault(path: Path, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "not YAML"
+    return Fault(path.name, f"is not valid YAML: {problem}", row=mark.line + 1 if mark else None)
+
+
+def _model_fault(file: str, root: yaml.Node | None, detail: dict[str, Any]) -> Fault:
+    location = tuple(detail["loc"])
+    value = detail.get("input")
+    return Fault(
+        file,
+        expected=detail["msg"].removeprefix("Value error, "),
+        row=_line(root, location),
+        column=".".join(str(part) for part in location) or None,
+        value=str(value) if isinstance(value, str | int | float | bool) else None,
+    )
+
+
+def _line(node: yaml.Node | None, location: tuple[str | int, ...]) -> int | None:
+    """Line of the deepest part of the location that the file has."""
+    line = None
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in node.value if key.value == part]
+            if not found:
+                break
+            line = found[0][0].start_mark.line + 1
+            node = found[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    return line
+
+
+def _repeated_keys(file: str, node: yaml.Node | None) -> Iterator[Fault]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield Fault(
+                        file,
+                        "the key occurs twice in the same place; keep one",
+                        row=key.start_mark.line + 1,
+                        column=key.value,
+                    )
+                seen.add(key.value)
+            yield from _repeated_keys(file, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(file, item)
+
+
+def _left_to_fill_in(
+    file: str, node: yaml.Node | None, place: tuple[str, ...] = ()
+) -> Iterator[Fault]:
+    if isinstance(node, yaml.ScalarNode) and node.value == PLACEHOLDER:
+        yield Fault(
+            file,
+            "write what is right for this survey",
+            row=node.start_mark.line + 1,
+            column=".".join(place) or None,
+            value=PLACEHOLDER,
+        )
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _left_to_fill_in(file, value, (*place, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _left_to_fill_in(file, item, (*place, str(number)))

@@ -1,0 +1,1 @@
+"""A codebook as a questionnaire: to print, and for the tools that ask it."""

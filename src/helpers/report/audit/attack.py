@@ -1,0 +1,194 @@
+"""Attack a report before it is published: work out what its files hide, as an intruder would.
+
+Nothing of how cells were chosen is known here: only what the built files say, which questions were
+asked, and how large a hidden count must be able to vary. For every count that the files do not
+state, an integer program finds the smallest and the largest number that all statements together
+allow.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpers.codebook import Codebook, Question
+from helpers.counts import HEADLINE
+from helpers.report.audit.facts import Fact, Key
+from helpers.report.audit.file_facts import file_facts
+from helpers.report.audit.page_facts import page_facts
+from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
+from helpers.report.audit.read_back import BuiltReport
+from helpers.report.audit.sheet_audit import sheet_faults
+
+_TICKS = 5  # axes are marked at multiples of this many per cent
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """A figure that the report gives away.
+
+    Parameters
+    ----------
+    key
+        What is counted (see ``helpers.report.audit.facts.Key``).
+    low, high
+        What a reader can narrow it down to.
+    reason
+        What is wrong.
+    """
+
+    key: Key
+    low: float
+    high: float
+    reason: str
+
+    def __str__(self) -> str:
+        narrowed = f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
+        return f"{' / '.join(self.key[1:])}: {self.reason} ({narrowed})"
+
+
+def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
+    """Return everything that the built files give away; empty where the report is safe.
+
+    Parameters
+    ----------
+    report
+        The built files, read back.
+    codebook
+        The survey's declaration.
+    """
+    facts = [*file_facts(report, codebook), *page_facts(report, codebook)]
+    return [
+        *attack_facts(facts, codebook),
+        *_statistics(report),
+        *_drawings(report),
+        *(Exposure(("workbook", name), 0, 0, fault) for name, fault in sheet_faults(report)),
+    ]
+
+
+def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
+    """Return what a list of facts gives away.
+
+    Parameters
+    ----------
+    facts
+        What is published.
+    codebook
+        The survey's declaration.
+    """
+    exposures = [*_contradictions(facts)]
+    shown = {fact.key: fact.value for fact in facts if fact.key and fact.value is not None}
+    exposures += _rule_breakers(shown, codebook)
+    for questions in _linked(codebook):
+        exposures += _narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
+    exposures += _items(facts, shown, codebook)
+    return exposures
+
+
+def _contradictions(facts: list[Fact]) -> Iterator[Exposure]:
+    """Yield counts that stand in one place and are hidden, or different, in another."""
+    places: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.key is not None:
+            places[fact.key].append(fact)
+    for key, said in places.items():
+        hidden = [fact for fact in said if fact.low is None]
+        told = [fact for fact in said if fact.low is not None]
+        if hidden and told:
+            first = told[0]
+            reason = f"hidden in {hidden[0].place}, told in {first.place}"
+            yield Exposure(key, first.low or 0, first.high or 0, reason)
+        low = max((fact.low or 0 for fact in told), default=0)
+        high = min((fact.high or 0 for fact in told), default=0)
+        if low > high + SLACK:
+            reason = f"differs between {', '.join(sorted({fact.place for fact in told}))}"
+            yield Exposure(key, low, high, reason)
+
+
+def _rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:
+    """Yield counts that are shown although the rules hide them."""
+    threshold = codebook.disclosure.threshold
+    for key, count in shown.items():
+        base = base_of(key)
+        n = shown.get(base) if base else None
+        if base is None or not count:
+            continue
+        if n is None and key[0] == "pair":
+            n = sum(shown.get((*key[:3], *levels), 0) for levels in crossed())
+        rest = None if n is None else n - count
+        headline = key[-1] == HEADLINE or key[0] == "item"
+        few_others = headline and key[0] != "pair" and rest is not None and 0 < rest < threshold
+        if count < threshold or few_others or rest == 0:
+            yield Exposure(key, count, count, "shown, but too few respondents stand behind it")
+
+
+def _narrowed(
+    tables: PossibleTables, shown: dict[Key, int], codebook: Codebook
+) -> Iterator[Exposure]:
+    """Yield the counts that are not shown but known too closely."""
+    for key in tables.counts():
+        if key in shown:
+            continue
+        low, high = tables.limit(key, 1), tables.limit(key, -1)
+        if low is None or high is None:
+            yield Exposure(key, 0, 0, "what is published contradicts itself")
+            return
+        n = shown.get(base_of(key) or key, tables.invited_in(key[2]))
+        if high - low < min(codebook.disclosure.threshold, n):
+            yield Exposure(key, low, high, "hidden, but can be worked out")
+
+
+def _statistics(report: BuiltReport) -> Iterator[Exposure]:
+    """Yield tests and effect sizes that rest on a count that is hidden."""
+    for entry in report.results:
+        rests_on_hidden = any(
+            estimate.get("suppressed")
+            for estimate in entry.get("estimates", ())
+            if HEADLINE in str(estimate.get("level"))
+        )
+        if rests_on_hidden and entry.keys() & {"test", "effect"}:
+            key = ("statistic", str(entry.get("id")))
+            yield Exposure(key, 0, 0, "a test is shown that rests on a hidden count")
+
+
+def _drawings(report: BuiltReport) -> Iterator[Exposure]:
+    """Yield per cent written in, on or about a drawing that its table does not show."""
+    for (language, name), exhibit in report.exhibits.items():
+        if not exhibit.alt or not name.endswith(("-shares", "-levels", "-plane")):
+            continue
+        shown = set(re.findall(r"\d+(?=\s?%)", " ".join(" ".join(row) for row in exhibit.rows)))
+        drawn = [text for text in exhibit.drawn if re.fullmatch(r"\d+\s?%", text)]
+        for found in re.findall(r"(\d+)\s?%", " ".join([*drawn, exhibit.alt, exhibit.text])):
+            if found not in shown and int(found) % _TICKS:
+                percent = float(found)
+                reason = f"per cent in the drawing ({language}), not in its table"
+                yield Exposure(("drawing", name), percent, percent, reason)
+
+
+def _items(facts: list[Fact], shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:
+    """Yield hidden items that something else narrows down."""
+    for question in codebook.questions:
+        n = shown.get(("item_n", question.id))
+        for level in question.levels if question.type == "multiple" and n else ():
+            key = ("item", question.id, level.id)
+            mine = [fact for fact in facts if fact.key == key and fact.low is not None]
+            low = max((fact.low or 0 for fact in mine), default=0)
+            high = min((fact.high or 0 for fact in mine), default=n or 0)
+            needed = min(codebook.disclosure.threshold, n or 0)
+            if key not in shown and high - low < needed:
+                yield Exposure(key, low, high, "can be worked out")
+
+
+def _linked(codebook: Codebook) -> list[list[Question]]:
+    """Return the questions with levels, those that a table crosses together."""
+    groups: list[set[str]] = []
+    for question in codebook.questions:
+        if question.headline:
+            groups.append({question.id})
+    for plan in codebook.analysis:
+        if plan.against is not None:
+            united = [group for group in groups if group & {plan.question, plan.against}]
+            groups = [group for group in groups if group not in united]
+            groups.append(set().union(*united))
+    return [[question for question in codebook.questions if question.id in group]
+            for group in groups]  # fmt: skip

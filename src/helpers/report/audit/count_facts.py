@@ -1,0 +1,35 @@
+"""The facts in the protected counts: all that any page after notebook 01 can be made from.
+
+Whatever a page works out from them, a share, an interval, a test, tells no more than they do.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.counts import Counts
+from helpers.report.audit.facts import Fact, count_fact
+
+
+def counted_facts(counts: Counts) -> Iterator[Fact]:
+    """Yield every count that is not hidden.
+
+    Parameters
+    ----------
+    counts
+        The protected counts.
+    """
+    place = "counts.json"
+    for row in counts.answers.to_dict("records"):
+        names = (str(row["question"]), str(row["group"]))
+        yield count_fact(("n", *names), row["n"], place)
+        if not pd.isna(row["count"]):
+            yield count_fact(("answer", *names, str(row["level"])), row["count"], place)
+    for row in counts.pairs.to_dict("records"):
+        names = (str(row["comparison"]), str(row["group"]))
+        yield count_fact(("pair_n", *names), row["n"], place)
+        if not pd.isna(row["count"]):
+            levels = (str(row["level"]), str(row["against_level"]))
+            yield count_fact(("pair", *names, *levels), row["count"], place)
+    for sector, answered in counts.response.groupby("sector", sort=False)["answered"].sum().items():
+        yield count_fact(("respondents", str(sector)), answered, place)

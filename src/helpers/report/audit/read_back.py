@@ -1,0 +1,208 @@
+"""Read a built report back: what a reader of its files can see, whatever made them."""
+
+import csv
+import json
+import re
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from python_calamine import load_workbook
+
+from helpers.report.files.spreadsheet import TABLE_PREFIX
+
+HIDDEN = ".."
+
+# A workbook of plain tables has no other parts: no comments, drawings, caches or programs.
+_PART = re.compile(
+    r"\[Content_Types\]\.xml|(.*/)?_rels/.*\.rels|docProps/(app|core)\.xml|"
+    r"xl/(workbook|styles|sharedStrings|theme/theme1|worksheets/sheet\d+|tables/table\d+)\.xml"
+)
+
+
+@dataclass
+class PageExhibit:
+    """A figure, table or sentence as it stands on a page.
+
+    Parameters
+    ----------
+    page
+        The file, relative to the report.
+    header, rows
+        The table's cells as text, each number with its unit.
+    alt
+        The drawing's description.
+    drawn
+        Texts inside the drawing.
+    text
+        Everything else that is read: caption, notes, sentence.
+    """
+
+    page: str
+    header: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    alt: str = ""
+    drawn: list[str] = field(default_factory=list)
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """A table of a workbook.
+
+    Parameters
+    ----------
+    place
+        File and table.
+    header, rows
+        Its cells, numbers as numbers.
+    """
+
+    place: str
+    header: list[str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True)
+class BuiltReport:
+    """The parts of a built report.
+
+    Parameters
+    ----------
+    results
+        The entries of ``results.json``.
+    tables
+        Rows of each CSV file, by its stem.
+    exhibits
+        What each page shows under each id, by language and id.
+    sheets
+        What each workbook's tables hold, by language and id.
+    strays
+        Places in a workbook that hold something besides its tables.
+    """
+
+    results: list[dict[str, Any]]
+    tables: dict[str, list[dict[str, str]]]
+    exhibits: dict[tuple[str, str], PageExhibit]
+    sheets: dict[tuple[str, str], SheetTable] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
+
+
+def read_back(report: Path) -> BuiltReport:
+    """Read the files of a built report.
+
+    Parameters
+    ----------
+    report
+        Its folder.
+    """
+    results = json.loads((report / "results.json").read_text(encoding="utf-8"))["results"]
+    tables = {}
+    for path in sorted(report.glob("tables/*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            tables[path.stem] = list(csv.DictReader(file))
+    exhibits = {}
+    for path in sorted(report.glob("*/*.html")):
+        reader = _ExhibitReader(path.relative_to(report).as_posix())
+        reader.feed(path.read_text(encoding="utf-8"))
+        reader.close()
+        for name, exhibit in reader.found.items():
+            exhibits[path.parent.name, name] = exhibit
+    sheets: dict[tuple[str, str], SheetTable] = {}
+    strays: list[str] = []
+    for path in sorted(report.glob("*/*.xlsx")):
+        found, outside = _read_workbook(path, path.relative_to(report).as_posix())
+        sheets |= {(path.parent.name, name): table for name, table in found.items()}
+        strays += outside
+    return BuiltReport(results, tables, exhibits, sheets, strays)
+
+
+def _read_workbook(path: Path, name: str) -> tuple[dict[str, SheetTable], list[str]]:
+    """Return a workbook's tables by exhibit, and its numbers that stand outside any."""
+    with zipfile.ZipFile(path) as archive:
+        strays = [f"{name}, {part}" for part in archive.namelist() if not _PART.fullmatch(part)]
+    book = load_workbook(path, load_tables=True)
+    tables: dict[str, SheetTable] = {}
+    inside: Counter[str] = Counter()
+    for table in map(book.get_table_by_name, book.table_names or ()):
+        rows = table.to_python()
+        inside[table.sheet] += _numbers(rows)
+        if table.name.startswith(TABLE_PREFIX):
+            identifier = table.name.removeprefix(TABLE_PREFIX).replace("_", "-")
+            tables[identifier] = SheetTable(f"{name}, {table.sheet}", table.columns, rows)
+    strays += [
+        f"{name}, {sheet}"
+        for sheet in book.sheet_names
+        if _numbers(book.get_sheet_by_name(sheet).to_python()) > inside[sheet]
+    ]
+    return tables, strays
+
+
+def _numbers(rows: list[list[Any]]) -> int:
+    return sum(not isinstance(cell, str) for row in rows for cell in row)
+
+
+class _ExhibitReader(HTMLParser):
+    """Gathers figures with an id, and sentences with an id."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: dict[str, PageExhibit] = {}
+        self._page = page
+        self._inside: PageExhibit | None = None
+        self._ends_with = ""
+        self._cell: list[str] | None = None
+        self._drawn: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        classes = values.get("class", "").split()
+        if self._inside is None:
+            if "id" in values and {"exhibit", "statement"} & set(classes):
+                self._inside = self.found[values["id"]] = PageExhibit(self._page)
+                self._ends_with = tag
+        elif tag == "svg":
+            self._inside.alt = values.get("aria-label", "")
+        elif tag in {"text", "title", "desc"}:
+            self._drawn = []
+        elif tag == "tr":
+            self._inside.rows.append([])
+        elif tag in {"td", "th"}:
+            self._cell = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside is None:
+            return
+        if tag in {"td", "th"} and self._cell is not None:
+            self._inside.rows[-1].append("".join(self._cell).strip())
+            self._cell = None
+        elif tag in {"text", "title", "desc"} and self._drawn is not None:
+            self._inside.drawn.append("".join(self._drawn).strip())
+            self._drawn = None
+        elif tag == "thead":
+            self._inside.header = self._inside.rows.pop()
+        elif tag == self._ends_with:
+            _give_units_back(self._inside)
+            self._inside = None
+
+    def handle_data(self, data: str) -> None:
+        if self._inside is None:
+            return
+        if self._cell is not None:
+            self._cell.append(data)
+        elif self._drawn is not None:
+            self._drawn.append(data)
+        else:
+            self._inside.text += data
+
+
+def _give_units_back(exhibit: PageExhibit) -> None:
+    """Write the unit that a column's header names behind each number of the column."""
+    for column, heading in enumerate(exhibit.header):
+        if heading.endswith(", %"):
+            for row in exhibit.rows:
+                if any(letter.isdigit() for letter in row[column]):
+                    row[column] += "\N{NO-BREAK SPACE}%"

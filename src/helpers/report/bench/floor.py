@@ -1,0 +1,38 @@
+"""The least that a report can cost: the imports once, then every cell, in one process."""
+
+import json
+import sys
+from importlib import import_module
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from helpers.codebook import LANGUAGES, read_codebook
+from helpers.paths import SurveyFolder, notebook_folder
+from helpers.report.notebooks.appendices import appendices_of
+
+
+def main(survey: str) -> None:
+    """Execute every notebook in every language; show nothing.
+
+    Parameters
+    ----------
+    survey
+        The survey's name.
+    """
+    import_module("matplotlib").use("agg")
+    shell = InteractiveShell.instance()
+    shell.display_pub.publish = lambda *_, **__: None  # type: ignore[method-assign]
+    codebook = read_codebook(SurveyFolder(survey))
+    for appendix in appendices_of(codebook, notebook_folder()):
+        cells = json.loads(appendix.notebook.read_text(encoding="utf-8"))["cells"]
+        for language in LANGUAGES:
+            names: dict[str, object] = {"__name__": "__main__"}
+            for cell in cells:
+                if cell["cell_type"] == "code":
+                    exec("".join(cell["source"]), names)
+                if "parameters" in cell["metadata"].get("tags", []):
+                    names |= {"survey": survey, "lang": language}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

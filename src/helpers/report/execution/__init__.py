@@ -1,0 +1,1 @@
+"""Execute the notebooks that have to be run, and keep what came of it."""

@@ -1,0 +1,301 @@
+"""All tables of a language's edition as one workbook, as accessible as its pages.
+
+What the guidance of the British Government Analysis Function asks of statistical spreadsheets
+("Releasing statistics in spreadsheets", 2021): a cover, one table a sheet starting in column A,
+marked up as a table with one header row, no merged or empty cell, notes marked and gathered.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+import xlsxwriter
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.worksheet import Worksheet
+
+from helpers.codebook import Language
+from helpers.exhibits import Format
+from helpers.exhibits.sheets import Cell, Sheet
+from helpers.report.files.spreadsheet import TABLE_PREFIX, defused
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
+from helpers.report.pages.context import Shell
+
+WORKBOOK = "tables.xlsx"
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP archive can tell; says that no date is meant
+_A4 = 9
+_NARROWEST, _WIDEST = 11, 60  # letters
+_LETTER = 1.15  # a text of n letters may need this much more than n digits
+_LINE = 15  # points
+_NUMBERS: dict[Language, dict[Format, str]] = {
+    "sv": {"percent": "0 %", "points": "+0 %;−0 %;0 %", "p_value": '[<0.001]"< 0,001";0.000'},
+    "en": {"percent": "0%", "points": "+0%;−0%;0%", "p_value": '[<0.001]"< 0.001";0.000'},
+}
+_EITHER: dict[Format, str] = {
+    "whole": "#,##0",
+    "decimal": "#,##0.00",
+    "signed": "+0.00;−0.00;0.00",
+    "text": "General",
+}
+
+
+def workbook(shell: Shell, outlines: Iterable[tuple[Appendix, Outline]], synthetic: bool) -> bytes:
+    """Return a language's workbook, the same bytes on any day and machine.
+
+    Parameters
+    ----------
+    shell
+        The language's shared part.
+    outlines
+        The appendices in order, with what their pages hold.
+    synthetic
+        True where anything in the report rests on synthetic answers.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        writer = _Writer(book, shell, synthetic)
+        writer.write([_Entry.of(exhibit, shell, outline.title)
+                      for _, outline in outlines for exhibit in outline.exhibits
+                      if exhibit.sheet is not None and exhibit.sheet.rows], synthetic)  # fmt: skip
+    return _canonical(file.getvalue(), shell.language)
+
+
+def table_name(identifier: str) -> str:
+    """Return the name that a spreadsheet program knows an exhibit's table by."""
+    return TABLE_PREFIX + identifier.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A sheet, and what the cover says of it."""
+
+    exhibit: Exhibit
+    sheet: Sheet
+    name: str
+    appendix: str
+
+    @classmethod
+    def of(cls, exhibit: Exhibit, shell: Shell, appendix: str) -> "_Entry":
+        assert exhibit.sheet is not None, exhibit.id
+        name = f"{shell.text(exhibit.kind)}_{exhibit.number}"
+        return cls(exhibit, exhibit.sheet, name, appendix)
+
+
+class _Writer:
+    """Writes sheets into a workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook, shell: Shell, synthetic: bool) -> None:
+        self._book = book
+        self._shell = shell
+        self._text = shell.text
+        self._formats: dict[tuple[object, ...], CellFormat] = {}
+        self._notes: dict[str, int] = {}
+        book.set_properties({
+            "title": f"{shell.title}: {shell.text('workbook')}",
+            "author": f"{shell.text('basis')}: {shell.authority}" if synthetic else shell.authority,
+            "created": datetime(*_EARLIEST),
+        })  # fmt: skip
+
+    def write(self, entries: list[_Entry], synthetic: bool) -> None:
+        cover = self._book.add_worksheet(self._text("cover"))
+        for entry in entries:
+            self._exhibit(self._book.add_worksheet(entry.name), entry)
+        if self._notes:
+            self._note_sheet(self._book.add_worksheet(self._text("notes")))
+        self._cover(cover, entries, synthetic)
+        cover.activate()
+
+    def _cover(self, page: Worksheet, entries: list[_Entry], synthetic: bool) -> None:
+        shell, text = self._shell, self._text
+        lines = [
+            shell.title,
+            f"{text('basis')}: {shell.authority}" if synthetic else shell.authority,
+            f"{shell.codebook.area[shell.language]}, {shell.codebook.year}. "
+            f"{text('version')} {shell.record.version}.",
+        ]
+        if synthetic:
+            lines.append(f"{text('synthetic_mark')}. {text('synthetic_report')}")
+        hidden = next((entry.sheet.hidden_note for entry in entries if entry.sheet.hidden_note), "")
+        lines += [text("workbook_about"), text("workbook_numbers"), text("workbook_marks"), hidden,
+                  text("workbook_totals")]  # fmt: skip
+        top = self._lines(page, [line for line in lines if line])
+        header = [text("sheet"), text("title"), text("appendix"), text("source")]
+        rows: list[list[Cell]] = [
+            [entry.name, entry.sheet.title, entry.appendix,
+             text(f"kind_{entry.exhibit.source}")] for entry in entries
+        ]  # fmt: skip
+        if not rows:  # a table needs a row
+            return
+        self._grid(page, top, _Grid("cover_sheets", shell.title, header, ["text"] * 4, rows))
+        link = self._format("text", link=True)
+        for row, entry in enumerate(entries, start=top + 1):
+            address = f"internal:'{entry.name}'!A1"
+            page.write_url(row, 0, address, link, entry.name, entry.sheet.title)
+
+    def _exhibit(self, page: Worksheet, entry: _Entry) -> None:
+        sheet, text = entry.sheet, self._text
+        numbers = [self._notes.setdefault(note, len(self._notes) + 1) for note in sheet.notes]
+        marks = "".join(f" [{text('note')} {number}]" for number in numbers)
+        synthetic = entry.exhibit.source == "synthetic"
+        mark = f"{text('synthetic_mark')}. " if synthetic else ""
+        lines = [f"{sheet.title}{marks}", f"{mark}{sheet.source_line}"]
+        top = self._lines(page, [line for line in (*lines, sheet.hidden_note) if line])
+        ways = [("to_cover", "cover"), *([("see_notes", "notes")] if numbers else [])]
+        for said, place in ways:
+            address = f"internal:'{text(place)}'!A1"
+            page.write_url(top, 0, address, self._format("text", link=True, wrap=False), text(said))
+            top += 1
+        name = table_name(entry.exhibit.id)
+        grid = _Grid(name, sheet.title, sheet.header, sheet.formats, sheet.rows, sheet.kinds)
+        self._grid(page, top, grid)
+
+    def _note_sheet(self, page: Worksheet) -> None:
+        text = self._text
+        top = self._lines(page, [text("notes")])
+        address = f"internal:'{text('cover')}'!A1"
+        page.write_url(top, 0, address, self._format("text", link=True, wrap=False),
+                       text("to_cover"))  # fmt: skip
+        rows: list[list[Cell]] = [
+            [f"[{text('note')} {number}]", note] for note, number in self._notes.items()
+        ]
+        header = [text("note").capitalize(), text("meaning")]
+        self._grid(page, top + 1, _Grid("note_texts", text("notes"), header, ["text"] * 2, rows))
+
+    def _lines(self, page: Worksheet, lines: list[str]) -> int:
+        """Write lines above a table, the first as its heading; return the next row."""
+        for row, line in enumerate(lines):
+            style = self._format("text", bold=row == 0, size=14 if row == 0 else 11, wrap=False)
+            page.write_string(row, 0, defused(line), style)
+        page.set_row(0, 1.4 * _LINE)
+        return len(lines)
+
+    def _grid(self, page: Worksheet, top: int, grid: "_Grid") -> None:
+        for row, cells in enumerate(grid.rows, start=top + 1):
+            bold = grid.kinds is not None and grid.kinds[row - top - 1] != ""
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    aside = grid.formats[column] != "text"
+                    page.write_string(row, column, defused(cell),
+                                      self._format("text", bold=bold, right=aside))  # fmt: skip
+                else:
+                    page.write_number(row, column, cell,
+                                      self._format(grid.formats[column], bold=bold))  # fmt: skip
+        page.add_table(top, 0, top + len(grid.rows), len(grid.header) - 1, {
+            "name": grid.name,
+            "title": grid.title,
+            "style": None,
+            "autofilter": False,
+            "columns": [
+                {"header": header, "header_format": self._format("text", bold=True, rule=True,
+                                                                 right=shown != "text")}
+                for header, shown in zip(grid.header, grid.formats, strict=True)
+            ],
+        })  # fmt: skip
+        for column, width in enumerate(grid.widths()):
+            page.set_column(column, column, width)
+        for row, height in enumerate(grid.heights(), start=top):
+            page.set_row(row, height)
+        page.freeze_panes(top + 1, 1)
+        page.repeat_rows(top)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.set_footer(f"&L{self._shell.title.replace('&', '&&')}&R&P / &N")
+
+    def _format(
+        self,
+        shown: Format,
+        *,
+        bold: bool = False,
+        right: bool = False,
+        wrap: bool = True,
+        link: bool = False,
+        rule: bool = False,
+        size: int = 11,
+    ) -> CellFormat:
+        key = (shown, bold, right, wrap, link, rule, size)
+        if key not in self._formats:
+            # A share of a count is shown as any other share.
+            known: Format = "percent" if shown == "share" else shown
+            numbers = _EITHER | _NUMBERS[self._shell.language]
+            properties: dict[str, object] = {
+                "num_format": numbers[known], "bold": bold, "font_size": size, "valign": "top",
+                "text_wrap": shown == "text" and wrap,
+            }  # fmt: skip
+            if right:
+                properties["align"] = "right"
+            if link:
+                properties |= {"font_color": "#0F4C75", "underline": 1}
+            if rule:
+                properties["bottom"] = 1
+            self._formats[key] = self._book.add_format(properties)
+        return self._formats[key]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table on a sheet."""
+
+    name: str
+    title: str
+    header: list[str]
+    formats: list[Format]
+    rows: list[list[Cell]]
+    kinds: list[str] | None = None
+
+    def widths(self) -> list[float]:
+        """Return widths, in letters, that show every number in whole and wrap long texts."""
+        widths = []
+        for column, header in enumerate(self.header):
+            texts = [cell for cell in (row[column] for row in self.rows) if isinstance(cell, str)]
+            # A header may break between words.
+            longest = max(_NARROWEST, *map(len, [*header.split(), *texts]))
+            widths.append(min(_LETTER * longest, _WIDEST))
+        return widths
+
+    def heights(self) -> list[float]:
+        """Return the heights of the header and of each row, in points."""
+        widths = self.widths()
+        every: list[Sequence[Cell]] = [self.header, *self.rows]
+        return [
+            _LINE * max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+            for row in every
+        ]
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Return how many lines a cell takes where it wraps between words."""
+    lines, room = 1, width
+    for word in cell.split() if isinstance(cell, str) else ():
+        needed = _LETTER * len(word)
+        if needed > room:
+            lines, room = lines + 1, width
+        room -= needed + _LETTER
+    return lines
+
+
+def _canonical(content: bytes, language: Language) -> bytes:
+    """Pack a workbook anew: with its language, and without what differs between machines.
+
+    Stored, not compressed: compressors differ between builds of Python.
+    """
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "docProps/core.xml":
+                stated = f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+                part = part.replace(b"</cp:coreProperties>", stated.encode())
+            member = zipfile.ZipInfo(name, _EARLIEST)
+            member.create_system = 3
+            member.external_attr = 0o644 << 16
+            after.writestr(member, part)
+    return file.getvalue()

@@ -1,0 +1,1 @@
+"""The notebooks of a report: what they import, and what an executed one holds."""

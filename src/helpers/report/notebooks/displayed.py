@@ -1,0 +1,131 @@
+"""The exhibits of an executed notebook: what its cells display for publication."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from helpers.exhibits.sheets import Sheet
+from helpers.inputs.provenance import Source
+from helpers.report.failure import ReportError
+from helpers.report.notebooks.appendices import Appendix
+
+MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
+Kind = Literal["table", "figure", "statement", "heading"]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A table, figure, statement or heading of the report.
+
+    Parameters
+    ----------
+    appendix
+        Where it stands.
+    kind
+        ``table``, ``figure``, ``statement`` or ``heading``.
+    id
+        Unique in the report: the anchor on the page and the stem of the CSV file.
+    number
+        Number shown, such as ``C1``; None for what is not numbered.
+    caption
+        What it shows, in the page's language.
+    source
+        Where its figures come from, by the data's provenance record.
+    html
+        The exhibit as it stands on the page.
+    csv
+        Its figures as CSV.
+    results
+        Its entries of ``results.json``.
+    key_finding
+        True where the cover shows it.
+    sheet
+        What the workbook shows of it; None for a sentence.
+    brief
+        A key finding in fewer words; empty where it stands on the cover as it is.
+    small
+        A figure's small picture, without words; empty where it has none.
+    """
+
+    appendix: Appendix
+    kind: Kind
+    id: str
+    number: str | None
+    caption: str
+    source: Source
+    html: str
+    csv: str | None
+    results: tuple[dict[str, Any], ...]
+    key_finding: bool
+    sheet: Sheet | None = None
+    small: str = ""
+    brief: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The caption's first sentence, for lists."""
+        return self.caption.split(". ")[0].rstrip(".")
+
+
+def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
+    """Yield the exhibits that one executed code cell displays.
+
+    Parameters
+    ----------
+    cell
+        A notebook cell of any type.
+    appendix
+        The appendix it belongs to.
+
+    Raises
+    ------
+    ReportError
+        An exhibit that lacks something.
+    """
+    for output in cell.get("outputs", ()):
+        data = output.get("data", {})
+        if MEDIA_TYPE in data:
+            yield _exhibit(data, appendix)
+
+
+def is_silent(cell: Any) -> bool:
+    """Return True where a cell displays no exhibit."""
+    return not any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def is_unpublished(cell: Any) -> bool:
+    """Return True where a cell displays something that is no exhibit.
+
+    Only exhibits are published: a stray printout of a table of answers must not reach a page.
+    """
+    return any(MEDIA_TYPE not in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
+    record = data[MEDIA_TYPE]
+    place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', 'without id')}"
+    try:
+        exhibit = Exhibit(
+            appendix=appendix,
+            kind=record["kind"],
+            id=record["id"],
+            number=record.get("number"),
+            caption=record["caption"],
+            source=record["source"],
+            html="".join(data["text/html"]),
+            csv=record.get("csv"),
+            results=tuple(record.get("results") or ()),
+            key_finding=bool(record.get("key_finding", False)),
+            sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
+            small=record.get("small", ""),
+            brief=record.get("brief", ""),
+        )
+    except KeyError as error:
+        raise ReportError(f"{place} lacks {error.args[0]}") from None
+    if exhibit.kind not in get_args(Kind):
+        raise ReportError(f"{place}: kind {exhibit.kind!r} is none of {', '.join(get_args(Kind))}")
+    if exhibit.source not in get_args(Source):
+        raise ReportError(
+            f"{place}: source {exhibit.source!r} is none of {', '.join(get_args(Source))}"
+        )
+    return exhibit

@@ -1,0 +1,202 @@
+"""What the templates are given: one page, and what all pages of a language share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.edition import capital
+from helpers.glossary import GLOSSARY_ID, TERMS
+from helpers.labels import label
+from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.outline import Outline
+from helpers.report.pages.record import BuildRecord
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a page's table of contents, with those below it."""
+
+    id: str
+    text: str
+    number: str = ""
+    is_exhibit: bool = False
+    below: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page of the report."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What all pages of a language share.
+
+    Parameters
+    ----------
+    language
+        The language.
+    codebook
+        The survey's declaration: title, area, authority, year.
+    record
+        What the report was built from.
+    """
+
+    language: Language
+    codebook: Codebook
+    record: BuildRecord
+
+    @property
+    def text(self) -> Callable[[str], str]:
+        """The fixed texts of the language, by key."""
+        return partial(label, language=self.language)
+
+    @property
+    def other(self) -> Language:
+        """The other language."""
+        return next(language for language in LANGUAGES if language != self.language)
+
+    @property
+    def title(self) -> str:
+        """The report's title."""
+        return self.codebook.title[self.language]
+
+    @property
+    def authority(self) -> str:
+        """Who publishes the report."""
+        return self.codebook.authority[self.language]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    Parameters
+    ----------
+    shell
+        What it shares with the others of its language.
+    file
+        File name, the same in every language.
+    title
+        Its title.
+    synthetic
+        True where anything on it rests on synthetic answers.
+    contents
+        Its table of contents.
+    counterparts
+        Pairs of anchors: here, and at the same place of the other language's page.
+    previous, following
+        The pages before and after it.
+    glossary
+        Address of the page with the glossary, empty on that page itself; None without one.
+    """
+
+    shell: Shell
+    file: str
+    title: str
+    synthetic: bool
+    contents: tuple[Entry, ...] = ()
+    counterparts: tuple[tuple[str, str], ...] = ()
+    previous: Link | None = None
+    following: Link | None = None
+    glossary: str | None = None
+
+
+def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
+    """Return a page's table of contents: its sections, below each its parts and exhibits."""
+    sections: list[tuple[str, str, list[Entry]]] = []
+    heading = ""
+    for entry in outline.entries:
+        if isinstance(entry, Exhibit):
+            if entry.number is None or entry.kind == "statement":
+                continue
+            number = f"{text(entry.kind)} {entry.number}"
+            # Below a question's heading its name need not be said again.
+            topic = capital(entry.topic.removeprefix(f"{heading}: "))
+            item = Entry(entry.id, topic, number, is_exhibit=True)
+        else:
+            heading = entry.text
+            item = Entry(entry.id, entry.text)
+            if entry.level == 2:
+                sections.append((entry.id, entry.text, []))
+                continue
+            if entry.level > 3:
+                continue
+        if sections:
+            sections[-1][2].append(item)
+        else:
+            sections.append((item.id, item.text, []))
+    return tuple(Entry(id_, title, below=tuple(below)) for id_, title, below in sections)
+
+
+def counterparts(here: Outline, there: Outline) -> tuple[tuple[str, str], ...]:
+    """Return the anchors of a page, each with that of the same place in the other language.
+
+    Exhibits have the same anchor in both. Headings are paired in order, where both pages have
+    the same heading levels.
+    """
+    pairs = [(exhibit.id, exhibit.id) for exhibit in here.exhibits]
+    if any(exhibit.id == GLOSSARY_ID for exhibit in here.exhibits):
+        pairs += [(term.id, term.id) for term in TERMS]
+    if [one.level for one in here.headings] == [one.level for one in there.headings]:
+        pairs += [(one.id, two.id) for one, two in zip(here.headings, there.headings, strict=True)]
+    return tuple(pairs)
+
+
+def is_synthetic(exhibits: Iterable[Exhibit]) -> bool:
+    """Return True where any exhibit rests on synthetic answers, by its own record."""
+    return any(exhibit.source == "synthetic" for exhibit in exhibits)
+
+
+def appendix_page(
+    shell: Shell,
+    appendix: Appendix,
+    outlines: dict[tuple[Appendix, Language], Outline],
+) -> Page:
+    """Return the page of an appendix.
+
+    Parameters
+    ----------
+    shell
+        The language's shared part.
+    appendix
+        The appendix.
+    outlines
+        Of every appendix in every language.
+    """
+    own = [one for one, language in outlines if language == shell.language]
+    order = sorted(own)
+    place = order.index(appendix)
+    outline = outlines[appendix, shell.language]
+
+    def link(position: int) -> Link | None:
+        if not 0 <= position < len(order):
+            return None
+        neighbour = order[position]
+        return Link(neighbour.page, outlines[neighbour, shell.language].title)
+
+    glossary = glossary_page((one, outlines[one, shell.language]) for one in order)
+    return Page(
+        shell=shell,
+        file=appendix.page,
+        title=outline.title,
+        synthetic=is_synthetic(outline.exhibits),
+        contents=contents(outline, shell.text),
+        counterparts=counterparts(outline, outlines[appendix, shell.other]),
+        previous=link(place - 1) or Link("index.html", shell.title),
+        following=link(place + 1),
+        glossary="" if glossary == appendix.page else glossary,
+    )
+
+
+def glossary_page(outlines: Iterable[tuple[Appendix, Outline]]) -> str | None:
+    """Return the file that holds the glossary; None where no appendix shows it."""
+    for appendix, outline in outlines:
+        if any(exhibit.id == GLOSSARY_ID for exhibit in outline.exhibits):
+            return appendix.page
+    return None

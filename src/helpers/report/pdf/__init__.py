@@ -1,0 +1,1 @@
+"""A built report as one tagged PDF per language."""

@@ -1,0 +1,1 @@
+"""Sections of an appendix, put together from tables, figures and sentences."""

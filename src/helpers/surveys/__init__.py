@@ -1,0 +1,1 @@
+"""The folder of a survey: made after another's example, and checked."""

@@ -1,0 +1,133 @@
+"""Is a survey's folder fit to run? Every fault at once."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from helpers.cleaning import clean
+from helpers.codebook import Codebook, read_codebook
+from helpers.comparison.case_counts import published_cases
+from helpers.comparison.compared_surveys import compared_folders
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.provenance import read_provenance
+from helpers.inputs.published import read_published
+from helpers.paths import SurveyFolder, survey_names
+from helpers.reading import read_export
+from helpers.surveys.published_checks import PUBLISHED, published_faults
+
+Result = TypeVar("Result")
+
+
+def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
+    """Find every fault of a survey's folder: codebook, provenance, published figures, export.
+
+    Nothing is written. The export can only be checked once the codebook is in order.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+
+    Returns
+    -------
+    tuple of Fault
+        Empty for a folder that is fit to run.
+    """
+    if not folder.raw.is_dir():
+        known = ", ".join(survey_names()) or "none"
+        return (
+            Fault(
+                f"data/raw/{folder.name}",
+                f"there is no such folder; surveys: {known}. Make the folder with a codebook.yml, "
+                "or correct SURVEY",
+            ),
+        )
+    faults: list[Fault] = []
+    codebook = _collect(faults, lambda: _codebook(folder))
+    _collect(faults, lambda: read_provenance(folder))
+    faults += _published_faults(folder)
+    if codebook is not None:
+        _collect(faults, lambda: compared_folders(codebook))
+        faults += _content_faults(folder, codebook)
+        raw = _collect(faults, lambda: read_export(folder, codebook))
+        if raw is not None:
+            _collect(faults, lambda: clean(raw, codebook))
+    return tuple(dict.fromkeys(faults))
+
+
+def _collect(faults: list[Fault], step: Callable[[], Result]) -> Result | None:
+    try:
+        return step()
+    except InputError as error:
+        faults += error.faults
+        return None
+
+
+def _codebook(folder: SurveyFolder) -> Codebook:
+    codebook = read_codebook(folder)
+    if codebook.survey != folder.name:
+        raise InputError(
+            [
+                Fault(
+                    folder.codebook.name,
+                    f"must be the folder's name, {folder.name}: correct one of them",
+                    column="survey",
+                    value=codebook.survey,
+                )
+            ]
+        )
+    return codebook
+
+
+def _published_faults(folder: SurveyFolder) -> Iterator[Fault]:
+    for path in sorted(folder.published.glob("*.csv")):
+        yield from _csv_faults(path.relative_to(folder.raw).as_posix(), path)
+
+
+def _content_faults(folder: SurveyFolder, codebook: Codebook) -> Iterator[Fault]:
+    """Yield what published tables lack, or name that the codebook does not know."""
+    for name in PUBLISHED:
+        if (folder.published / f"{name}.csv").exists():
+            try:
+                frame = read_published(folder, name)
+            except InputError:
+                continue  # told already
+            yield from published_faults(name, frame, codebook)
+            if name == "suspected_cases" and not frame.empty:
+                faults: list[Fault] = []
+                _collect(faults, partial(published_cases, frame, codebook))
+                yield from faults
+
+
+def _csv_faults(name: str, path: Path) -> Iterator[Fault]:
+    """Yield what keeps a published CSV from being read: the project's own files are strict."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        yield Fault(name, "must be saved as UTF-8 text")
+        return
+    except OSError as error:
+        yield Fault(name, f"cannot be read ({error.strerror}): check that you may read it")
+        return
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        yield Fault(name, f"is not a valid CSV file ({error}): export it again")
+        return
+    if not rows:
+        yield Fault(name, "needs a header; a table without rows is left out of the report")
+        return
+    header = rows[0]
+    for column in sorted({column for column in header if header.count(column) > 1}):
+        yield Fault(name, "the column name occurs twice; rename one", row=1, column=column)
+    for number, row in enumerate(rows[1:], 2):
+        if row and len(row) != len(header):
+            yield Fault(
+                name,
+                f"the row has {len(row)} cells where the header has {len(header)}: separate by "
+                "commas, and put text that holds a comma in quotation marks",
+                row=number,
+            )

@@ -1,0 +1,161 @@
+"""Make the survey folder of a county that does not exist, after the example of another survey.
+
+The questionnaire stays; how many are invited and answer, and how they answer, changes by chance.
+The number of the county is the seed: the same number gives the same folder, in a second or so.
+"""
+
+import hashlib
+from pathlib import Path
+
+import yaml
+
+from helpers.codebook import Codebook, read_codebook
+from helpers.inputs.faults import Fault, InputError
+from helpers.inputs.yaml_files import read_yaml
+from helpers.paths import SurveyFolder
+from helpers.surveys.survey_folders import empty_tables, new_folder, remove_particulars, write_text
+from helpers.surveys.yaml_edits import YamlEdits
+from helpers.synthetic.export import RECIPE, Chance, Recipe, export_of
+
+_CODEBOOK_HEAD = """\
+# An invented county: no such county exists and nobody gave these answers. The folder was made by
+# `python -m helpers.synthetic --like {like} --county {number} --year {year} {name}`.
+"""
+_RECIPE_HEAD = """\
+# What the synthetic export is made of; read by `python -m helpers.synthetic {name}`.
+# Varied by chance from the recipe of {like}; all of it is invented.
+"""
+_README = """\
+# {name}: an invented county
+
+Made by a program (`helpers.synthetic`) to show how surveys are compared. No such county
+exists, and nobody gave these answers. The published tables are empty: nothing has been published.
+"""
+_NOTE = (
+    "Made up by helpers.synthetic from synthetic.yml; every answer is invented. Not a finding "
+    "about any county."
+)
+
+
+def make_county(
+    like: SurveyFolder, number: int, target: Path, year: int | None = None
+) -> SurveyFolder:
+    """Make the survey folder of an invented county.
+
+    Parameters
+    ----------
+    like
+        A survey with a recipe (``synthetic.yml``).
+    number
+        Number of the county, from 1; it seeds every choice and stands in the county's name.
+    target
+        The folder to make; its name is the survey's. It must not be there yet.
+    year
+        Year of the survey; None for that of ``like``.
+
+    Returns
+    -------
+    SurveyFolder
+        The new survey, if the target lies in ``data/raw``.
+
+    Raises
+    ------
+    InputError
+        ``like`` is missing or faulty, or the target is not fit or there already.
+    """
+    if number < 1:
+        expected = "expected the number of a county, 1 or more"
+        raise InputError([Fault("synthetic.yml", expected, column="county", value=str(number))])
+    codebook = read_codebook(like)
+    recipe = read_yaml(like.raw / RECIPE, Recipe)
+    year = year or codebook.year
+    with new_folder(target) as folder:
+        chance = Chance(number)
+        invited = {
+            actor.id: max(3, round(actor.invited * (0.6 + chance.between(0, 1))))
+            for actor in codebook.actors
+        }
+        text = _codebook_text(like, codebook, invited, (number, year, target.name))
+        write_text(folder, "codebook.yml", text)
+        mine = read_yaml(folder / "codebook.yml", Codebook)
+        varied = _varied(recipe, codebook, mine, chance)
+        head = _RECIPE_HEAD.format(name=target.name, like=like.name)
+        written = yaml.safe_dump(varied, allow_unicode=True, sort_keys=False, width=100)
+        write_text(folder, RECIPE, head + written)
+        export = export_of(mine, read_yaml(folder / RECIPE, Recipe))
+        name = mine.export.files[0]
+        (folder / name).write_bytes(export)
+        tables = empty_tables(like)
+        for table, header in tables.items():
+            write_text(folder, table, header)
+        write_text(folder, "README.md", _README.format(name=target.name))
+        checksum = hashlib.sha256(export).hexdigest()
+        files: dict[str, dict[str, object]] = {
+            name: {
+                "source": "synthetic", "seed": varied["seed"], "sha256": checksum, "note": _NOTE
+            }
+        }  # fmt: skip
+        files |= {table: {"source": "published", "note": "Empty."} for table in tables}
+        record = {"survey": target.name, "files": files}
+        write_text(folder, "provenance.yml", yaml.safe_dump(record, sort_keys=False, width=100))
+    return SurveyFolder(target.name)
+
+
+def _codebook_text(
+    like: SurveyFolder, codebook: Codebook, invited: dict[str, int], what: tuple[int, int, str]
+) -> str:
+    number, year, name = what
+    edits = YamlEdits(like.codebook.read_text(encoding="utf-8"))
+    edits.head(_CODEBOOK_HEAD.format(like=like.name, number=number, year=year, name=name))
+    area = f"{{sv: Exempellän {number}, en: Example County {number}}}"
+    edits.replace(("survey",), name)
+    edits.replace(("year",), str(year))
+    edits.replace(
+        ("title",),
+        f"{{sv: 'Påhittat exempel: enkät i Exempellän {number}', "
+        f"en: 'Invented example: survey in Example County {number}'}}",
+    )
+    edits.replace(("area",), area)
+    edits.replace(
+        ("authority",),
+        f"{{sv: Påhittad myndighet i Exempellän {number}, "
+        f"en: Invented authority of Example County {number}}}",
+    )
+    for place, sector in enumerate(codebook.sectors):
+        for position, actor in enumerate(sector.actors):
+            keys = ("sectors", place, "actors", position, "invited")
+            edits.replace(keys, str(invited[actor.id]))
+    remove_particulars(edits, codebook)
+    return edits.result()
+
+
+def _varied(recipe: Recipe, like: Codebook, mine: Codebook, chance: Chance) -> dict[str, object]:
+    """Return the recipe with other numbers: its keys in order, as plain data."""
+    answered, cases = {}, {}
+    for before, actor in zip(like.actors, mine.actors, strict=True):
+        rate = recipe.answered[actor.id] / before.invited * chance.between(0.85, 1.1)
+        answered[actor.id] = max(1, min(actor.invited, round(rate * actor.invited)))
+        kept = [list(case) for case in recipe.cases.get(actor.id, ()) if chance.happens(0.8)]
+        if kept:
+            cases[actor.id] = kept[: answered[actor.id]]
+    weights = {}
+    for question, sectors in recipe.weights.items():
+        levels = len(next(iter(sectors.values())))
+        county = [chance.between(0.6, 1.5) for _ in range(levels)]
+        weights[question] = {
+            sector: [
+                round(weight * factor * chance.between(0.8, 1.25), 2)
+                for weight, factor in zip(shares, county, strict=True)
+            ]
+            for sector, shares in sectors.items()
+        }
+    changed: dict[str, object] = {
+        "survey": mine.survey,
+        "seed": 1 + chance.below(100_000),
+        "respondent_prefix": f"X{mine.year % 100:02d}-",
+        "first_day": f"{mine.year}{recipe.first_day[4:]}",
+        "answered": answered,
+        "cases": cases,
+        "weights": weights,
+    }
+    return recipe.model_dump(mode="json") | changed

@@ -1,0 +1,1 @@
+"""The tables that appendices show, each with its entries of ``results.json``."""
