@@ -195,7 +195,10 @@ def test_non_response_bounds(codebook: Codebook, edition: Edition) -> None:
 
 @pytest.mark.parametrize(
     ("n", "sv", "en"),
-    [(30, "inte ens då", "not even then"), (20, "Då kunde också", "could have been another")],
+    [
+        (30, "inte ens då", "not even then"),
+        (20, "Då kunde också", "could have changed places, too"),
+    ],
 )
 def test_non_response_may_turn_an_order(
     codebook: Codebook, edition: Edition, n: int, sv: str, en: str

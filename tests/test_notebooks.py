@@ -11,7 +11,7 @@ from .conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SECTIONS = {
-    "sv": ["## Data", "## Resultat", "## Läsning", "## Begränsningar"],
+    "sv": ["## Data", "## Resultat", "## Tolkning", "## Begränsningar"],
     "en": ["## Data", "## Results", "## How to read this", "## Limits"],
 }
 

@@ -23,7 +23,8 @@ from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.edition import Edition
-from helpers.exhibits import Content, Figure, Heading, Statement, exhibit
+from helpers.exhibits import Content, Figure, Heading, Statement, exhibit, hides
+from helpers.formats import HIDDEN
 from helpers.inputs.faults import InputError
 from helpers.inputs.provenance import Provenance, read_provenance
 from helpers.inputs.published import has_published, read_published
@@ -162,7 +163,9 @@ class Appendix:
         for content in contents:
             if isinstance(content, Content):
                 number = self._number(content)
-                display(exhibit(self._explained_once(content), self.edition, number))  # type: ignore[no-untyped-call]
+                told = self._explained_once(content)
+                again = self._hidden_told(told)
+                display(exhibit(told, self.edition, number, hidden_told=again))  # type: ignore[no-untyped-call]
             elif content is not None:
                 self.show(*content)
 
@@ -171,12 +174,19 @@ class Appendix:
         if isinstance(content, Statement | Heading):
             return content
         table = content.data if isinstance(content, Figure) else content
-        notes = tuple(
-            note for note in table.notes
-            if self._explained_by.setdefault(note, table.id) == table.id
-        )  # fmt: skip
-        told = replace(table, notes=notes)
+        notes, data_notes = (
+            tuple(n for n in some if self._explained_by.setdefault(n, table.id) == table.id)
+            for some in (table.notes, table.data_notes)
+        )
+        told = replace(table, notes=notes, data_notes=data_notes)
         return replace(content, data=told) if isinstance(content, Figure) else told
+
+    def _hidden_told(self, content: Content) -> bool:
+        """Return True where an exhibit further up has explained the mark of a hidden value."""
+        if isinstance(content, Statement | Heading):
+            return False
+        table = content.data if isinstance(content, Figure) else content
+        return hides(table) and self._explained_by.setdefault(HIDDEN, table.id) != table.id
 
     def show_published(self, name: str, *makers: Callable[..., Shown], **given: Any) -> None:
         """Show what is made of a published table.

@@ -1,6 +1,7 @@
 """How numbers are written, in each language: the one place that turns a number into text."""
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal, format_percent
@@ -11,6 +12,12 @@ from helpers.intervals import IntervalCount
 HIDDEN = ".."
 NOTHING = "–"
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_PER_CENT = re.compile(r"(?<=\d) (?=%)")
+
+
+def keep_together(text: str) -> str:
+    """Put a no-break space between a number and its per cent sign: 95 % stays on one line."""
+    return _PER_CENT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def whole(value: float, language: Language) -> str:

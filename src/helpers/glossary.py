@@ -64,6 +64,11 @@ TERMS = (
         "Brott som inte kommer till polisens kännedom.",
     ),
     _term(
+        "gap", "gap, gapet", "gap, gaps",
+        "One share minus another, in percentage points.",
+        "En andel minus en annan, i procentenheter.",
+    ),
+    _term(
         "hidden-figure", "dold siffra, dolda siffror", "hidden figure, hidden figures",
         "A figure that is not shown, to protect respondents.",
         "En siffra som inte visas, för att skydda dem som svarat.",
@@ -78,8 +83,15 @@ TERMS = (
     _term(
         "exploratory", "utforskande", "exploratory",
         "A comparison that is not one of the analysis plan's main questions; it gives ideas, not "
-        "proof.",
-        "En jämförelse utanför analysplanens huvudfrågor; den ger uppslag, inte bevis.",
+        "proof. Its p-value is not adjusted for the many questions tested.",
+        "En jämförelse utanför analysplanens huvudfrågor; den ger uppslag, inte bevis. p-värdet är "
+        "inte justerat för att många frågor prövas.",
+    ),
+    _term(
+        "main-question", "huvudfråga, huvudfrågor, huvudfrågorna", "main question, main questions",
+        "A comparison that the analysis plan singles out; its p-value is adjusted for there being "
+        "several of them.",
+        "En jämförelse som analysplanen pekar ut; p-värdet är justerat för att de är flera.",
     ),
     _term(
         "non-response", "bortfall, bortfallet", "non-response",

@@ -56,6 +56,11 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "hidden": {"sv": "dolt", "en": "hidden"},
     "hidden_to_no_scale": {"sv": "dolt (bredden säger inget)", "en": "hidden (not to scale)"},
+    "hidden_note_again": {
+        "sv": ".. = dolt för att skydda dem som svarat.",
+        "en": ".. = hidden to protect respondents.",
+    },
+    "everyone": {"sv": "Alla", "en": "Everyone"},
     "hidden_note": {
         "sv": ".. = dolt för att skydda dem som svarat: färre än {threshold} personer står bakom "
         "siffran, eller så måste den döljas för att en annan dold siffra inte ska gå att "
@@ -95,10 +100,11 @@ _LABELS: dict[str, dict[Language, str]] = {
     "delta_note": {
         "sv": "Cliffs delta jämför svaren i sin ordning, utan ”vet ej”: +1 om alla i den först "
         "nämnda sektorn svarat högre än alla i den andra, −1 om tvärtom, 0 om ingen av dem "
-        "svarat högre än den andra.",
+        "svarat högre än den andra. Det visas bara där alla svar visas.",
         "en": "Cliff's delta compares the answers in their order, without “don't know”: +1 if "
         "everyone in the sector named first answered higher than everyone in the second, "
-        "−1 if the reverse, 0 if neither answered higher than the other.",
+        "−1 if the reverse, 0 if neither answered higher than the other. It is shown only where "
+        "every answer is shown.",
     },
     "cramers_v_note": {
         "sv": "Hur starkt svaret hänger ihop med sektorn, alla sektorer tillsammans: Cramérs V "
@@ -141,12 +147,15 @@ _LABELS: dict[str, dict[Language, str]] = {
     },
     "gap_note": {
         "sv": "Bara de som svarat på båda frågorna är med. Intervallet är exakt och gäller alla "
-        "inbjudna, om de som inte svarat liknar dem som svarat. Möjlig plats: vilka "
-        "platser i ordningen sektorn kan ha när hänsyn tas till intervallen.",
+        "inbjudna, om de som inte svarat liknar dem som svarat.",
         "en": "Only those who answered both questions are included. The interval is exact and "
         "for all who were invited, provided that those who did not answer are like those "
-        "who did. Possible place: which places in the order the sector may have, given the "
-        "intervals.",
+        "who did.",
+    },
+    "gap_place_note": {
+        "sv": "Möjlig plats: vilka platser i ordningen sektorn kan ha när hänsyn tas till "
+        "intervallen.",
+        "en": "Possible place: which places in the order the sector may have, given the intervals.",
     },
     "gap_unpaired_note": {
         "sv": "Någon sektors korstabell är dold. Där jämförs de två andelarna i stället, med ett "
@@ -162,11 +171,11 @@ _LABELS: dict[str, dict[Language, str]] = {
         "interval of tau-b.",
     },
     "agreement_note": {
-        "sv": "Väntad andel är vår tolkning av intervjusvaret. Läsningen jämför enkätens hela "
+        "sv": "Väntad andel är vår tolkning av intervjusvaret. Sista kolumnen jämför enkätens hela "
         "intervall med hälften. Ett intervjusvar är en persons, inte ett mått på hur "
         "många; att det pekar åt samma håll bevisar inget.",
-        "en": "The share expected is our reading of the statement. The reading compares the "
-        "survey's whole interval with one half. A statement is one person's, no measure of "
+        "en": "The share expected is our reading of the statement. The last column compares "
+        "the survey's whole interval with one half. A statement is one person's, no measure of "
         "how many; that it points the same way proves nothing.",
     },
     "reading_agree": {"sv": "åt samma håll", "en": "the same way"},
@@ -175,10 +184,6 @@ _LABELS: dict[str, dict[Language, str]] = {
         "en": "the other way",
     },
     "reading_unsure": {"sv": "enkäten avgör inte", "en": "the survey does not tell"},
-    "reading_silent": {
-        "sv": "säger inget om hur vanligt svaret är",
-        "en": "says nothing about how common the answer is",
-    },
     "reading_hidden": {"sv": "andelen är dold", "en": "the share is hidden"},
     "silent_note": {
         "sv": "Sista kolumnen är ett räkneexempel: om hälften av dem som svarat har sagt ja kan "
@@ -413,10 +418,10 @@ _LABELS: dict[str, dict[Language, str]] = {
         "marked.",
     },
     "cover_lead": {
-        "sv": "Bilagor med tabeller, figurer och metod. Varje tal går att följa tillbaka till "
-        "sin källa.",
-        "en": "Appendices with tables, figures and methods. Every number can be traced back to "
-        "its source.",
+        "sv": "Vilken {themes} har aktörerna, och var behövs utbildning och rutiner? Varje tal går "
+        "att följa till sin källa.",
+        "en": "What {themes} do the actors have, and where are training and routines needed? "
+        "Every number can be traced to its source.",
     },
     "key_findings": {"sv": "Det viktigaste", "en": "Key findings"},
     "appendices": {"sv": "Bilagor", "en": "Appendices"},

@@ -135,9 +135,17 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "sv": "Om sektorerna skiljer sig åt visas inte, eftersom andelen i någon sektor är dold.",
         "en": "Whether sectors differ is not shown, because the share of at least one sector is hidden.",
     },
-    "exploratory": {
-        "sv": "Jämförelsen är utforskande: den hör inte till analysplanens huvudfrågor, och p-värdet är inte justerat för att många frågor prövas.",
-        "en": "The comparison is exploratory: it is not one of the main questions of the analysis plan, and the p-value is not adjusted for the many questions tested.",
+    "sectors_differ_brief": {
+        "sv": "{named} är högst {highest} ({highest_share}) och lägst {lowest} ({lowest_share}).",
+        "en": "{named} is highest {highest} ({highest_share}) and lowest {lowest} ({lowest_share}).",
+    },
+    "sectors_alike_brief": {
+        "sv": "{named} visar ingen säkerställd skillnad mellan sektorerna.",
+        "en": "{named} shows no clear difference between sectors.",
+    },
+    "sectors_hidden_brief": {
+        "sv": "{named} jämförs inte mellan sektorerna, eftersom den är dold i någon av dem.",
+        "en": "{named} is not compared across sectors, because it is hidden in at least one.",
     },
     "pairs_differ": {
         "sv": "För {label} är skillnaden i andel säkerställd i {count} av {all} par: {pairs}. I övriga par räcker svaren inte för att visa en skillnad.",
@@ -233,7 +241,7 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "if “don't know” is counted in",
     },
     "unknown_hidden": {
-        "sv": "Om slutsatsen om {label} beror på hur ”vet ej” räknas visas inte, eftersom svar i någon sektor är dolda.",
+        "sv": "Det går inte att visa om slutsatsen om {label} beror på hur ”vet ej” räknas, eftersom svar i någon sektor är dolda.",
         "en": "Whether the conclusion on {label} depends on how “don't know” is counted is not shown, because answers of at least one sector are hidden.",
     },
     "nonresponse": {
@@ -241,8 +249,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{silent} of the {invited} invited have not answered {label}. With their answers the share could have been anything from {low} to {high}.",
     },
     "nonresponse_turns": {
-        "sv": "Då kunde också ordningen mellan högsta och lägsta sektor ha blivit en annan.",
-        "en": "Then the order of the highest and the lowest sector could have been another, too.",
+        "sv": "Då kunde också den högsta och den lägsta sektorn ha bytt plats.",
+        "en": "Then the highest and the lowest sector could have changed places, too.",
     },
     "nonresponse_holds": {
         "sv": "Men inte ens då kunde den högsta och den lägsta sektorn ha bytt plats.",
@@ -601,12 +609,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The answers read give other numbers than the published ones for {actors}.",
     },
     "crimes_total": {
-        "sv": "Under {years} år anmäldes {reports} brott.",
-        "en": "Over {years} years, {reports} crimes were reported.",
+        "sv": "Under {years} år anmäldes {reports} brott av de slag som visas här.",
+        "en": "Over {years} years, {reports} crimes of the kinds shown here were reported.",
     },
     "crimes_total_of": {
-        "sv": "Under {years} år anmäldes {reports} brott. Av dem gällde {focus} {crime}.",
-        "en": "Over {years} years, {reports} crimes were reported. Of these, {focus} concerned {crime}.",
+        "sv": "Under {years} år anmäldes {reports} brott av de slag som visas här. Av dem gällde {focus} {crime}.",
+        "en": "Over {years} years, {reports} crimes of the kinds shown here were reported. Of these, {focus} concerned {crime}.",
     },
     "crimes_interval": {
         "sv": "Anmälningarna av {crime} motsvarar {rate} om året, men så få händelser säger lite: 95 % konfidensintervall {low}–{high} om året.",
@@ -682,16 +690,16 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The survey does not ask for numbers of cases.",
     },
     "counts_hidden": {
-        "sv": "Antalen visas inte, eftersom för få svarande står bakom dem.",
-        "en": "The counts are not shown, because too few respondents stand behind them.",
+        "sv": "Hur många fall som har angetts visas inte, eftersom för få svarande står bakom siffrorna.",
+        "en": "How many cases have been stated is not shown, because too few respondents stand behind the figures.",
     },
     "wording_reconstructed": {
-        "sv": "Tillförlitlighet: frågornas ordalydelse är rekonstruerad.",
-        "en": "Accuracy: the wording of the questions is reconstructed.",
+        "sv": "Frågornas ordalydelse är rekonstruerad. Det gör svaren svårare att tolka.",
+        "en": "The wording of the questions is reconstructed. That makes the answers harder to interpret.",
     },
     "wording_original": {
-        "sv": "Tillförlitlighet: frågornas ordalydelse är enkätens egen.",
-        "en": "Accuracy: the wording of the questions is the survey's own.",
+        "sv": "Frågornas ordalydelse är enkätens egen.",
+        "en": "The wording of the questions is the survey's own.",
     },
     "period": {
         "sv": "Aktualitet: enkäten gäller {year}.",
@@ -747,8 +755,8 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "{count} training sessions were",
     },
     "agreement": {
-        "sv": "Av intervjusvaren säger {judged} något om hur vanligt ett enkätsvar är: {agree} pekar åt samma håll som enkäten, {part} åt motsatt håll, och för {unsure} avgör enkäten inte.",
-        "en": "Of the interview statements {judged} say something about how common a survey answer is: {agree} point the same way as the survey, {part} the other way, and for {unsure} the survey does not tell.",
+        "sv": "Av {all} intervjusvar säger {judged} något om hur vanligt ett enkätsvar är: {agree} pekar åt samma håll som enkäten, {part} åt motsatt håll, och för {unsure} avgör enkäten inte.",
+        "en": "Of {all} interview statements {judged} say something about how common a survey answer is: {agree} point the same way as the survey, {part} the other way, and for {unsure} the survey does not tell.",
     },
     "agreement_none": {
         "sv": "Inget intervjusvar säger något om hur vanligt ett enkätsvar är.",

@@ -15,6 +15,7 @@ from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Figure, exhibit
+from helpers.formats import keep_together
 from helpers.intervals import IntervalCount
 
 from ..conftest import ROOT
@@ -109,7 +110,7 @@ def test_a_figure_says_its_finding_and_its_measure_as_text(
     if html:
         caption = html[html.index("<figcaption") : html.index("</figcaption>")]
         assert figure.title in caption.replace("&#39;", "'")
-        assert figure.data.caption in caption.replace("&#39;", "'")
+        assert keep_together(figure.data.caption) in caption.replace("&#39;", "'")
         marked = figure.data.source == "synthetic"
         assert ("Syntetiska svar" in caption) == marked
 

@@ -66,6 +66,23 @@ def test_an_optional_section_that_shows_nothing_is_left_out() -> None:
     assert kept[4:] == ["## Plain", "x = 3"]
 
 
+def test_text_about_results_needs_a_table_or_figure() -> None:
+    """A sentence that says what is missing is none."""
+    cells = [
+        text("# T", "sv"),
+        text("## Data", "sv"),
+        text("Where they come from.", "sv", "optional"),
+        statement_cell("none", "published"),
+        text("## Limits", "sv", "optional"),
+        text("## Plain", "sv"),
+    ]
+    kept = sources(cells_in(notebook(*cells), "sv"))
+    assert [one for one in kept if one.startswith(("#", "W"))] == ["# T", "## Data", "## Plain"]
+    cells.insert(-2, table_cell("rates", "B1", "published"))
+    kept = sources(cells_in(notebook(*cells), "sv"))
+    assert {"Where they come from.", "## Limits"} <= set(kept)
+
+
 def test_a_heading_shown_by_code_is_in_the_table_of_contents() -> None:
     shown = (
         "display({'text/html': '<h3 id=\"question-a\">A</h3>', "
@@ -94,7 +111,7 @@ def test_title_purpose_and_entries_in_order() -> None:
         text("# Appendix B – Answers\n\nWho answered.\n\n## Data", "en"),
         table_cell("rates", "B1", "published"),
         statement_cell("two-cases", "published"),
-        text("### Läsning", "sv"),
+        text("### Tolkning", "sv"),
     )
     outline = read_outline(document, B, "sv")
     assert outline.title == "Bilaga B – Svar"
@@ -103,7 +120,7 @@ def test_title_purpose_and_entries_in_order() -> None:
         "Underlag",
         "rates",
         "two-cases",
-        "Läsning",
+        "Tolkning",
     ]
     assert [exhibit.source for exhibit in outline.exhibits] == ["published", "published"]
     assert [exhibit.key_finding for exhibit in outline.exhibits] == [False, True]

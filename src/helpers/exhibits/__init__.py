@@ -1,7 +1,7 @@
 """What an appendix shows: numbered tables and figures, computed sentences, and headings."""
 
 from helpers.exhibits.content import Column, Content, Figure, Format, Heading, Statement, Table
-from helpers.exhibits.display import MIME_TYPE, Exhibit, exhibit
+from helpers.exhibits.display import MIME_TYPE, Exhibit, exhibit, hides
 
 __all__ = [
     "MIME_TYPE",
@@ -14,4 +14,5 @@ __all__ = [
     "Statement",
     "Table",
     "exhibit",
+    "hides",
 ]

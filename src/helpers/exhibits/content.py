@@ -77,7 +77,9 @@ class Table:
         Places of the frame's rows in the order shown, where that depends on the language (the
         alphabet). Kinds and anchors follow the order shown.
     notes
-        Shown under the table.
+        Shown under the table, or under the drawing that shows its values.
+    data_notes
+        Those about what only the table shows, not the drawing.
     results
         Entries for ``results.json`` that the table shows.
     """
@@ -92,6 +94,7 @@ class Table:
     row_ids: tuple[str, ...] = ()
     row_order: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    data_notes: tuple[str, ...] = ()
     results: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -148,6 +151,8 @@ class Statement:
         True to show it on the cover as well.
     result
         Id of the entry of ``results.json`` that it tells; None where it tells no result.
+    brief
+        The same in fewer words, for the cover; empty where the cover shows it as it stands.
     """
 
     id: str
@@ -155,6 +160,7 @@ class Statement:
     source: Source
     key_finding: bool = False
     result: str | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True)

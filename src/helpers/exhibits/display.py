@@ -39,7 +39,9 @@ class Exhibit:
         return {"text/html": self.html, "text/plain": repr(self), MIME_TYPE: dict(self.record)}
 
 
-def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
+def exhibit(
+    content: Content, edition: Edition, number: str, *, hidden_told: bool = False
+) -> Exhibit:
     """Give a table or figure its number and write it, or a sentence or heading, as HTML.
 
     Parameters
@@ -50,6 +52,8 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         The language it is written in.
     number
         Number within the report, such as ``C1``; not shown for a sentence or heading.
+    hidden_told
+        True where the page has explained the mark of a hidden value already.
 
     Returns
     -------
@@ -57,25 +61,28 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         Shows itself as HTML where a notebook displays it.
     """
     if isinstance(content, Heading):
-        html = _macros().heading({"id": content.id, "text": content.text, "note": content.note})
+        html = _html("heading", {"id": content.id, "text": content.text, "note": content.note})
         return Exhibit(html, _heading_record(content))
     if isinstance(content, Statement):
         mark = _mark(content.source, edition)
-        html = _macros().statement(
-            {"id": content.id, "text": content.text, "result": content.result, "mark": mark}
+        html = _html(
+            "statement",
+            {"id": content.id, "text": content.text, "result": content.result, "mark": mark},
         )
         return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
     numbering = f"{edition.label(kind)} {number}"
     hidden_note = _hidden_note(table, edition)
+    short_note = edition.label("hidden_note_again") if hidden_told else hidden_note
     context = {
         "id": table.id,
         "caption": table.caption,
         "numbering": numbering,
         "mark": _mark(table.source, edition),
         **_grid(table, edition),
-        "notes": [*table.notes, *([hidden_note] if hidden_note else [])],
+        "notes": [*table.notes, *([short_note] if hidden_note else [])],
+        "data_notes": table.data_notes,
         "source_label": edition.label("source"),
         "source_line": table.source_line,
         "data_label": edition.label("figure_data"),
@@ -84,13 +91,17 @@ def exhibit(content: Content, edition: Edition, number: str) -> Exhibit:
         context["title"] = content.title
         label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
-    html = getattr(_macros(), kind)(context)
+    html = _html(kind, context)
     # A sheet of numbers is named by what is measured; the finding belongs to the drawing.
     cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
     record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
         record |= {"title": content.title, "small": content.small}
-    return Exhibit(str(html), record)
+    return Exhibit(html, record)
+
+
+def _html(kind: Kind, context: Mapping[str, Any]) -> str:
+    return formats.keep_together(str(getattr(_macros(), kind)(context)))
 
 
 def _mark(source: Source, edition: Edition) -> str:
@@ -111,6 +122,7 @@ def _record(
         "sheet": asdict(cells) if cells else None,
         "results": [dict(result) for result in table.results] if table else [],
         "key_finding": isinstance(content, Statement) and content.key_finding,
+        "brief": content.brief if isinstance(content, Statement) else "",
     }
 
 
@@ -142,7 +154,18 @@ def _grid(table: Table, edition: Edition) -> dict[str, Any]:
         {"kind": kind, "id": identifier, "cells": cells}
         for kind, identifier, cells in zip(kinds, ids, zip(*columns, strict=True), strict=True)
     ]
-    return {"header": headers, "rows": rows}
+    return {"header": headers, "rows": rows, "wordy": _is_wordy(columns)}
+
+
+def _is_wordy(columns: list[list[dict[str, Any]]]) -> bool:
+    """Return True for much text in many columns, which a narrow page sets row by row."""
+    longest = [
+        max(len(Markup(cell["text"]).striptags()) for cell in cells)
+        for cells in columns
+        if cells and not cells[0]["numeric"]
+    ]
+    long = sum(length > 60 for length in longest)
+    return long > 1 or (long == 1 and len(longest) > 2)
 
 
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
@@ -162,13 +185,17 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
     }
 
 
-def _hidden_note(table: Table, edition: Edition) -> str:
-    hides = any(
+def hides(table: Table) -> bool:
+    """Return True where a table marks any value as hidden."""
+    return any(
         column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
         for column in table.columns
     )
+
+
+def _hidden_note(table: Table, edition: Edition) -> str:
     threshold = edition.codebook.disclosure.threshold
-    return edition.label("hidden_note").format(threshold=threshold) if hides else ""
+    return edition.label("hidden_note").format(threshold=threshold) if hides(table) else ""
 
 
 @cache

@@ -87,7 +87,7 @@ def sheet(table: Table, title: str, hidden_note: str, edition: Edition) -> Sheet
     return Sheet(
         title=title,
         source_line=f"{edition.label('source')}: {table.source_line}",
-        notes=list(table.notes),
+        notes=[*table.notes, *table.data_notes],
         hidden_note=hidden_note,
         header=_unique([column.header for column in columns]),
         formats=[column.format for column in columns],

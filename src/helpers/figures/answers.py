@@ -119,6 +119,8 @@ def levels_by_sector(comparison: SectorComparison, edition: Edition) -> Figure:
     left, right = max(bar.left for bar in bars), max(bar.right for bar in bars)
     apart = right + _GAP if scale.unknown else right
     end = apart + max(bar.apart for bar in bars)
+    if any(_overflows(bar.apart, (left + end) / UNITS, edition) for bar in bars):
+        end += text_width("100 %") * (left + end) / UNITS  # room for a label beside its bar
     with canvas(0.75 + ROW * len(bars)) as (figure, (axes,)):
         axes.set_xlim(-left - 0.01, end + 0.01)
         ticks = _ticks(left, right, (left + end) / UNITS)
@@ -238,9 +240,16 @@ def _draw(axes: Axes, row: float, bar: _Bar, scale: _Scale, apart: float, editio
                           linewidth=0.8)  # fmt: skip
                 text = edition.percent(share)
                 low, high = axes.get_xlim()
-                if text_width(text) + 4 < share / (high - low) * (UNITS - 8):
+                if not _overflows(share, (high - low) / (UNITS - 8), edition):
                     _label(axes, place + width / 2, row, text, ink_on(colour))
+                elif level in scale.unknown:
+                    axes.text(place + width + 0.01, row - 0.01, text, va="center")
             place += width if bar.n else 0
+
+
+def _overflows(share: float, unit: float, edition: Edition) -> bool:
+    """Return True where a share's label is wider than its bar, of so much per SVG unit."""
+    return text_width(edition.percent(share)) + 4 >= share / unit
 
 
 def _label(axes: Axes, x: float, y: float, text: str, colour: str) -> None:

@@ -10,16 +10,16 @@ from helpers.comparison.shares import Share
 from helpers.counts import COUNTY
 from helpers.edition import Edition, capital
 from helpers.exhibits import Figure
-from helpers.figures.colours import FAINT, INK, PAPER, looks
+from helpers.figures.colours import FAINT, INK, looks
 from helpers.figures.drawing import ROW, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import (
+    HOLLOW,
     answers,
     bare,
     hidden,
     interval,
     key,
     percent_axis,
-    point,
     row_headings,
     track,
     zero_line,
@@ -67,17 +67,12 @@ def shares_side_by_side(pair: PairComparison, edition: Edition) -> Figure:
                     continue
                 track(axes, row + height)
                 text, limits = edition.percent(share.proportion), (share.low, share.high)
-                interval(axes, row + height, share.proportion, limits, look[group], text)
-                if place == 1:
-                    style = {"markerfacecolor": PAPER, "mew": 1.8}
-                    point(axes, share.proportion, row + height, look[group], **style)
+                interval(axes, row + height, share.proportion, limits, look[group], text,
+                         hollow=place == 1)  # fmt: skip
             told.append(f"{edition.group(group)}: {', '.join(parts)}.")
         row_headings(axes, [(edition.group(group), "") for group in order])
-        key(figure, [
-            (words[0], {"marker": "o", "color": INK, "markersize": 7}),
-            (words[1], {"marker": "o", "color": INK, "markersize": 7, "markerfacecolor": PAPER,
-                        "mew": 1.8}),
-        ])  # fmt: skip
+        dot = {"marker": "o", "color": INK, "markersize": 7}
+        key(figure, [(words[0], dot), (words[1], dot | HOLLOW)])
         svg = to_svg(figure, table.id)
     measure = edition.choose(
         f"Fylld punkt: andelen {edition.headline(pair.first)}. Ihålig punkt: andelen "

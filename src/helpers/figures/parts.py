@@ -18,6 +18,9 @@ from helpers.figures.drawing import TEXT, UNITS, text_width
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MARK = 0.08  # half the height of an axis mark, in rows
 _AWAY, _MARGIN = 8, 14  # SVG units from an interval to its label, and around the axes
+HOLLOW: dict[str, Any] = {"markerfacecolor": PAPER, "mew": 1.8}
+# The page's own colour behind a text, so that no line runs through it.
+CLEAR: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
 
 
 def row_headings(axes: Axes, rows: Sequence[tuple[str, str]]) -> None:
@@ -67,8 +70,9 @@ def zero_line(axes: Axes, row: float) -> None:
 
 
 def interval(
-    axes: Axes, row: float, value: float, limits: tuple[float, float], look: Look, text: str = ""
-) -> None:
+    axes: Axes, row: float, value: float, limits: tuple[float, float], look: Look, text: str = "",
+    *, hollow: bool = False,
+) -> None:  # fmt: skip
     """Draw a value with its interval, and write it beside the interval, away from zero.
 
     Parameters
@@ -83,9 +87,11 @@ def interval(
         The group's colour and marker.
     text
         The value as it is written; empty for none.
+    hollow
+        Draws the point as a ring.
     """
     axes.plot([*limits], [row, row], color=look.colour, linewidth=2)
-    point(axes, value, row, look)
+    point(axes, value, row, look, **(HOLLOW if hollow else {}))
     low, high = axes.get_xlim()
     start, end = ((limit - low) / (high - low) * UNITS for limit in limits)
     needed = text_width(text) + _AWAY + _MARGIN
@@ -95,9 +101,7 @@ def interval(
         place = {"xy": (limits[0], row), "xytext": (-_AWAY, 0), "ha": "right", "va": "center"}
     elif fits_right:
         place = {"xy": (limits[1], row), "xytext": (_AWAY, 0), "ha": "left", "va": "center"}
-    # the page's own colour behind the text, so that no line runs through it
-    behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-    axes.annotate(text, textcoords="offset points", bbox=behind, **place)
+    axes.annotate(text, textcoords="offset points", bbox=CLEAR, **place)
 
 
 def point(axes: Axes, x: float, y: float, look: Look, **style: Any) -> None:

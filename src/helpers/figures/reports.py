@@ -10,9 +10,9 @@ from helpers.comparison.crimes import changes, halves, span
 from helpers.counts import COUNTY
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.colours import FAINT, INK, PAPER, Look, looks
+from helpers.figures.colours import FAINT, INK, Look, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
-from helpers.figures.parts import bare, interval, key, point, row_headings, track
+from helpers.figures.parts import HOLLOW, bare, interval, key, row_headings, track
 from helpers.figures.small import small_reports
 from helpers.figures.titles import periods_title, timeline_title
 from helpers.tables.crime_tables import crime_labels, periods_table
@@ -94,15 +94,13 @@ def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
     found = changes(crimes)
     periods = [span(years) for years in halves(crimes)]
     look: Look = looks(edition.codebook)[COUNTY]
-    hollow = {"markerfacecolor": PAPER, "mew": 1.8}
     told = []
     with canvas(0.95 + _ROW * len(found)) as (figure, (axes,)):
         highest = max(
             rate.interval.high for change in found for rate in (change.first, change.second)
         )
-        axes.set_xlim(-0.02 * highest, highest * 1.05)
-        ticks = MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, highest)
-        ticks = [float(tick) for tick in ticks if 0 <= tick <= highest * 1.05]
+        ticks = [float(t) for t in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(0, highest)]
+        axes.set_xlim(-0.02 * ticks[-1], 1.02 * ticks[-1])
         axes.set_xticks(ticks, [edition.decimal(tick, 1) for tick in ticks])
         bare(axes)
         for row, change in zip(reversed(range(len(found))), found, strict=True):
@@ -113,15 +111,13 @@ def period_rates(crimes: pd.DataFrame, edition: Edition) -> Figure:
                     edition.decimal(rate.estimate),
                 )
                 track(axes, row + shift, ticks)
-                interval(axes, row + shift, rate.estimate, limits, look, text)
-                if place == 1:
-                    point(axes, rate.estimate, row + shift, look, **hollow)
+                interval(axes, row + shift, rate.estimate, limits, look, text, hollow=place == 1)
                 written = edition.decimal_interval(*rate.interval)
                 told.append(f"{labels[change.crime]} {years}: {text} ({written})")
         row_headings(axes, [(labels[change.crime], "") for change in found])
         axes.set_xlabel(edition.choose("Anmälningar per år", "Reports per year"))
         dot = {"marker": "o", "color": INK, "markersize": 7}
-        key(figure, [(periods[0], dot), (periods[1], dot | hollow)])
+        key(figure, [(periods[0], dot), (periods[1], dot | HOLLOW)])
         svg = to_svg(figure, table.id)
     measure = edition.choose(
         "Anmälningar per år i två perioder. Linjen är ett exakt 95 % konfidensintervall.",

@@ -9,7 +9,7 @@ from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import looks
 from helpers.figures.drawing import ROW, canvas, to_svg
-from helpers.figures.parts import percent_axis, row_headings, track
+from helpers.figures.parts import CLEAR, percent_axis, row_headings, track
 from helpers.figures.titles import response_title
 from helpers.tables.response_tables import response_table
 
@@ -50,7 +50,7 @@ def response_rates(
         for row, (sector, rate) in zip(reversed(range(len(rates))), rates.items(), strict=True):
             track(axes, row)
             axes.barh(row, rate, color=look[sector].colour, height=0.3, linewidth=0)
-            axes.text(rate + 0.02, row, edition.percent(rate), va="center")
+            axes.text(rate + 0.02, row, edition.percent(rate), va="center", bbox=CLEAR)
         row_headings(axes, [(edition.group(sector), counted[sector]) for sector in rates])
         svg = to_svg(figure, f"{table.id}-figure")
     measure = edition.choose(

@@ -1,6 +1,7 @@
 """Surveys beside each other: differences with intervals, and the funnel plot."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,12 +9,14 @@ from matplotlib.axes import Axes
 from helpers.comparison.survey_comparison import ALARM, WARNING, Funnel, SurveyComparison
 from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.figures.colours import FAINT, INK, PAPER, RULE
+from helpers.figures.colours import FAINT, INK, RULE, Look
 from helpers.figures.drawing import ROW, canvas, to_svg
+from helpers.figures.parts import bare, hidden, interval, row_headings, track, zero_line
 from helpers.statistics import control_limits
 from helpers.tables.survey_tables import funnel_table, questions_table
 
 _COLOUR = "#2b7bba"
+_LOOK = Look(_COLOUR, "o")
 _MARKERS = "osD^vPX"
 
 
@@ -34,36 +37,38 @@ def question_differences(comparison: SurveyComparison, edition: Edition) -> Figu
         differences that hold after Holm's method.
     """
     table = questions_table(comparison, edition)
-    rows = list(reversed(comparison.questions))
+    rows = comparison.questions
+    names = [edition.question(one.question) for one in rows]
     told = []
-    with canvas(0.95 + ROW * len(rows)) as (figure, (axes,)):
-        axes.axvline(0, color=FAINT, linewidth=1)
-        for row, one in enumerate(rows):
-            name = edition.question(one.question)
+    with canvas(0.85 + ROW * len(rows)) as (figure, (axes,)):
+        ticks = _points_axis(axes, comparison, edition)
+        for row, one, name in zip(reversed(range(len(rows))), rows, names, strict=True):
             if one.difference is None or one.interval is None:
-                axes.text(0, row, f" {edition.label('hidden')}", va="center", color=FAINT)
+                hidden(axes, row, edition, ticks[0])
                 told.append(f"{name} {edition.label('hidden')}")
                 continue
-            axes.plot([*one.interval], [row, row], color=_COLOUR, linewidth=2.5, alpha=0.5)
-            face = _COLOUR if one.differs else PAPER
-            axes.plot([one.difference], [row], "o", color=_COLOUR, markersize=7,
-                      markerfacecolor=face, mew=1.6)  # fmt: skip
-            axes.annotate(
-                edition.points(one.difference), (one.difference, row), xytext=(0, 6),
-                textcoords="offset points", ha="center",
-            )  # fmt: skip
-            text = edition.points_with_interval(one.difference, *one.interval)
-            told.append(f"{name} {text}")
-        axes.set_yticks(range(len(rows)), [edition.question(one.question) for one in rows])
-        axes.set_ylim(-0.5, len(rows) - 0.1)
-        _points_axis(axes, comparison, edition)
+            track(axes, row, ticks)
+            zero_line(axes, row)
+            text = edition.points(one.difference)
+            interval(axes, row, one.difference, (one.interval.low, one.interval.high), _LOOK, text,
+                     hollow=not one.differs)  # fmt: skip
+            told.append(f"{name} {edition.points_with_interval(one.difference, *one.interval)}")
+        row_headings(axes, [(name, "") for name in names])
         svg = to_svg(figure, table.id)
     alt = edition.choose(
         "Skillnad i procentenheter, med 95 % konfidensintervall: ",
         "Difference in percentage points, with 95% confidence intervals: ",
     )
     title = _differences_title(comparison, edition)
-    return Figure(title, svg, f"{title}. {alt}{'; '.join(reversed(told))}.", table)
+    here, there = (one.label(edition.language) for one in (comparison.here, comparison.there))
+    measure = edition.choose(
+        f"Andelen i {here} minus andelen i {there}, i procentenheter. Linjen är ett 95 % "
+        "konfidensintervall. En ring betyder att skillnaden inte är säkerställd.",
+        f"The share in {here} minus the share in {there}, in percentage points. The line is a 95% "
+        "confidence interval. A ring means that the difference is not clear.",
+    )
+    data = replace(table, caption=measure)
+    return Figure(title, svg, f"{title}. {alt}{'; '.join(told)}.", data)
 
 
 def funnel_plot(found: Funnel, edition: Edition) -> Figure:
@@ -98,9 +103,10 @@ def funnel_plot(found: Funnel, edition: Edition) -> Figure:
             if point.share.proportion is None:
                 continue
             name = point.survey.label(edition.language)
+            # Rings: surveys of the same size and share lie on top of one another.
             axes.plot([point.share.n], [point.share.proportion], _MARKERS[place % len(_MARKERS)],
                       color=_COLOUR if place else INK, markersize=7, label=name,
-                      markeredgecolor=PAPER)  # fmt: skip
+                      markerfacecolor="none", mew=1.6)  # fmt: skip
             told.append(f"{name} {edition.percent(point.share.proportion)}")
         _share_axis(axes, edition)
         axes.set_xlim(0, end)
@@ -151,14 +157,14 @@ def _share_axis(axes: Axes, edition: Edition) -> None:
     axes.set_axisbelow(True)
 
 
-def _points_axis(axes: Axes, comparison: SurveyComparison, edition: Edition) -> None:
+def _points_axis(axes: Axes, comparison: SurveyComparison, edition: Edition) -> list[float]:
+    """Make the axis run as far either way as any interval; return its marks."""
     ends = [abs(end) for one in comparison.questions if one.interval for end in one.interval]
     reach = min(1.0, math.ceil(10 * max(ends, default=1.0)) / 10)
     ticks = [-reach, -reach / 2, 0, reach / 2, reach]
     axes.set_xlim(-1.05 * reach, 1.05 * reach)
     axes.set_xticks(ticks, [edition.points(tick) for tick in ticks])
-    axes.xaxis.grid(True)
-    axes.set_axisbelow(True)
+    bare(axes)
     sides = (
         (0.0, "left", edition.choose("← lägre", "← lower")),
         (1.0, "right", edition.choose("högre →", "higher →")),
@@ -166,3 +172,4 @@ def _points_axis(axes: Axes, comparison: SurveyComparison, edition: Edition) -> 
     for place, align, text in sides:
         axes.text(place, 1.0, text, transform=axes.transAxes, ha=align, va="bottom", color=FAINT)
     axes.set_xlabel(edition.choose("Procentenheter", "Percentage points"))
+    return ticks

@@ -73,28 +73,26 @@ def sector_sentence(comparison: SectorComparison, edition: Edition) -> Statement
     edition
         The language.
     """
-    named = _named(comparison, edition)
+    values = {"named": _named(comparison, edition)}
     if comparison.test is None or comparison.p is None:
-        text = edition.sentence("sectors_hidden")
-    elif comparison.differs:
-        ordered = sorted(comparison.sectors, key=lambda share: share.proportion or 0)
-        text = edition.sentence(
-            "sectors_differ",
-            named=named,
-            p=edition.p_value(comparison.p, adjusted=comparison.confirmatory),
-            highest=edition.among(ordered[-1].group),
-            highest_share=edition.percent(ordered[-1].proportion or 0),
-            lowest=edition.among(ordered[0].group),
-            lowest_share=edition.percent(ordered[0].proportion or 0),
-        )
+        key = "sectors_hidden"
     else:
-        p = edition.p_value(comparison.p, adjusted=comparison.confirmatory)
-        text = edition.sentence("sectors_alike", named=named, p=p)
-    if comparison.test is not None and not comparison.confirmatory:
-        text += " " + edition.sentence("exploratory")
-    identifier = exhibit_id(comparison.question.id, "sectors")
-    is_key = comparison.key_finding
-    return Statement(identifier, text, comparison.source, is_key, comparison.id)
+        key = "sectors_differ" if comparison.differs else "sectors_alike"
+        values["p"] = edition.p_value(comparison.p, adjusted=comparison.confirmatory)
+        if not comparison.confirmatory:
+            values["p"] += f", {edition.label('exploratory')}"
+        ordered = sorted(comparison.sectors, key=lambda share: share.proportion or 0)
+        for end, share in (("highest", ordered[-1]), ("lowest", ordered[0])):
+            values[end] = edition.among(share.group)
+            values[f"{end}_share"] = edition.percent(share.proportion or 0)
+    return Statement(
+        exhibit_id(comparison.question.id, "sectors"),
+        edition.sentence(key, **values),
+        comparison.source,
+        comparison.key_finding,
+        comparison.id,
+        brief=edition.sentence(f"{key}_brief", **values),
+    )
 
 
 def pairs_sentence(comparison: SectorComparison, edition: Edition) -> Statement:

@@ -135,4 +135,4 @@ def _evidence(question: Question, comparison: SectorComparison | None, edition: 
     if comparison is None or comparison.county.proportion is None:
         return link
     share = edition.percent(comparison.county.proportion)
-    return link + Markup(": {} {}").format(share, edition.headline(question))
+    return link + Markup(": {} ({})").format(share, edition.share_of(question))

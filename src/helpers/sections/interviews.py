@@ -80,7 +80,7 @@ def topics_table(statements: pd.DataFrame, edition: Edition) -> Table:
 def agreement_table(
     statements: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
 ) -> Table | None:
-    """Set every statement beside the survey's share on the question that it speaks to.
+    """Set statements beside the survey's share on the question that they speak to.
 
     Parameters
     ----------
@@ -95,8 +95,8 @@ def agreement_table(
     Returns
     -------
     Table or None
-        A row for each statement on a question with levels, with a reading that follows from the
-        share's interval; None without any.
+        A row for each statement that says how common an answer is, with a reading that follows
+        from the share's interval; None without any.
     """
     compared = _compared(statements, comparisons)
     if not compared:
@@ -125,7 +125,7 @@ def agreement_table(
 
     def link(question: str) -> Markup:
         asked = edition.codebook.question(question)
-        return question_link(asked, edition) + Markup(", {}").format(edition.headline(asked))
+        return question_link(asked, edition) + Markup(": {}").format(edition.share_of(asked))
 
     def write(share: float, low: float, high: float) -> str:
         return f"{edition.percent(share)} ({edition.percent_interval(low, high)})"
@@ -148,7 +148,7 @@ def agreement_table(
                    link, False),
             Column(("proportion", "ci_low", "ci_high"), edition.label("share"), write,
                    formats=("percent",) * 3),
-            Column("reading", edition.choose("Läsning", "Reading"),
+            Column("reading", edition.choose("Jämförelse", "Comparison"),
                    lambda reading: edition.label(f"reading_{reading}"), False),
         ),
         frame=pd.DataFrame(rows, columns=names),
@@ -183,9 +183,9 @@ def agreement_sentence(
     statements: pd.DataFrame, edition: Edition, comparisons: Mapping[str, SectorComparison]
 ) -> Statement | None:
     """Say in how many statements talk and survey agree, and in how many they part."""
-    compared = _compared(statements, comparisons)
-    if not compared:
+    if not comparisons:
         return None
+    compared = _compared(statements, comparisons)
     source = next(iter(comparisons.values())).source
     readings = [
         agreement(_expected(row), comparisons[row["survey_question"]].county) for row in compared
@@ -194,7 +194,8 @@ def agreement_sentence(
     numbers = {name: edition.whole(count) for name, count in told.items()}
     judged = sum(told.values())
     key = "agreement" if judged else "agreement_none"
-    text = edition.sentence(key, judged=edition.whole(judged), **numbers)
+    told_of = {"all": edition.whole(len(statements)), "judged": edition.whole(judged)}
+    text = edition.sentence(key, **told_of, **numbers)
     if told["hidden"]:
         text += " " + edition.sentence("agreement_hidden", hidden=numbers["hidden"])
     return Statement("interview-agreement", text, source, result=AGREEMENT_RESULT)
@@ -203,9 +204,9 @@ def agreement_sentence(
 def _compared(
     statements: pd.DataFrame, comparisons: Mapping[str, SectorComparison]
 ) -> list[dict[Any, Any]]:
-    """Return the statements that speak to a question with levels."""
+    """Return the statements that say how common an answer to a question with levels is."""
     rows: list[dict[Any, Any]] = statements.to_dict("records")
-    return [row for row in rows if row["survey_question"] in comparisons]
+    return [row for row in rows if row["survey_question"] in comparisons and _expected(row)]
 
 
 def _expected(row: Mapping[Any, Any]) -> str:

@@ -36,11 +36,11 @@ def shares_table(comparison: SectorComparison, edition: Edition) -> Table:
         (share.group, share.n, share.count, share.proportion, share.low, share.high)
         for share in comparison.shares
     ]
-    notes = [edition.label("interval_note")]
+    data_notes = []
     weighted = comparison.weighted
     if weighted is not None:
         rows.append((COUNTY_WEIGHTED, weighted.n, None, weighted.estimate, *weighted.interval))
-        notes.append(edition.label("weighted_note"))
+        data_notes.append(edition.label("weighted_note"))
     names = ["group", "n", "count", "proportion", "ci_low", "ci_high"]
     frame = pd.DataFrame(rows, columns=names).astype({"n": "Int64", "count": "Int64"})
     question = comparison.question
@@ -63,7 +63,8 @@ def shares_table(comparison: SectorComparison, edition: Edition) -> Table:
         ),
         frame=frame,
         row_kinds=row_kinds(frame),
-        notes=tuple(notes),
+        notes=(edition.label("interval_note"),),
+        data_notes=tuple(data_notes),
         results=(sector_entry(comparison),),
     )
 

@@ -30,7 +30,7 @@ RATIO_RESULT = "suspected_to_reported"
 def crime_labels(crimes: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Return the name of every crime, and of all together."""
     labels = dict(zip(crimes["crime"], crimes[f"label_{edition.language}"], strict=True))
-    return labels | {ALL: edition.choose("Alla brotten", "All crimes")}
+    return labels | {ALL: edition.choose("Alla brott", "All crimes")}
 
 
 def crime_name(crimes: pd.DataFrame, crime: str, edition: Edition) -> str:
@@ -148,7 +148,8 @@ def periods_table(crimes: pd.DataFrame, edition: Edition) -> Table:
         ),
         frame=pd.DataFrame(rows, columns=["crime", *fields, "p_adjusted"]),
         row_kinds=tuple("total" if row[0] == ALL else "" for row in rows),
-        notes=(edition.label("poisson_note"), edition.label("periods_note")),
+        notes=(edition.label("poisson_note"),),
+        data_notes=(edition.label("periods_note"),),
         results=(_entry(RATES_RESULT, estimates),),
     )  # fmt: skip
 

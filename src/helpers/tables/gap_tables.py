@@ -136,6 +136,7 @@ def gap_table(pair: PairComparison, edition: Edition) -> Table:
             edition.label("gap_note"),
             *((edition.label("gap_unpaired_note"),) if unpaired else ()),
         ),
+        data_notes=(edition.label("gap_place_note"),),
         results=(_gap_entry(pair, ranked),),
     )
 

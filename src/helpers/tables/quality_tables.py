@@ -13,6 +13,7 @@ from helpers.cleaning.quality import (
 )
 from helpers.edition import Edition
 from helpers.exhibits import Column, Statement, Table
+from helpers.formats import NOTHING
 from helpers.inputs.provenance import Source
 
 _SPELLINGS = (Rule.CASE, Rule.PUNCTUATION, Rule.TRANSLATION, Rule.ALIAS)
@@ -88,6 +89,7 @@ class QualityTables:
             wide,
             # The export's own names; those of a Swedish authority are Swedish.
             Column("column", edition.choose("Kolumn", "Column"), numeric=False, language="sv"),
+            Column("column", edition.choose("Fråga", "Question"), self._asked_in, numeric=False),
             *(
                 Column(
                     rule,
@@ -190,6 +192,12 @@ class QualityTables:
         codebook = self.edition.codebook
         answers = [column for question in codebook.questions for column in question.columns]
         return [name for name in codebook.export.columns.model_dump().values() if name] + answers
+
+    def _asked_in(self, column: str) -> str:
+        """Return the name of the question whose answers stand in a column of the export."""
+        edition = self.edition
+        names = (edition.question(q) for q in edition.codebook.questions if column in q.columns)
+        return next(names, NOTHING)
 
     def _sector_column(self) -> Column:
         edition = self.edition

@@ -1,6 +1,7 @@
 """Tables of who was invited and who answered, and of what non-response could change."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -65,7 +66,7 @@ def response_table(
         source=counts.source,
         source_line=edition.source_line(counts.source),
         columns=(
-            group_column(edition),
+            _group_column(edition),
             Column("invited", edition.choose("Inbjudna", "Invited"), edition.whole),
             Column("answered", edition.choose("Svarade", "Answered"), edition.whole),
             Column("rate", edition.choose("Svarsfrekvens", "Response rate"), edition.percent),
@@ -112,7 +113,7 @@ def silent_table(counts: ProtectedCounts, edition: Edition) -> Table:
         source=counts.source,
         source_line=edition.source_line(counts.source),
         columns=(
-            group_column(edition),
+            _group_column(edition),
             Column("silent", edition.choose("Svarade inte", "Did not answer"), edition.whole),
             Column(
                 "weight",
@@ -130,6 +131,15 @@ def silent_table(counts: ProtectedCounts, edition: Edition) -> Table:
         row_kinds=("",) * (len(rows) - 1) + ("total",),
         notes=(edition.label("silent_note"),),
     )
+
+
+def _group_column(edition: Edition) -> Column:
+    """Return the column of row headers; here the last row is of all who were invited."""
+
+    def write(group: str) -> str:
+        return edition.label("everyone") if group == COUNTY else edition.group(group)
+
+    return replace(group_column(edition), write=write)
 
 
 def _response_notes(published: pd.DataFrame | None, edition: Edition) -> Iterator[str]:

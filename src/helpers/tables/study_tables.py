@@ -1,15 +1,26 @@
 """Tables of the study itself: its purpose, assignment, perspectives, key persons and follow-up."""
 
+from dataclasses import replace
+
 import pandas as pd
+from markupsafe import Markup
 
 from helpers.counts import COUNTY
 from helpers.edition import Edition
-from helpers.exhibits import Table
+from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
 from helpers.tables.answer_tables import simple_table
 from helpers.tables.result_entries import published_entry
 
 _QUESTION = "question_"  # how the items that are the study's questions start
+# The notebooks that answer each.
+_ANSWERED = {
+    "situation": ("03_experience", "07_reported_crime"),
+    "experience": ("03_experience",),
+    "preparedness": ("04_preparedness", "06_experience_and_preparedness"),
+    "collaboration": ("05_collaboration_and_knowledge",),
+    "knowledge": ("05_collaboration_and_knowledge",),
+}
 
 
 def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
@@ -25,9 +36,25 @@ def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
     questions = assignment[assignment["item"].str.startswith(_QUESTION)]
     if questions.empty:
         return None
-    caption = edition.choose("Kartläggningens syfte", "The purpose of the mapping")
-    headers = {f"text_{edition.language}": edition.choose("Frågorna", "The questions")}
-    return simple_table("purpose", caption, questions, headers, edition, slide=slides_of(questions))
+    caption = edition.choose("Kartläggningens frågor", "The questions of the mapping")
+    headers = {f"text_{edition.language}": edition.choose("Fråga", "Question")}
+    table = simple_table(
+        "purpose", caption, questions, headers, edition, slide=slides_of(questions)
+    )
+
+    def answered(item: str) -> Markup:
+        pages = _ANSWERED.get(item.removeprefix(_QUESTION), ())
+        return Markup(", ").join(_appendix_link(page, edition) for page in pages)
+
+    where = Column("item", edition.choose("Besvaras i", "Answered in"), answered, False)
+    return replace(table, columns=(*table.columns, where))
+
+
+def _appendix_link(page: str, edition: Edition) -> Markup:
+    letter = chr(ord("A") + int(page[:2]) - 1)
+    return Markup('<a href="{}.html">{} {}</a>').format(
+        page, edition.label("appendix").lower(), letter
+    )
 
 
 def assignment_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:

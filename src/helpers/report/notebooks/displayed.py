@@ -41,6 +41,8 @@ class Exhibit:
         True where the cover shows it.
     sheet
         What the workbook shows of it; None for a sentence.
+    brief
+        A key finding in fewer words; empty where it stands on the cover as it is.
     small
         A figure's small picture, without words; empty where it has none.
     """
@@ -57,6 +59,7 @@ class Exhibit:
     key_finding: bool
     sheet: Sheet | None = None
     small: str = ""
+    brief: str = ""
 
     @property
     def topic(self) -> str:
@@ -115,6 +118,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             key_finding=bool(record.get("key_finding", False)),
             sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
             small=record.get("small", ""),
+            brief=record.get("brief", ""),
         )
     except KeyError as error:
         raise ReportError(f"{place} lacks {error.args[0]}") from None

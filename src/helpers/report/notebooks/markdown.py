@@ -9,6 +9,8 @@ from typing import Any
 from mistune.plugins.footnotes import footnotes
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from helpers.formats import keep_together
+
 # "Appendix C – Experience": which appendix it is stands above what it is about.
 _TITLE = re.compile(r"^([^<–]+) – ")
 _TITLE_PARTS = r'<span class="part">\1<span class="hidden"> – </span></span>'
@@ -59,7 +61,7 @@ class MarkdownPage:
         renderer.register("footnote_item", self._keep_footnote)
         renderer.register("footnotes", lambda *_: "")
         html = str(markdown.render(source))
-        return _NOTEBOOK_LINK.sub(r"\1.html", html)
+        return keep_together(_NOTEBOOK_LINK.sub(r"\1.html", html))
 
     def _keep_footnote(self, _: Any, text: str, **__: Any) -> str:
         self.footnotes.append(text.removeprefix("<p>").rstrip().removesuffix("</p>"))

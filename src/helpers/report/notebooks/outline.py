@@ -13,7 +13,11 @@ from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit, cell_exhibit
 from helpers.report.notebooks.markdown import Heading, MarkdownPage, plain_text
 
 OPTIONAL = "optional"
-"""Tag of a heading's cell whose section is on the page only if its code shows something."""
+"""Tag of a cell that is on the page only if there is something to tell of.
+
+A heading with code below it needs an exhibit of that code; other text, such as that on the limits,
+needs a table or figure on the page.
+"""
 
 _PAPERMILL = {"injected-parameters", "papermill-error-cell-tag"}
 _MARK = re.compile(r"(#+) ")
@@ -56,7 +60,7 @@ class Outline:
 def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
     """Yield the cells of a language's page: its own, and those that belong to no language.
 
-    A section that is tagged ``optional`` and shows nothing is left out. The cell with the
+    Text that is tagged ``optional`` and has nothing to tell of is left out. The cell with the
     parameters' defaults gives way to the cell that papermill puts in. Code above the title, such
     as imports, comes after it.
     """
@@ -138,21 +142,28 @@ def _entry(exhibit: Exhibit) -> Heading | Exhibit:
 
 
 def _without_empty_sections(cells: list[Any]) -> Iterator[Any]:
-    """Yield the cells but those of optional sections that show no exhibit."""
+    """Yield the cells but those of optional sections that have nothing to tell of."""
     place = 0
     while place < len(cells):
         section = list(_section(cells, place))
-        if OPTIONAL in _tags(cells[place]) and not any(map(_shows, section)):
+        if OPTIONAL in _tags(cells[place]) and not _is_told_of(cells, place, section):
             place += len(section)
         else:
             yield cells[place]
         place += 1
 
 
+def _is_told_of(cells: list[Any], place: int, section: list[Any]) -> bool:
+    if any(cell.cell_type == "code" for cell in section):
+        return any(map(_shows, section))
+    return any(map(_shows_numbers, cells))
+
+
 def _section(cells: list[Any], place: int) -> Iterator[Any]:
     """Yield what follows a heading's cell, up to the next heading of its level or above."""
     own = _level(cells[place])
-    yield from takewhile(lambda cell: not 0 < _level(cell) <= own, cells[place + 1 :])
+    if own:
+        yield from takewhile(lambda cell: not 0 < _level(cell) <= own, cells[place + 1 :])
 
 
 def _level(cell: Any) -> int:
@@ -163,6 +174,12 @@ def _level(cell: Any) -> int:
 
 def _shows(cell: Any) -> bool:
     return any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def _shows_numbers(cell: Any) -> bool:
+    """Return True where a cell shows a table or figure."""
+    shown = (output.get("data", {}).get(MEDIA_TYPE, {}) for output in cell.get("outputs", ()))
+    return any(record.get("kind") in ("table", "figure") for record in shown)
 
 
 def _prose(html: str) -> dict[str, str]:

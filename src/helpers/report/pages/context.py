@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.codebook import LANGUAGES, Codebook, Language
+from helpers.edition import capital
 from helpers.glossary import GLOSSARY_ID, TERMS
 from helpers.labels import label
 from helpers.report.notebooks.appendices import Appendix
@@ -109,13 +110,17 @@ class Page:
 def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
     """Return a page's table of contents: its sections, below each its parts and exhibits."""
     sections: list[tuple[str, str, list[Entry]]] = []
+    heading = ""
     for entry in outline.entries:
         if isinstance(entry, Exhibit):
             if entry.number is None or entry.kind == "statement":
                 continue
             number = f"{text(entry.kind)} {entry.number}"
-            item = Entry(entry.id, entry.topic, number, is_exhibit=True)
+            # Below a question's heading its name need not be said again.
+            topic = capital(entry.topic.removeprefix(f"{heading}: "))
+            item = Entry(entry.id, topic, number, is_exhibit=True)
         else:
+            heading = entry.text
             item = Entry(entry.id, entry.text)
             if entry.level == 2:
                 sections.append((entry.id, entry.text, []))

@@ -3,8 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import get_args
 
+from helpers.codebook import Theme
+from helpers.edition import Edition
 from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
+from helpers.report.notebooks.markdown import Heading
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Entry, Page, Shell
 from helpers.report.pages.pictures import nearest_picture
@@ -24,6 +30,8 @@ class Finding:
         Where it stands in the report.
     appendix
         Title of the appendix it comes from.
+    topic
+        The heading that it stands under there.
     picture
         A small drawing without words; empty where no figure belongs to it.
     """
@@ -31,6 +39,7 @@ class Finding:
     sentence: str
     address: str
     appendix: str
+    topic: str
     picture: str
 
 
@@ -90,6 +99,7 @@ def cover(
     return renderer.plain(
         "cover.html.j2",
         page=page,
+        lead=_lead(shell),
         sections=sections,
         appendices=[
             Summary(
@@ -119,9 +129,10 @@ def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Fi
                 taken.append(nearest_picture(outline, exhibit, taken))
                 found[exhibit.source == "synthetic"].append(
                     Finding(
-                        sentence=sentence(exhibit, shell),
+                        sentence=exhibit.brief or sentence(exhibit, shell),
                         address=f"{appendix.page}#{exhibit.id}",
                         appendix=outline.title,
+                        topic=_heading(outline, exhibit),
                         picture=taken[-1],
                     )
                 )
@@ -129,6 +140,20 @@ def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Fi
         Findings("key-findings", shell.text("key_findings"), tuple(found[False]), False),
         Findings("synthetic-findings", shell.text("synthetic_findings"), tuple(found[True]), True),
     ]
+
+
+def _heading(outline: Outline, exhibit: Exhibit) -> str:
+    """Return the last heading above an exhibit; the page's title where there is none."""
+    above = takewhile(lambda entry: entry is not exhibit, outline.entries)
+    return ([outline.title] + [entry.text for entry in above if isinstance(entry, Heading)])[-1]
+
+
+def _lead(shell: Shell) -> str:
+    """Say what the survey asks about, and what the answers are for."""
+    asked = {question.theme for question in shell.codebook.questions}
+    themes = [theme for theme in get_args(Theme) if theme in asked - {"background"}]
+    edition = Edition(shell.codebook, shell.language)
+    return shell.text("cover_lead").format(themes=edition.series([*map(edition.theme, themes)]))
 
 
 def _holds(outline: Outline, shell: Shell) -> str:
