@@ -21,6 +21,7 @@ from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.gap_tables import both_shares_table
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
+_AIR = 4
 _STEPS = 40
 # SVG units from a point to its name; from the last on a thin line leads there
 _UP = 0, 12, -12, 20, -20, 30, -30, 42, -42
@@ -144,9 +145,9 @@ def _draw(
         point(axes, x, y, look[first.group], markersize=8)
         (left, level), (right, _) = at((across[0], y)) / scale, at((across[1], y)) / scale
         (middle, low), (_, high) = at((x, up[0])) / scale, at((x, up[1])) / scale
-        occupied += [
-            Bbox.from_extents(left, level - 1, right, level + 1),
-            Bbox.from_extents(middle - 1, low, middle + 1, high),
+        occupied += [  # with air at the ends: a name that meets its line reads as one with it
+            Bbox.from_extents(left - _AIR, level - 1, right + _AIR, level + 1),
+            Bbox.from_extents(middle - 1, low - _AIR, middle + 1, high + _AIR),
             Bbox.from_extents(middle - 5, level - 5, middle + 5, level + 5),
         ]
         points.append((edition.group(first.group), float(middle), float(level)))
