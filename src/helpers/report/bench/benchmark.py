@@ -85,7 +85,7 @@ def _table(taken: dict[str, list[float]]) -> Iterator[str]:
 
 
 def _spread(values: list[float]) -> str:
-    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+    return f"{statistics.median(values):.3g} ({min(values):.3g} to {max(values):.3g})"
 
 
 class _Ways:
