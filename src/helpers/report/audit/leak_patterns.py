@@ -5,11 +5,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+_JOINED = r"[\w.,+\-–/]"  # a number goes on after these
 _AFTER = r"(?![\w])(?![.,]\d)"
 _ROOTS = "home|Users|root|tmp|var|private|mnt|media|srv|opt|workspace|builds?|runner|github"
 
 
-def _first(character: str, unless_after: str = r"[\w.,+\-–/]") -> str:
+def _first(character: str, unless_after: str = _JOINED) -> str:
     """Begin a pattern with a character that does not stand after certain others.
 
     A search for a character is ten times as fast as one for what is not before it.
@@ -52,7 +53,7 @@ _PATTERNS = [
         ("network address", _first(r"\d") + r"\d{0,2}(?:\.\d{1,3}){3}(?!\w|\.\d)"),
     )
 ]
-_NUMBER = re.compile(r"(?<![\w.,+\-–/])(\d{2})?(\d{6})\s?([-+–]?)\s?(\d{4})" + _AFTER)
+_NUMBER = re.compile(rf"(?<!{_JOINED})" + r"(\d{2})?(\d{6})\s?([-+–]?)\s?(\d{4})" + _AFTER)
 
 # A count as the report writes it (24 098), with no-break spaces. A text that may be a telephone
 # number is passed over whole: its no-break spaces part no thousands.
