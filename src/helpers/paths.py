@@ -16,6 +16,11 @@ def project_root() -> Path:
     return Path(os.environ.get(ROOT_VARIABLE) or Path(__file__).parents[2]).resolve()
 
 
+def appendix_letter(number: int) -> str:
+    """Return the letter of the appendix that a numbered notebook makes: A for 1, B for 2."""
+    return chr(ord("A") + number - 1)
+
+
 def notebook_folder() -> Path:
     """Return the folder of the appendices' notebooks."""
     return project_root() / "notebooks"

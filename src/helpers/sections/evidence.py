@@ -5,22 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.codebook import Question, Theme
+from helpers.codebook import Question
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
 from helpers.sections.question_exhibits import heading_id
 from helpers.tables.answer_tables import exhibit_id
-
-# The notebook that shows the questions of each theme.
-_PAGES: dict[Theme, str] = {
-    "experience": "03_experience",
-    "preparedness": "04_preparedness",
-    "collaboration": "05_collaboration_and_knowledge",
-    "knowledge": "05_collaboration_and_knowledge",
-    "background": "02_response_rates",
-}
+from helpers.tables.page_links import PAGES
 
 
 def challenges_table(
@@ -126,7 +118,7 @@ def question_link(question: Question, edition: Edition) -> Markup:
     if question.type == "free_text":
         return Markup("{}").format(edition.question(question))
     return Markup('<a href="{}.html{}">{}</a>').format(
-        _PAGES[question.theme], anchor and f"#{anchor}", edition.question(question)
+        PAGES[question.theme], anchor and f"#{anchor}", edition.question(question)
     )
 
 

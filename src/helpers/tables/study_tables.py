@@ -10,16 +10,17 @@ from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.inputs.published import slides_of
 from helpers.tables.answer_tables import simple_table
+from helpers.tables.page_links import PAGES, appendix_link
 from helpers.tables.result_entries import published_entry
 
 _QUESTION = "question_"  # how the items that are the study's questions start
 # The notebooks that answer each.
 _ANSWERED = {
-    "situation": ("03_experience", "07_reported_crime"),
-    "experience": ("03_experience",),
-    "preparedness": ("04_preparedness", "06_experience_and_preparedness"),
-    "collaboration": ("05_collaboration_and_knowledge",),
-    "knowledge": ("05_collaboration_and_knowledge",),
+    "situation": (PAGES["experience"], "07_reported_crime"),
+    "experience": (PAGES["experience"],),
+    "preparedness": (PAGES["preparedness"], "06_experience_and_preparedness"),
+    "collaboration": (PAGES["collaboration"],),
+    "knowledge": (PAGES["knowledge"],),
 }
 
 
@@ -44,17 +45,10 @@ def purpose_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:
 
     def answered(item: str) -> Markup:
         pages = _ANSWERED.get(item.removeprefix(_QUESTION), ())
-        return Markup(", ").join(_appendix_link(page, edition) for page in pages)
+        return Markup(", ").join(appendix_link(page, edition) for page in pages)
 
     where = Column("item", edition.choose("Besvaras i", "Answered in"), answered, False)
     return replace(table, columns=(*table.columns, where))
-
-
-def _appendix_link(page: str, edition: Edition) -> Markup:
-    letter = chr(ord("A") + int(page[:2]) - 1)
-    return Markup('<a href="{}.html">{} {}</a>').format(
-        page, edition.label("appendix").lower(), letter
-    )
 
 
 def assignment_table(assignment: pd.DataFrame, edition: Edition) -> Table | None:

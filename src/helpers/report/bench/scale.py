@@ -13,7 +13,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.codebook import read_codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder, notebook_folder, project_root
+from helpers.paths import (
+    ROOT_VARIABLE,
+    SurveyFolder,
+    appendix_letter,
+    notebook_folder,
+    project_root,
+)
 from helpers.report.failure import ReportError
 
 RESPONDENTS = (100, 10_000, 1_000_000)
@@ -124,7 +130,7 @@ def repeat_answers(survey: str, root: Path, respondents: int) -> int:
 
 
 def _write_notebook(path: Path, number: int, survey: str) -> None:
-    letter = chr(ord("A") + number - 1)
+    letter = appendix_letter(number)
     question = next(one.id for one in read_codebook(SurveyFolder(survey)).questions if one.headline)
     setup = f'from helpers.appendix import Appendix\nappendix = Appendix("{letter}", survey, lang)'
     cells = [

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.codebook import Codebook
+from helpers.paths import appendix_letter
 from helpers.report.failure import ReportError
 
 ACROSS = "11_across_surveys"
@@ -32,7 +33,7 @@ class Appendix:
     @property
     def letter(self) -> str:
         """A for 1, B for 2 and so on."""
-        return chr(ord("A") + self.number - 1)
+        return appendix_letter(self.number)
 
     @property
     def name(self) -> str:
