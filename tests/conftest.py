@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers.codebook import Codebook, read_codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from .programs import ARGUMENTS, CHROMIUM, need
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from helpers.codebook import Codebook
 from helpers.comparison.case_counts import Cases, Counted, published_cases
-from helpers.inputs.published import read_published
-from helpers.paths import SurveyFolder
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import read_published
 
 from .conftest import SURVEY
 

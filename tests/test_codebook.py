@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook, read_codebook
-from helpers.inputs.faults import InputError
-from helpers.inputs.provenance import Provenance, read_provenance
-from helpers.inputs.published import read_published
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.provenance import Provenance, read_provenance
+from helpers.survey.published import read_published
 
 from .conftest import ROOT, SURVEY
 

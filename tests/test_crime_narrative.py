@@ -3,12 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.crimes import ALL, changes
-from helpers.edition import Edition
-from helpers.inputs.published import read_published
-from helpers.intervals import IntervalCount
 from helpers.narrative.crime_narrative import (
     change_sentence,
     crimes_sentences,
@@ -16,8 +12,12 @@ from helpers.narrative.crime_narrative import (
     power_sentence,
     ratio_sentence,
 )
-from helpers.paths import SurveyFolder
+from helpers.survey.codebook import Codebook
+from helpers.survey.intervals import IntervalCount
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import read_published
 from helpers.tables.crime_tables import periods_table, ratio_table, years_table
+from helpers.words.edition import Edition
 
 from .kronoberg_cases import cases_of, shipped_cases
 

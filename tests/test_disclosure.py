@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import clean
-from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE, count_cases, count_items, whole_numbers
 from helpers.disclosure.blocks import Block, Cell, count_blocks
+from helpers.disclosure.counts import COUNTY, HEADLINE, count_cases, count_items, whole_numbers
 from helpers.disclosure.feasible import feasible_ranges
 from helpers.disclosure.protection import (
     _gates,
@@ -23,8 +22,9 @@ from helpers.disclosure.protection import (
     protect,
 )
 from helpers.disclosure.suppression import _costs, choose_hidden, exposed_cells, widths
-from helpers.paths import SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
 
 from .disclosure.plain import plain_hidden
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import formats
-from helpers.codebook import Codebook, Language
-from helpers.edition import Edition
+from helpers.survey.codebook import Codebook, Language
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.formats import interval_count
-from helpers.intervals import ZERO, IntervalCount, total
+from helpers.survey.intervals import ZERO, IntervalCount, total
+from helpers.words.formats import interval_count
 
 counts = st.builds(
     lambda low, more, is_open: IntervalCount(low, low + more, is_open),

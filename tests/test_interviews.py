@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
-from helpers.edition import Edition
-from helpers.inputs.published import read_published
-from helpers.paths import SurveyFolder
 from helpers.sections.interviews import agreement, agreement_sentence, agreement_table
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import read_published
+from helpers.words.edition import Edition
 
 from .test_narrative import SECTORS, Numbers, made
 

@@ -6,14 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook, Comparison
 from helpers.comparison.case_counts import Counted
 from helpers.comparison.sector_comparison import PairComparison, compare_questions, compare_sectors
 from helpers.comparison.sensitivity import sensitivity
-from helpers.counts import COUNTY, HEADLINE, whole_numbers
+from helpers.disclosure.counts import COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
-from helpers.intervals import IntervalCount
 from helpers.narrative.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.narrative.pair_narrative import (
     association_sentence,
@@ -33,7 +30,10 @@ from helpers.narrative.question_narrative import (
     sector_sentence,
     unknown_sentence,
 )
+from helpers.survey.codebook import Codebook, Comparison
+from helpers.survey.intervals import IntervalCount
 from helpers.tables.pair_tables import association_table
+from helpers.words.edition import Edition
 
 from .kronoberg_cases import cases_of
 

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.codebook import Codebook
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import standings
-from helpers.edition import Edition
-from helpers.intervals import IntervalCount
 from helpers.narrative.case_narrative import (
     cases_share_sentence,
     order_sentence,
     sector_order_sentence,
 )
+from helpers.survey.codebook import Codebook
+from helpers.survey.intervals import IntervalCount
 from helpers.tables.order_tables import actor_standings, order_table, sector_standings
+from helpers.words.edition import Edition
 
 from .kronoberg_cases import cases_of, shipped_cases
 

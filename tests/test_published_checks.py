@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from helpers.appendix import Appendix
-from helpers.inputs.faults import InputError
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.surveys.checking import check_survey
-from helpers.surveys.published_checks import PUBLISHED
+from helpers.folders.checking import check_survey
+from helpers.survey.faults import InputError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.published_checks import PUBLISHED
 
 from .conftest import ROOT, SURVEY
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.codebook import Codebook
-from helpers.edition import Edition
 from helpers.exhibits import Column, Figure, Statement, Table, exhibit
+from helpers.survey.codebook import Codebook
+from helpers.words.edition import Edition
 
 from .test_report_content import page
 

@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.comparison.sector_pairs import detectable, ordered_test, sector_pairs
 from helpers.comparison.sensitivity import sensitivity
-from helpers.counts import COUNTY, HEADLINE, whole_numbers
+from helpers.disclosure.counts import COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
+from helpers.survey.codebook import Codebook
 from helpers.tables.comparison_tables import sector_pairs_table, sensitivity_table
+from helpers.words.edition import Edition
 
 SECTORS = ("authorities", "businesses", "care_givers", "voluntary")
 # Collaboration: none, occasional, regular, don't know.

@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 
 from helpers.cleaning import clean
-from helpers.codebook import LANGUAGES, Codebook, read_codebook
-from helpers.counts import count_cases, count_response
-from helpers.inputs.faults import InputError
-from helpers.inputs.provenance import read_provenance
-from helpers.inputs.published import has_published
-from helpers.inputs.yaml_files import read_yaml
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.disclosure.counts import count_cases, count_response
+from helpers.folders.checking import check_survey
 from helpers.reading import read_export
-from helpers.surveys.checking import check_survey
+from helpers.survey.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.provenance import read_provenance
+from helpers.survey.published import has_published
+from helpers.survey.yaml_files import read_yaml
 from helpers.synthetic.county import make_county
 from helpers.synthetic.export import RECIPE, Recipe, export_of, synthetic_export
 

@@ -9,7 +9,6 @@ import pandas as pd
 from IPython import get_ipython
 from IPython.display import display
 
-from helpers.codebook import Codebook, Language, read_codebook
 from helpers.comparison.case_counts import Cases, published_cases, surveyed_cases
 from helpers.comparison.compared_surveys import Survey, compared_folders, read_survey
 from helpers.comparison.sector_comparison import (
@@ -22,15 +21,16 @@ from helpers.comparison.survey_comparison import SurveyComparison, compare_surve
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.edition import Edition
 from helpers.exhibits import Content, Figure, Heading, Statement, exhibit, hides
-from helpers.formats import HIDDEN
-from helpers.inputs.faults import InputError
-from helpers.inputs.provenance import Provenance, read_provenance
-from helpers.inputs.published import has_published, read_published
-from helpers.paths import SurveyFolder
-from helpers.surveys.published_checks import published_faults
+from helpers.survey.codebook import Codebook, Language, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.provenance import Provenance, read_provenance
+from helpers.survey.published import has_published, read_published
+from helpers.survey.published_checks import published_faults
 from helpers.tables.answer_tables import exhibit_id
+from helpers.words.edition import Edition
+from helpers.words.formats import HIDDEN
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""

@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from helpers.inputs.faults import InputError
-from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.execution.attempts import note_failure, note_start, note_success
 from helpers.report.failure import ReportError
 from helpers.report.publishing.differences import report_differences
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import read_sources
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder, project_root, survey_names
 
 INTERRUPTED = 130
 UNCHANGED = "The report published earlier is unchanged."
@@ -175,7 +175,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_one(survey: str) -> int:
-    from helpers.surveys.checking import check_survey  # noqa: PLC0415  (slow to import)
+    from helpers.folders.checking import check_survey  # noqa: PLC0415  (slow to import)
 
     faults = check_survey(SurveyFolder(survey))
     if faults:
@@ -234,7 +234,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _new_survey(options: argparse.Namespace) -> int:
-    from helpers.surveys.new_survey import make_survey  # noqa: PLC0415
+    from helpers.folders.new_survey import make_survey  # noqa: PLC0415
 
     try:
         folder = make_survey(options.survey, options.like)
@@ -246,8 +246,8 @@ def _new_survey(options: argparse.Namespace) -> int:
 
 
 def _questionnaire(options: argparse.Namespace) -> int:
-    from helpers.codebook import read_codebook  # noqa: PLC0415
-    from helpers.surveys.new_survey import write_questionnaire  # noqa: PLC0415
+    from helpers.folders.new_survey import write_questionnaire  # noqa: PLC0415
+    from helpers.survey.codebook import read_codebook  # noqa: PLC0415
 
     def write(survey: str) -> int:
         folder = SurveyFolder(survey)

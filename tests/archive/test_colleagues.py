@@ -15,8 +15,8 @@ import pytest
 
 from helpers.archive.colleagues import write_for_colleagues
 from helpers.cleaning.processed import read_cleaned
-from helpers.codebook import NO_ANSWER, Codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.codebook import NO_ANSWER, Codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from ..conftest import SURVEY
 

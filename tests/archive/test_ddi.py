@@ -12,11 +12,11 @@ import pytest
 from helpers.archive.ddi import codebook_xml
 from helpers.archive.deposit import Deposit, listed
 from helpers.cleaning import clean
-from helpers.codebook import NO_ANSWER, Label, read_codebook
 from helpers.disclosure.protection import protect
-from helpers.inputs.published import has_published
-from helpers.paths import SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import NO_ANSWER, Label, read_codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import has_published
 
 from ..conftest import ROOT, SURVEY
 from .ddi_structure import (

@@ -14,8 +14,8 @@ import pytest
 
 from helpers.archive.package import write_package
 from helpers.cleaning.processed import read_cleaned
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.report.failure import ReportError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from ..conftest import SURVEY
 from .ddi_structure import NAMESPACE, structure_faults

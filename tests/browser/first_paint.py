@@ -8,7 +8,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from helpers.paths import SurveyFolder
+from helpers.survey.paths import SurveyFolder
 
 from ..programs import ARGUMENTS, CHROMIUM, need
 

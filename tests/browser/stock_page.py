@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers.paths import SurveyFolder, project_root
+from helpers.survey.paths import SurveyFolder, project_root
 
 from ..programs import ARGUMENTS, CHROMIUM, need
 from .test_pages import RULES

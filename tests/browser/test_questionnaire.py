@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from helpers.codebook import LANGUAGES, Codebook, Language
-from helpers.questionnaire.page import questionnaire_page
+from helpers.folders.questionnaire.page import questionnaire_page
+from helpers.survey.codebook import LANGUAGES, Codebook, Language
 
 from .test_pages import PHONE, WIDE
 

@@ -16,9 +16,9 @@ import pyarrow.parquet
 import yaml
 
 from helpers.cleaning import Cleaned, clean
-from helpers.codebook import Codebook
-from helpers.paths import SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
 
 NAME = "test-2010"
 Row = dict[str, str]

@@ -10,8 +10,8 @@ from datetime import datetime
 import pandas as pd
 
 from helpers.cleaning.rules import DROPS
-from helpers.codebook import Codebook, Question
 from helpers.reading import RawExport
+from helpers.survey.codebook import Codebook, Question
 
 Rows = list[dict[str, str]]
 _TICKS = {"1": True, "ja": True, "x": True, "0": False, "nej": False, "": False, "no_answer": False}

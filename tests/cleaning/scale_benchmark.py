@@ -122,11 +122,11 @@ def read_alone(path: Path) -> Callable[[], object]:
 def whole_way(count: bool) -> Callable[[], object]:
     """Return reading and cleaning, and counting where asked for."""
     from helpers.cleaning import clean  # noqa: PLC0415
-    from helpers.codebook import read_codebook  # noqa: PLC0415
-    from helpers.counts import count_cases, count_items, count_response  # noqa: PLC0415
     from helpers.disclosure.blocks import count_blocks  # noqa: PLC0415
-    from helpers.paths import SurveyFolder  # noqa: PLC0415
+    from helpers.disclosure.counts import count_cases, count_items, count_response  # noqa: PLC0415
     from helpers.reading import read_export  # noqa: PLC0415
+    from helpers.survey.codebook import read_codebook  # noqa: PLC0415
+    from helpers.survey.paths import SurveyFolder  # noqa: PLC0415
 
     folder = SurveyFolder(SURVEY)
     codebook = read_codebook(folder)

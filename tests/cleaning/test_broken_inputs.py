@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.paths import SurveyFolder
-from helpers.surveys.checking import check_survey
+from helpers.folders.checking import check_survey
+from helpers.survey.paths import SurveyFolder
 
 from .exports import (
     COLUMNS,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import Cleaned, Rule, clean
 from helpers.cleaning.clean import _earlier_submissions
-from helpers.codebook import Codebook
-from helpers.inputs.faults import InputError
 from helpers.reading import RawExport, read_export
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import InputError
 
 from .exports import COLUMNS, ROWS, Row, Survey, codebook, delimited, stored
 from .replay import replay

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import clean
-from helpers.codebook import Codebook
-from helpers.inputs.count_answers import read_count
-from helpers.inputs.faults import InputError
 from helpers.reading.export import join, read_sheet
+from helpers.survey.codebook import Codebook
+from helpers.survey.count_answers import read_count
+from helpers.survey.faults import InputError
 
 from .exports import ROWS, codebook, delimited, spss, workbook
 

@@ -11,8 +11,8 @@ from helpers.cleaning.quality import (
     describe_durations,
 )
 from helpers.cleaning.straight_lines import FEWEST_ITEMS, straight_lined
-from helpers.codebook import Codebook
-from helpers.inputs.faults import InputError
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import InputError
 
 from .exports import ROWS, Survey, codebook, delimited
 

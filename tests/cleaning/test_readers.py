@@ -8,9 +8,9 @@ from helpers.cleaning import cells
 from helpers.cleaning.dates import day_order, read_date
 from helpers.cleaning.names import Names, Reading, RefusalError
 from helpers.cleaning.rules import Rule
-from helpers.codebook import LANGUAGES, Codebook
-from helpers.inputs.count_answers import read_count
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import LANGUAGES, Codebook
+from helpers.survey.count_answers import read_count
+from helpers.survey.intervals import IntervalCount
 
 from .exports import codebook
 

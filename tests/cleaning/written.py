@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from helpers.cleaning import Cleaned
 from helpers.cleaning.quality import asked
-from helpers.codebook import Codebook, Question
-from helpers.intervals import IntervalCount
 from helpers.reading import RawExport
+from helpers.survey.codebook import Codebook, Question
+from helpers.survey.intervals import IntervalCount
 
 
 def export_of(cleaned: Cleaned, codebook: Codebook) -> RawExport:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.counts import HEADLINE
 from helpers.disclosure.blocks import Block
+from helpers.disclosure.counts import HEADLINE
 
 
 def plain_hidden(block: Block, primary: np.ndarray) -> np.ndarray:

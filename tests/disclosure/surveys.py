@@ -7,10 +7,10 @@ import pandas as pd
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from helpers.codebook import Codebook, Question
-from helpers.counts import Counts, count_response
 from helpers.disclosure.blocks import count_blocks
+from helpers.disclosure.counts import Counts, count_response
 from helpers.report.audit.read_back import BuiltReport
+from helpers.survey.codebook import Codebook, Question
 from helpers.tables.answer_tables import exhibit_id
 
 SMALL = {

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from helpers.codebook import Codebook, read_codebook
-from helpers.counts import COUNTY, HEADLINE
 from helpers.disclosure.blocks import count_blocks
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.protection import primary_cells, protect
 from helpers.disclosure.suppression import DisclosureError
-from helpers.paths import SurveyFolder
 from helpers.report.audit.attack import attack
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.paths import SurveyFolder
 
 from .surveys import publish, responses, responses_of, small_codebook, unprotected
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.codebook import Codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.report.audit.attack import attack
 from helpers.report.audit.leaks import find_leaks, survey_secrets
 from helpers.report.audit.read_back import read_back
 from helpers.report.audit.safety import safety_faults
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from ..conftest import SURVEY
 

@@ -18,17 +18,17 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import clean
 from helpers.cleaning.processed import pseudonym_secret, read_cleaned, write_cleaned
-from helpers.codebook import Codebook, read_codebook
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.disclosure.protection import protect
-from helpers.edition import Edition
 from helpers.exhibits import exhibit
 from helpers.figures import levels_by_sector, shares_by_sector
-from helpers.inputs.faults import InputError
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
 from helpers.report.files.spreadsheet import defused
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.tables.answer_tables import levels_table, shares_table
+from helpers.words.edition import Edition
 
 from ..conftest import ROOT, SURVEY
 

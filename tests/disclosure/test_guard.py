@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from helpers.cleaning import clean
-from helpers.codebook import Codebook
 from helpers.disclosure.count_files import write_counts
 from helpers.disclosure.protection import protect
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from ..conftest import ROOT, SURVEY
 
@@ -110,7 +110,7 @@ def test_the_first_notebook_may(root: Path) -> None:
 from IPython.core.interactiveshell import InteractiveShell
 InteractiveShell.instance()
 import shutil
-from helpers.paths import SurveyFolder
+from helpers.survey.paths import SurveyFolder
 shutil.copy({str(ROOT / "data/raw" / SURVEY / "responses.csv")!r}, SurveyFolder({SURVEY!r}).raw)
 from helpers.appendix import Appendix
 appendix = Appendix("A", {SURVEY!r}, "sv")

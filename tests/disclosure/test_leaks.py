@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.codebook import LANGUAGES, Language
-from helpers.formats import whole
 from helpers.report.audit.leak_patterns import checksum_holds, plain_text, private_texts
 from helpers.report.audit.leaks import find_leaks, secrets_of
 from helpers.report.audit.opened import LARGEST, UnsearchableError, pieces
+from helpers.survey.codebook import LANGUAGES, Language
+from helpers.words.formats import whole
 
 ANSWER = "Jag såg tre bilar på gården och ringde min chef."
 SHORT = "Chefen visste allt"

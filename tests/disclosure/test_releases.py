@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from helpers.cleaning import Cleaned, clean
-from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.protection import ProtectedCounts, protect
-from helpers.edition import Edition
-from helpers.paths import SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
 from helpers.tables.quality_tables import QualityTables
+from helpers.words.edition import Edition
 
 
 @pytest.fixture(scope="module")

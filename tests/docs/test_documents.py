@@ -47,7 +47,9 @@ def test_make_targets_named_exist() -> None:
 
 def test_the_reference_is_made_from_the_docstrings(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pdoc", "--docformat", "numpy", "-o", str(tmp_path)]
-    subprocess.run([*command, "helpers.paths", "helpers.formats"], check=True, cwd=ROOT)
-    assert "61 % in Swedish" in (tmp_path / "helpers/formats.html").read_text("utf-8").replace(
-        "&#32;", " "
+    subprocess.run(
+        [*command, "helpers.survey.paths", "helpers.words.formats"], check=True, cwd=ROOT
     )
+    assert "61 % in Swedish" in (tmp_path / "helpers/words/formats.html").read_text(
+        "utf-8"
+    ).replace("&#32;", " ")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.paths import ROOT_VARIABLE
+from helpers.survey.paths import ROOT_VARIABLE
 
 pytestmark = pytest.mark.report
 

@@ -17,16 +17,16 @@ from bs4 import BeautifulSoup
 from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 
-from helpers.codebook import LANGUAGES, Codebook, Language
 from helpers.command import main
-from helpers.labels import label
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.audit.leaks import Secrets
 from helpers.report.failure import ReportError
 from helpers.report.pdf import printing
 from helpers.report.pdf.document import make_pdfs, unsafe_texts
 from helpers.report.pdf.page import combined_page, read_parts
 from helpers.report.pdf.printing import find_chromium, printer
+from helpers.survey.codebook import LANGUAGES, Codebook, Language
+from helpers.survey.paths import ROOT_VARIABLE
+from helpers.words.labels import label
 
 from ..conftest import SURVEY
 from ..report.sample import SURVEY as SAMPLE

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from helpers import figures
-from helpers.codebook import Codebook
-from helpers.edition import Edition
 from helpers.exhibits import Figure
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import Codebook
+from helpers.survey.intervals import IntervalCount
+from helpers.words.edition import Edition
 
 from .made import by_sector, cases_of, crossed, protected
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.codebook import Codebook
 from helpers.comparison.case_counts import Cases, Counted, Kind
 from helpers.comparison.sector_comparison import (
     PairComparison,
@@ -12,8 +11,9 @@ from helpers.comparison.sector_comparison import (
     compare_questions,
     compare_sectors,
 )
-from helpers.counts import COUNTY, HEADLINE, OTHER, whole_numbers
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
+from helpers.survey.codebook import Codebook
 
 NAMES = (
     "Mottagande av asylsökande",

@@ -6,8 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 from coloraide import Color
 
-from helpers.codebook import Codebook
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
 from helpers.figures.colours import (
     HEADLINE_SHADES,
     MIDDLE,
@@ -21,6 +20,7 @@ from helpers.figures.colours import (
     shades,
 )
 from helpers.report.pages.render import TEMPLATES
+from helpers.survey.codebook import Codebook
 
 from .made import made_codebook
 

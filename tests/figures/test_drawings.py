@@ -11,12 +11,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from helpers import figures
-from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SectorComparison
-from helpers.edition import Edition
 from helpers.exhibits import Figure, exhibit
-from helpers.formats import keep_together
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import Codebook
+from helpers.survey.intervals import IntervalCount
+from helpers.words.edition import Edition
+from helpers.words.formats import keep_together
 
 from ..conftest import ROOT
 from .all_figures import all_figures
@@ -118,9 +118,9 @@ def test_a_figure_says_its_finding_and_its_measure_as_text(
 def test_the_same_results_give_the_same_bytes_in_another_process() -> None:
     script = (
         "import hashlib\n"
-        "from helpers.codebook import read_codebook\n"
-        "from helpers.edition import Edition\n"
-        "from helpers.paths import SurveyFolder\n"
+        "from helpers.survey.codebook import read_codebook\n"
+        "from helpers.words.edition import Edition\n"
+        "from helpers.survey.paths import SurveyFolder\n"
         "from tests.figures.all_figures import all_figures\n"
         "from tests.figures.made import made_codebook\n"
         "book = made_codebook(read_codebook(SurveyFolder('kronoberg-2010')), 3)\n"

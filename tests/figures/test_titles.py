@@ -5,10 +5,10 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.codebook import LANGUAGES, Codebook
-from helpers.edition import Edition
 from helpers.figures import titles
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import LANGUAGES, Codebook
+from helpers.survey.intervals import IntervalCount
+from helpers.words.edition import Edition
 
 from .made import by_sector, crossed, made_codebook
 

@@ -13,8 +13,8 @@ import pytest
 
 from helpers.exhibits import MIME_TYPE
 from helpers.lab.scratch import ScratchError, make_scratch
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.execution.environment import fixed_environment
+from helpers.survey.paths import ROOT_VARIABLE
 
 from ..conftest import ROOT, SURVEY
 

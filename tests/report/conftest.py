@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import SURVEY, Project, make_project
 

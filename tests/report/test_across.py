@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from helpers.disclosure.count_files import read_counts
-from helpers.inputs.faults import InputError
-from helpers.paths import SurveyFolder
 from helpers.report.build import build_report
 from helpers.report.failure import ReportError
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder
 
 from .sample import CODEBOOK, SURVEY, Project, appendix_cells, code
 
@@ -54,9 +54,12 @@ def both(project: Project) -> Project:
     project.notebook(
         "01_clean",
         *appendix_cells("A", "Rensning"),
-        code("from helpers.paths import SurveyFolder\nfrom helpers.prepare import prepare_counts\n"
-             "counts = prepare_counts(SurveyFolder(survey))"),
-    )  # fmt: skip
+        code(
+            "from helpers.survey.paths import SurveyFolder\n"
+            "from helpers.cleaning.prepare import prepare_counts\n"
+            "counts = prepare_counts(SurveyFolder(survey))"
+        ),
+    )
     project.notebook("11_across_surveys", *appendix_cells("K", "Jämförelse"), code(READS))
     return project
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from helpers.codebook import Language
 from helpers.exhibits import MIME_TYPE
 from helpers.report.failure import ReportError
 from helpers.report.files.collect import collect, results_json
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit
+from helpers.survey.codebook import Language
 
 A = Appendix(1, Path("01_a.ipynb"))
 B = Appendix(2, Path("02_b.ipynb"))

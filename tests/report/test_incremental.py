@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from helpers.paths import SurveyFolder
 from helpers.report import sources
 from helpers.report.audit import attack as attacking
 from helpers.report.audit import cleared, leaks, safety
@@ -15,6 +14,7 @@ from helpers.report.build import build_report
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.imports import imported_helpers
 from helpers.report.sources import package_folder
+from helpers.survey.paths import SurveyFolder
 
 from .sample import SURVEY, Project, appendix_cells, code, text
 
@@ -202,7 +202,7 @@ def test_imports_are_followed_through_packages_and_functions(tmp_path: Path) -> 
         "src/helpers/report/execution/__init__.py",
         "src/helpers/report/execution/store.py",
         "src/helpers/report/sources.py",
-        "src/helpers/paths.py",
+        "src/helpers/survey/paths.py",
     } <= found
     assert "src/helpers/report/pages/render.py" not in found
     assert all((package_folder().parents[1] / name).exists() for name in found)

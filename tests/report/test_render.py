@@ -7,8 +7,8 @@ import os
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import SURVEY, Project, appendix_cells, code, make_project, statement_cell
 

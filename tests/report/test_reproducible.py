@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.paths import ROOT_VARIABLE
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import SURVEY, make_project
 

@@ -14,11 +14,11 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager
 
 from helpers.command import INTERRUPTED, main
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 from helpers.report.execution.forks import Forked, ForkServer
 from helpers.report.execution.kernels import Kernels
 from helpers.report.failure import ReportError
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 

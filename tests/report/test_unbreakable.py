@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from helpers.command import main
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.build import build_report
 from helpers.report.execution import run
 from helpers.report.failure import ReportError
 from helpers.report.publishing.manifest import verify
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import LONG, SURVEY, Project, appendix_cells, code
 

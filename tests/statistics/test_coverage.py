@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.codebook import read_codebook
-from helpers.paths import SurveyFolder
 from helpers.statistics import Stratum, stratified_proportion
 from helpers.statistics.coverage.__main__ import main, stated_sizes, survey_sizes
 from helpers.statistics.coverage.exact import (
@@ -19,6 +17,8 @@ from helpers.statistics.coverage.exact import (
 )
 from helpers.statistics.coverage.simulated import Planned, family_error, planned_family_error
 from helpers.statistics.coverage.table import Floats, markdown
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import SurveyFolder
 
 SECTORS = {
     "authorities": (30, 30),

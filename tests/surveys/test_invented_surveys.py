@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.codebook import read_codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.folders.checking import check_survey
 from helpers.report.audit.attack import attack
 from helpers.report.audit.read_back import read_back
 from helpers.report.build import build_report
 from helpers.report.pages.links import page_faults
-from helpers.surveys.checking import check_survey
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 from tests.conftest import ROOT
 
 from .invented import QUESTIONS, SECTORS, codebook, label, level, make_survey

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from helpers.cleaning import clean
-from helpers.codebook import Codebook, read_codebook
 from helpers.command import main
-from helpers.inputs.provenance import read_provenance
-from helpers.inputs.published import has_published
-from helpers.inputs.yaml_files import PLACEHOLDER
+from helpers.folders.checking import check_survey
+from helpers.folders.new_survey import make_survey, write_questionnaire
+from helpers.folders.questionnaire.page import questionnaire_page
 from helpers.lab.commit_check import refused_files
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.questionnaire.page import questionnaire_page
 from helpers.reading import read_export
-from helpers.surveys.checking import check_survey
-from helpers.surveys.new_survey import make_survey, write_questionnaire
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.provenance import read_provenance
+from helpers.survey.published import has_published
+from helpers.survey.yaml_files import PLACEHOLDER
 
 from ..conftest import ROOT, SURVEY
 from . import limesurvey
@@ -140,7 +140,7 @@ def test_an_unknown_example_is_named(root: Path, capsys: pytest.CaptureFixture[s
 
 def test_stopped_half_way_it_leaves_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(root)
-    monkeypatch.setattr("helpers.surveys.new_survey.empty_tables", lambda _: 1 / 0)
+    monkeypatch.setattr("helpers.folders.new_survey.empty_tables", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         make_survey("halland-2026", SURVEY)
     assert files(root) == before

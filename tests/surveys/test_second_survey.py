@@ -8,12 +8,12 @@ import pytest
 from helpers.cleaning import Cleaned, clean
 from helpers.cleaning.processed import read_cleaned, write_cleaned
 from helpers.cleaning.quality import count_completeness, count_flags, count_submissions
-from helpers.codebook import Codebook, read_codebook
-from helpers.counts import count_cases, count_items, count_response
-from helpers.inputs.faults import InputError
-from helpers.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.disclosure.counts import count_cases, count_items, count_response
+from helpers.folders.checking import check_survey
 from helpers.reading import read_export
-from helpers.surveys.checking import check_survey
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 SURVEY = SurveyFolder("kusten-2013")
 

@@ -8,15 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers.codebook import Codebook
 from helpers.comparison.compared_surveys import Survey, comparable, compared_folders, shared_sectors
 from helpers.comparison.survey_comparison import compare_surveys, funnel, funnels
-from helpers.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
+from helpers.disclosure.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
 from helpers.exhibits import exhibit
 from helpers.figures import funnel_plot, question_differences
-from helpers.inputs.faults import InputError
 from helpers.narrative.survey_narrative import (
     funnel_scope_sentence,
     funnel_sentence,
@@ -25,7 +22,10 @@ from helpers.narrative.survey_narrative import (
     sectors_sentence,
 )
 from helpers.statistics import difference_of_proportions
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import InputError
 from helpers.tables.survey_tables import questions_table, sectors_table, surveys_table
+from helpers.words.edition import Edition
 
 R: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "reference/surveys.json").read_text("utf-8")

@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from helpers.paths import SurveyFolder
+from helpers.survey.paths import SurveyFolder
 from helpers.synthetic.county import make_county
 
 ROOT = Path(__file__).parents[2]

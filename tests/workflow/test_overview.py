@@ -7,10 +7,10 @@ import yaml
 from bs4 import BeautifulSoup
 
 from helpers.command import main
-from helpers.paths import ROOT_VARIABLE
 from helpers.report.execution.attempts import failure_file, note_failure, note_start, note_success
 from helpers.report.pages.links import page_faults
 from helpers.report.pages.overview import overview, write_overview
+from helpers.survey.paths import ROOT_VARIABLE
 
 from ..report.sample import SURVEY, make_project
 

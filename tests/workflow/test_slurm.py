@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.paths import ROOT_VARIABLE
+from helpers.survey.paths import ROOT_VARIABLE
 
 from .counties import make_counties
 

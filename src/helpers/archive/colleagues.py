@@ -13,9 +13,9 @@ import pyreadstat
 
 from helpers.archive.variables import NO_ANSWER_CODE, NOT_ASKED_CODE, Variable, variables
 from helpers.cleaning.processed import read_cleaned, write_private
-from helpers.codebook import LANGUAGES, Language, read_codebook
-from helpers.inputs.provenance import Source, read_provenance
-from helpers.paths import SurveyFolder
+from helpers.survey.codebook import LANGUAGES, Language, read_codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.provenance import Source, read_provenance
 
 FOLDER = "colleagues"
 READ_ME = "README.txt"  # what they may not be used for

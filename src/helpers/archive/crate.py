@@ -11,8 +11,8 @@ from rocrate.rocrate import ROCrate
 
 from helpers.archive.deposit import Deposit
 from helpers.archive.texts import SOURCES, TEXTS
-from helpers.codebook import LANGUAGES, Label
 from helpers.report.sources import LOCK_FILE
+from helpers.survey.codebook import LANGUAGES, Label
 
 _VERSION = "1.2"
 _PARTS = {

@@ -7,12 +7,12 @@ What a catalogue of archives asks for: CESSDA, profile of DDI 2.5 for its data c
 
 from xml.etree import ElementTree as ET
 
-from helpers import formats
 from helpers.archive.ddi_variables import add_variables
 from helpers.archive.deposit import Deposit, listed
 from helpers.archive.elements import LANGUAGE, child, coded, twice
 from helpers.archive.texts import TEXTS, THEMES, text
-from helpers.codebook import LANGUAGES, Codebook, Label
+from helpers.survey.codebook import LANGUAGES, Codebook, Label
+from helpers.words import formats
 
 NAMESPACE = "ddi:codebook:2_5"
 _SCHEMA = "https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd"

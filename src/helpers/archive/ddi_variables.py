@@ -6,9 +6,9 @@ from helpers.archive.deposit import listed
 from helpers.archive.elements import LANGUAGE, child, twice
 from helpers.archive.texts import TEXTS, THEMES, text
 from helpers.archive.variables import Category, Variable, variables
-from helpers.codebook import LANGUAGES, Codebook, Label, Question
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
+from helpers.survey.codebook import LANGUAGES, Codebook, Label, Question
 
 _NATURES = {"nominal": "nominal", "ordinal": "ordinal", "truth": "nominal"}
 _NUMBERS = {"count": "INT", "number": "REAL"}

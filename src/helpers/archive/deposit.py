@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.archive.texts import SOURCES, TEXTS, text
-from helpers.codebook import LANGUAGES, Codebook, Label
 from helpers.disclosure.protection import ProtectedCounts
+from helpers.survey.codebook import LANGUAGES, Codebook, Label
 
 
 @dataclass(frozen=True)

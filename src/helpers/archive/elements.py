@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from helpers.codebook import LANGUAGES, Label
+from helpers.survey.codebook import LANGUAGES, Label
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 

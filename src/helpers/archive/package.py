@@ -13,15 +13,15 @@ from helpers.archive.crate import crate_json
 from helpers.archive.ddi import codebook_xml
 from helpers.archive.deposit import Deposit
 from helpers.archive.texts import TEXTS
-from helpers.codebook import LANGUAGES, Codebook, read_codebook
 from helpers.disclosure.count_files import read_counts
-from helpers.paths import SurveyFolder, project_root
 from helpers.report.audit.leaks import find_leaks, survey_secrets
 from helpers.report.audit.safety import safety_faults
 from helpers.report.failure import ReportError
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
+from helpers.survey.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.survey.paths import SurveyFolder, project_root
 
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can tell

@@ -1,7 +1,7 @@
 """What a deposit package says of itself, in both languages."""
 
-from helpers.codebook import Label
-from helpers.inputs.provenance import Source
+from helpers.survey.codebook import Label
+from helpers.survey.provenance import Source
 
 TEXTS: dict[str, Label] = {
     name: Label(sv=swedish, en=english)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpers.cleaning.cells import DONT_KNOW
-from helpers.codebook import NO_ANSWER, Codebook, Label, Question
+from helpers.survey.codebook import NO_ANSWER, Codebook, Label, Question
 
 Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
 

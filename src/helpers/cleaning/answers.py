@@ -10,8 +10,8 @@ from helpers.cleaning import cells
 from helpers.cleaning.columns import Mask, ReadColumn
 from helpers.cleaning.names import Reading
 from helpers.cleaning.straight_lines import straight_lined
-from helpers.codebook import NO_ANSWER, Codebook, Question
 from helpers.reading.raw import RawExport
+from helpers.survey.codebook import NO_ANSWER, Codebook, Question
 
 COUNT_STATES = ("count", cells.DONT_KNOW, NO_ANSWER)
 _NOTHING = {"", NO_ANSWER}

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from helpers.cleaning.names import Names, Reading, RefusalError
 from helpers.cleaning.rules import Rule
-from helpers.codebook import NO_ANSWER, Export, Level, Question
-from helpers.inputs.count_answers import read_count
-from helpers.inputs.spelling import folded
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import NO_ANSWER, Export, Level, Question
+from helpers.survey.count_answers import read_count
+from helpers.survey.intervals import IntervalCount
+from helpers.survey.spelling import folded
 
 Reader = Callable[[str], Reading]
 """Reads one distinct value; raises ``RefusalError``."""

@@ -17,9 +17,9 @@ from helpers.cleaning.names import Names
 from helpers.cleaning.pseudonyms import as_text, respondent_hashes
 from helpers.cleaning.rules import Rule
 from helpers.cleaning.submitted import Submitted, read_submitted
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
 from helpers.reading.raw import RawExport
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from helpers.cleaning.cells import Reader, read_values
 from helpers.cleaning.names import Reading
-from helpers.inputs.faults import Fault
 from helpers.reading.raw import Coded, RawExport
+from helpers.survey.faults import Fault
 
 Mask = NDArray[np.bool_]
 

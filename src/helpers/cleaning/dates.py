@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from helpers.inputs.spelling import folded
+from helpers.survey.spelling import folded
 
 _MONTHS = {
     name: month

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.cleaning.rules import Rule
-from helpers.codebook import NO_ANSWER, Actor, Level
-from helpers.inputs.spelling import collapsed, compact, composed, folded
+from helpers.survey.codebook import NO_ANSWER, Actor, Level
+from helpers.survey.spelling import collapsed, compact, composed, folded
 
 
 @dataclass(frozen=True)

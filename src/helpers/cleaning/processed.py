@@ -12,8 +12,8 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from helpers.cleaning import Cleaned
-from helpers.inputs.faults import Fault, InputError
-from helpers.paths import SurveyFolder
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
 
 RESPONSES = "responses.parquet"
 LOG = "cleaning_log.csv"

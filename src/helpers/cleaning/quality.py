@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.cleaning import Cleaned, Rule
 from helpers.cleaning.rules import DROPS
-from helpers.codebook import NO_ANSWER, Codebook, Question
+from helpers.survey.codebook import NO_ANSWER, Codebook, Question
 
 
 def count_log(cleaned: Cleaned) -> pd.DataFrame:

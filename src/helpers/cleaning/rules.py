@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from helpers.codebook import Language
+from helpers.survey.codebook import Language
 
 
 class Rule(StrEnum):

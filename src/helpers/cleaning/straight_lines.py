@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from helpers.codebook import Codebook
+from helpers.survey.codebook import Codebook
 
 FEWEST_ITEMS = 5
 """Ordinal questions with equally many levels that a respondent must have answered to be flagged."""

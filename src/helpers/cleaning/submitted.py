@@ -13,9 +13,9 @@ from helpers.cleaning.columns import ReadColumn, read_column
 from helpers.cleaning.dates import day_order, read_date
 from helpers.cleaning.names import Reading, RefusalError
 from helpers.cleaning.rules import Rule
-from helpers.codebook import Codebook
-from helpers.inputs.spelling import folded
 from helpers.reading.raw import RawExport
+from helpers.survey.codebook import Codebook
+from helpers.survey.spelling import folded
 
 _TYPE = pa.timestamp("ms")
 _NO_DATE = "1980-01-01 00:00:00"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.codebook import Codebook, Label, Question
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.provenance import Source
-from helpers.inputs.published import interval, slides_of
-from helpers.intervals import IntervalCount, total
+from helpers.survey.codebook import Codebook, Label, Question
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.intervals import IntervalCount, total
+from helpers.survey.provenance import Source
+from helpers.survey.published import interval, slides_of
 
 Counted = dict[str, dict[str, IntervalCount]]
 """Counts by actor and kind of case."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.codebook import Codebook, Language, Question, Sector, read_codebook
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.inputs.faults import Fault, InputError
-from helpers.paths import SurveyFolder, survey_names
+from helpers.survey.codebook import Codebook, Language, Question, Sector, read_codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder, survey_names
 
 
 @dataclass(frozen=True)

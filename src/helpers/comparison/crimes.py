@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.codebook import Codebook
 from helpers.comparison.sector_comparison import SIGNIFICANCE
-from helpers.inputs.faults import Fault, InputError
-from helpers.intervals import IntervalCount
 from helpers.statistics import (
     CountRatio,
     Rate,
@@ -17,6 +14,9 @@ from helpers.statistics import (
     holm,
     poisson_rate,
 )
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.intervals import IntervalCount
 
 ALL = "all_crimes"
 

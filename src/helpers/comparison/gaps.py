@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.comparison.shares import Share
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
 from helpers.statistics import Interval, paired_difference, proportion
 
 

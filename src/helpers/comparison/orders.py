@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpers.intervals import IntervalCount, total
+from helpers.survey.intervals import IntervalCount, total
 
 
 @dataclass(frozen=True)

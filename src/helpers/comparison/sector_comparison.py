@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from helpers.codebook import Codebook, Comparison, Question
 from helpers.comparison.shares import Share, shares_of
-from helpers.counts import COUNTY, HEADLINE, OTHER
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.inputs.provenance import Source
 from helpers.statistics import (
     Effect,
     StratifiedAssociation,
@@ -26,6 +24,8 @@ from helpers.statistics import (
     stratified_association,
     stratified_proportion,
 )
+from helpers.survey.codebook import Codebook, Comparison, Question
+from helpers.survey.provenance import Source
 
 SIGNIFICANCE = 0.05
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.codebook import Codebook
-from helpers.counts import COUNTY, HEADLINE
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.statistics import WorstBestCase, proportion, worst_best_case
+from helpers.survey.codebook import Codebook
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.codebook import Question
 from helpers.comparison.compared_surveys import Survey, comparable, shared_sectors
 from helpers.comparison.sector_comparison import SIGNIFICANCE
 from helpers.comparison.shares import Share, shares_of
-from helpers.counts import COUNTY
-from helpers.inputs.provenance import Source
+from helpers.disclosure.counts import COUNTY
 from helpers.statistics import (
     Effect,
     Interval,
@@ -24,6 +22,8 @@ from helpers.statistics import (
     independence,
     stratified_association,
 )
+from helpers.survey.codebook import Question
+from helpers.survey.provenance import Source
 
 _ORDER: tuple[Source, ...] = ("synthetic", "survey", "published")
 FUNNEL_FROM = 3

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from helpers.codebook import AskedIf, Codebook, Question
-from helpers.counts import COUNTY, HEADLINE, OTHER
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
+from helpers.survey.codebook import AskedIf, Codebook, Question
 
 UNANSWERED = "unanswered"
 
@@ -90,8 +90,8 @@ def count_blocks(
     codebook
         The survey's declaration; a comparison of two questions links them.
     cases
-        Sums of count answers that a page shows, as ``helpers.counts.count_cases`` returns them:
-        an actor with cases has respondents who gave the answer that the question follows up.
+        Sums of count answers that a page shows, as ``disclosure.counts.count_cases`` returns
+        them: an actor with cases has respondents who gave the answer that the question follows up.
 
     Returns
     -------

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.counts import whole_numbers
+from helpers.disclosure.counts import whole_numbers
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.inputs.faults import Fault, InputError
-from helpers.paths import SurveyFolder
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
 
 FILE_NAME = "counts.json"
 _TABLES = ("response", "answers", "pairs", "items", "cases")

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from helpers.codebook import Codebook
-from helpers.paths import SurveyFolder
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder
 
 COUNTS = "counts.json"
 """The one processed file that holds no respondents."""
@@ -26,7 +26,7 @@ _EXPLANATION = (
     "(appendix.counts, appendix.sectors, appendix.questions). To look at the answers themselves, "
     "open a new notebook outside the folder notebooks, in scratch (`make scratch`), where nothing "
     "is published, and start with `from helpers.cleaning.processed import read_cleaned`. What the "
-    "report needs from them is counted in helpers.counts and protected in notebook 01."
+    "report needs from them is counted in helpers.disclosure.counts and protected in notebook 01."
 )
 
 

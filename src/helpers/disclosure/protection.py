@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from helpers.codebook import AskedIf, Codebook
-from helpers.counts import (
+from helpers.disclosure.blocks import Block, count_blocks
+from helpers.disclosure.counts import (
     ANSWER_COLUMNS,
     COUNTY,
     HEADLINE,
@@ -24,8 +24,8 @@ from helpers.counts import (
     count_response,
     whole_numbers,
 )
-from helpers.disclosure.blocks import Block, count_blocks
-from helpers.inputs.provenance import Source
+from helpers.survey.codebook import AskedIf, Codebook
+from helpers.survey.provenance import Source
 
 
 class ProtectedCounts(Counts):

@@ -13,8 +13,8 @@ from itertools import count
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from helpers.counts import COUNTY, HEADLINE
 from helpers.disclosure.blocks import Block
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.feasible import Adversary, Cut, feasible_ranges
 
 # What it costs to hide a cell: totals and headline shares are what readers come for. The cost does

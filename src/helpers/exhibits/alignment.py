@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from helpers.codebook import Language
+from helpers.survey.codebook import Language
 
 _UNIT = re.compile(r"\s?%$")
 _AFTER_UNITS: dict[Language, re.Pattern[str]] = {

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from helpers.codebook import Language
-from helpers.inputs.provenance import Source
+from helpers.survey.codebook import Language
+from helpers.survey.provenance import Source
 
 Format = Literal["whole", "decimal", "signed", "percent", "points", "p_value", "share", "text"]
 """How a spreadsheet shows a value. ``share``: what the column's first value is of this one."""

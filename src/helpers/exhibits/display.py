@@ -14,12 +14,12 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
-from helpers import formats
-from helpers.edition import Edition
 from helpers.exhibits.alignment import paddings, without_unit
 from helpers.exhibits.content import Column, Content, Figure, Heading, Statement, Table
 from helpers.exhibits.sheets import Sheet, sheet
-from helpers.inputs.provenance import Source
+from helpers.survey.provenance import Source
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]

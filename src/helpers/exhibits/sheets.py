@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from helpers import formats
-from helpers.edition import Edition
 from helpers.exhibits.content import Column, Format, Table
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 Cell = int | float | str
 

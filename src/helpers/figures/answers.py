@@ -4,11 +4,8 @@ from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
-from helpers import formats
-from helpers.codebook import Question
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.comparison.shares import shown
-from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import (
     HATCHED,
@@ -37,7 +34,10 @@ from helpers.figures.parts import (
 from helpers.figures.small import small_shares
 from helpers.figures.titles import levels_title, shares_title
 from helpers.narrative.question_narrative import list_shares
+from helpers.survey.codebook import Question
 from helpers.tables.answer_tables import levels_table, shares_table
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 _CHIP = 0.1  # width of the mark of hidden answers, whatever it hides
 _GAP = 0.06  # between the ordered answers and "don't know"

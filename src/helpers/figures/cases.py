@@ -6,17 +6,17 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
-from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import Look, looks
 from helpers.figures.drawing import canvas, to_svg
 from helpers.figures.parts import point
 from helpers.figures.small import small_counts
 from helpers.figures.titles import cases_title
-from helpers.intervals import IntervalCount, total
+from helpers.survey.intervals import IntervalCount, total
 from helpers.tables.published_tables import cases_table
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 _ROW, _LINE = 0.27, 0.16  # inches: an actor's row, and each further line of a long name
 

@@ -9,8 +9,8 @@ contrast against the light and the dark page. In grey print a sector is known by
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.codebook import Codebook
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
+from helpers.survey.codebook import Codebook
 
 # Stand-ins that become the page's own colours in the SVG.
 INK = "#010203"

@@ -7,8 +7,7 @@ from typing import Any
 from helpers.comparison.gaps import gaps
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.comparison.shares import Share
-from helpers.counts import COUNTY
-from helpers.edition import Edition, capital
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, looks
 from helpers.figures.drawing import ROW, UNITS, canvas, text_width, to_svg
@@ -26,6 +25,7 @@ from helpers.figures.parts import (
 )
 from helpers.figures.titles import gap_title, pair_title
 from helpers.tables.gap_tables import both_shares_table, gap_table
+from helpers.words.edition import Edition, capital
 
 _ROW = 0.66  # inches: a heading and two points with their intervals
 _LINES = 0.04, -0.24  # heights of the two within a row

@@ -10,10 +10,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
-from helpers import formats
-from helpers.edition import Edition
 from helpers.figures.colours import FAINT, INK, PAPER, RULE, Look
 from helpers.figures.drawing import TEXT, UNITS, text_width
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MARK = 0.08  # half the height of an axis mark, in rows

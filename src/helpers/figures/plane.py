@@ -10,8 +10,7 @@ from matplotlib.transforms import Bbox
 
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.comparison.shares import Share
-from helpers.counts import COUNTY
-from helpers.edition import Edition, capital
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
@@ -19,6 +18,7 @@ from helpers.figures.parts import answers, key, point
 from helpers.figures.titles import plane_title
 from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.gap_tables import both_shares_table
+from helpers.words.edition import Edition, capital
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
 _AIR = 4

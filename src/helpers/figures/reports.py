@@ -7,8 +7,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from helpers.comparison.crimes import changes, halves, span
-from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, Look, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
@@ -17,6 +16,7 @@ from helpers.figures.small import small_reports
 from helpers.figures.titles import periods_title, timeline_title
 from helpers.tables.crime_tables import crime_labels, periods_table
 from helpers.tables.published_tables import crimes_table
+from helpers.words.edition import Edition
 
 _DOT = 0.14  # inches that a report takes
 _ROW = 0.66

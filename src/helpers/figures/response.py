@@ -5,13 +5,13 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import looks
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.figures.parts import CLEAR, percent_axis, row_headings, track
 from helpers.figures.titles import response_title
 from helpers.tables.response_tables import response_table
+from helpers.words.edition import Edition
 
 
 def response_rates(

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.comparison.sector_comparison import SectorComparison
-from helpers.edition import Edition
 from helpers.figures.colours import FAINT, INK, RULE, looks
 from helpers.figures.drawing import canvas, to_svg
 from helpers.figures.parts import point
-from helpers.intervals import IntervalCount
+from helpers.survey.intervals import IntervalCount
+from helpers.words.edition import Edition
 
 _WIDTH, _ROW = 1.6, 0.16  # inches
 _WIDEST = "11rem"

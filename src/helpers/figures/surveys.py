@@ -7,13 +7,13 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers.comparison.survey_comparison import ALARM, WARNING, Funnel, SurveyComparison
-from helpers.edition import Edition
 from helpers.exhibits import Figure
 from helpers.figures.colours import FAINT, INK, RULE, Look
 from helpers.figures.drawing import ROW, canvas, to_svg
 from helpers.figures.parts import bare, hidden, interval, row_headings, track, zero_line
 from helpers.statistics import control_limits
 from helpers.tables.survey_tables import funnel_table, questions_table
+from helpers.words.edition import Edition
 
 _COLOUR = "#2b7bba"
 _LOOK = Look(_COLOUR, "o")

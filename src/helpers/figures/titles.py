@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.crimes import ALL, changes
 from helpers.comparison.gaps import Gap, gaps
 from helpers.comparison.sector_comparison import PairComparison, SectorComparison
 from helpers.comparison.sector_pairs import ordered_test
 from helpers.comparison.shares import shown
-from helpers.counts import COUNTY
-from helpers.edition import Edition, capital
-from helpers.intervals import IntervalCount
+from helpers.disclosure.counts import COUNTY
+from helpers.survey.intervals import IntervalCount
+from helpers.words import formats
+from helpers.words.edition import Edition, capital
 
 LONGEST = 90
 

@@ -7,8 +7,8 @@ from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 
 from helpers.lab.stripping import KERNEL
-from helpers.paths import project_root
 from helpers.report.execution.environment import fixed_environment
+from helpers.survey.paths import project_root
 
 FOLDER = "build/lab"
 """Where JupyterLab and its kernels keep files of their own, inside the project."""

@@ -7,7 +7,7 @@ from itertools import count
 
 import nbformat
 
-from helpers.paths import project_root, survey_names
+from helpers.survey.paths import project_root, survey_names
 
 FOLDER = "scratch"
 """Where scratch notebooks lie, outside version control and outside the report."""

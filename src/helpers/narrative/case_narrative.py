@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import standings
-from helpers.edition import Edition
 from helpers.exhibits import Heading, Statement
-from helpers.inputs.published import interval
-from helpers.intervals import ZERO, IntervalCount
+from helpers.survey.intervals import ZERO, IntervalCount
+from helpers.survey.published import interval
 from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.order_tables import actor_standings, order_result, sector_standings
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 
 def cases_heading(cases: Cases, edition: Edition) -> Heading:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.crimes import (
     ALL,
@@ -14,7 +13,6 @@ from helpers.comparison.crimes import (
     span,
 )
 from helpers.comparison.sector_comparison import SIGNIFICANCE
-from helpers.edition import Edition
 from helpers.exhibits import Statement, Table
 from helpers.statistics import compare_rates, poisson_rate
 from helpers.tables.crime_tables import (
@@ -24,6 +22,8 @@ from helpers.tables.crime_tables import (
     crime_name,
     ratio_table,
 )
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 FEW = 10  # fewer events than this have an interval whose ends are more than three times apart
 

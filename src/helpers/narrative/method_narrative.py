@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.edition import Edition
 from helpers.exhibits import Statement
+from helpers.words.edition import Edition
 
 
 def wording_sentence(edition: Edition) -> Statement:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from helpers.comparison.gaps import gaps
 from helpers.comparison.sector_comparison import SIGNIFICANCE, PairComparison
 from helpers.comparison.sector_pairs import POWER
-from helpers.counts import COUNTY
-from helpers.edition import Edition, capital
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Statement
 from helpers.statistics import detectable_difference
 from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.gap_tables import gap_result
 from helpers.tables.pair_tables import association_result
+from helpers.words.edition import Edition, capital
 
 
 def crossed_sentence(pairs: Sequence[PairComparison], edition: Edition) -> Statement:

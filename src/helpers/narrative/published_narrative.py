@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.edition import Edition
 from helpers.exhibits import Statement
+from helpers.words.edition import Edition
 
 
 def response_sentence(counts: ProtectedCounts, edition: Edition) -> Statement:

@@ -17,10 +17,10 @@ from helpers.comparison.sector_pairs import (
 )
 from helpers.comparison.sensitivity import Sensitivity
 from helpers.comparison.shares import Share
-from helpers.edition import Edition
 from helpers.exhibits import Statement
 from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.comparison_tables import pairs_result, sensitivity_result
+from helpers.words.edition import Edition
 
 
 def list_shares(shares: Sequence[Share], edition: Edition) -> str:

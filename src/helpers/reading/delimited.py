@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, column_types
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
 
 DELIMITERS = (";", ",", "\t", "|")
 BLOCK = 1 << 20

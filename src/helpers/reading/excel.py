@@ -11,10 +11,10 @@ from typing import IO
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, sheet_of_columns
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
 
 LARGEST_UNPACKED = 1 << 30
 """Bytes that the parts of a workbook may take together once unpacked."""

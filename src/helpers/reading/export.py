@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
-from helpers.paths import SurveyFolder
 from helpers.reading.delimited import read_delimited
 from helpers.reading.formats import recognise
 from helpers.reading.raw import RawExport
 from helpers.reading.sheet import Sheet
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
 
 
 def read_export(folder: SurveyFolder, codebook: Codebook) -> RawExport:

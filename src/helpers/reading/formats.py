@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from helpers.inputs.faults import Fault, InputError
+from helpers.survey.faults import Fault, InputError
 
 Format = Literal["csv", "xlsx", "spss"]
 

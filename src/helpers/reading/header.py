@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault
-from helpers.questionnaire.codes import item_column
+from helpers.folders.questionnaire.codes import item_column
 from helpers.reading.sheet import DAMAGED, is_damaged
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault
 
 SEARCHED = 20
 """Rows at the top of a file among which the header is looked for."""

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault
 
 LONGEST_CELL = 100_000
 """Characters in a cell; a spreadsheet holds 32 767."""

@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
 from helpers.reading.header import find_header, header_faults
 from helpers.reading.sheet import Sheet, sheet_of_columns
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
 
 LONGEST_WAIT = 600
 """Seconds until reading is given up."""

@@ -12,9 +12,6 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from helpers.codebook import LANGUAGES, Codebook, read_codebook
-from helpers.inputs.provenance import read_provenance
-from helpers.paths import SurveyFolder, notebook_folder, project_root
 from helpers.report.execution.environment import kernel_environment
 from helpers.report.execution.forks import ForkServer
 from helpers.report.execution.store import Run, Store, Usage
@@ -23,6 +20,9 @@ from helpers.report.notebooks.appendices import appendices_of
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import is_current
 from helpers.report.sources import read_sources
+from helpers.survey.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.survey.paths import SurveyFolder, notebook_folder, project_root
+from helpers.survey.provenance import read_provenance
 
 if TYPE_CHECKING:
     from helpers.report.execution.run import NotebookError

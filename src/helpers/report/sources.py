@@ -6,9 +6,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import helpers
-from helpers.codebook import read_codebook
-from helpers.inputs.faults import InputError
-from helpers.paths import SurveyFolder, notebook_folder, project_root
+from helpers.survey.codebook import read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder, notebook_folder, project_root
 
 _CODE = {".py", ".j2", ".css", ".js", ".json"}
 LOCK_FILE = "requirements.lock"

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.comparison.shares import Share
-from helpers.edition import Edition
 from helpers.exhibits import Column, Statement, Table
-from helpers.inputs.published import slides_of
-from helpers.labels import label
 from helpers.sections.evidence import question_link
+from helpers.survey.published import slides_of
+from helpers.words.edition import Edition
+from helpers.words.labels import label
 
 AGREEMENT_RESULT = "interviews_and_survey"
 

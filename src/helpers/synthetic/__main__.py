@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from helpers.inputs.faults import InputError
-from helpers.paths import SurveyFolder
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder
 from helpers.synthetic.county import make_county
 from helpers.synthetic.export import synthetic_export
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from helpers.codebook import Codebook, read_codebook
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.yaml_files import read_yaml
-from helpers.paths import SurveyFolder
-from helpers.surveys.survey_folders import empty_tables, new_folder, remove_particulars, write_text
-from helpers.surveys.yaml_edits import YamlEdits
+from helpers.folders.survey_folders import empty_tables, new_folder, remove_particulars, write_text
+from helpers.folders.yaml_edits import YamlEdits
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.yaml_files import read_yaml
 from helpers.synthetic.export import RECIPE, Chance, Recipe, export_of
 
 _CODEBOOK_HEAD = """\

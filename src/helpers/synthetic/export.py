@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from helpers.codebook import Actor, Codebook, Question, read_codebook
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.yaml_files import read_yaml
-from helpers.paths import SurveyFolder
+from helpers.survey.codebook import Actor, Codebook, Question, read_codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.yaml_files import read_yaml
 
 ENCODING = "cp1252"
 RECIPE = "synthetic.yml"

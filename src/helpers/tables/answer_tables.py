@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.codebook import Question
 from helpers.comparison.sector_comparison import SectorComparison
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
 from helpers.statistics import proportion
+from helpers.survey.codebook import Question
 from helpers.tables.result_entries import items_entry, sector_entry
+from helpers.words.edition import Edition
 
 COUNTY_WEIGHTED = "county_weighted"
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.crimes import (
     ALL,
@@ -16,11 +15,12 @@ from helpers.comparison.crimes import (
     reports_of,
     span,
 )
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.inputs.published import slides_of
-from helpers.intervals import IntervalCount, total
 from helpers.statistics import poisson_rate
+from helpers.survey.intervals import IntervalCount, total
+from helpers.survey.published import slides_of
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 RATES_RESULT = "reported_crimes_rates"
 YEARS_RESULT = "reported_crimes_years"

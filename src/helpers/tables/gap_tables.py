@@ -6,10 +6,10 @@ import pandas as pd
 
 from helpers.comparison.gaps import Gap, gaps, places
 from helpers.comparison.sector_comparison import PairComparison
-from helpers.counts import COUNTY
-from helpers.edition import Edition, capital
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Column, Format, Table
 from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
+from helpers.words.edition import Edition, capital
 
 
 def gap_result(pair: PairComparison) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.comparison.sector_comparison import planned
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.inputs.provenance import Provenance
+from helpers.survey.provenance import Provenance
+from helpers.words.edition import Edition
 
 
 def sources_table(provenance: Provenance, edition: Edition) -> Table:

@@ -4,13 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import Standing, standings
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.intervals import IntervalCount
+from helpers.survey.intervals import IntervalCount
 from helpers.tables.answer_tables import exhibit_id
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 
 def order_result(cases: Cases) -> str:

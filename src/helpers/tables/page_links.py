@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from helpers.codebook import Theme
-from helpers.edition import Edition
-from helpers.paths import appendix_letter
+from helpers.survey.codebook import Theme
+from helpers.survey.paths import appendix_letter
+from helpers.words.edition import Edition
 
 PAGES: dict[Theme, str] = {
     "experience": "03_experience",

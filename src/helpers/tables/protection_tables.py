@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.disclosure.protection import Suppression
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.inputs.provenance import Source
+from helpers.survey.provenance import Source
+from helpers.words.edition import Edition
 
 
 def protection_table(suppression: Suppression, source: Source, edition: Edition) -> Table:

@@ -4,14 +4,14 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from helpers import formats
 from helpers.comparison.case_counts import Cases
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.inputs.published import slides_of
-from helpers.intervals import IntervalCount
+from helpers.survey.intervals import IntervalCount
+from helpers.survey.published import slides_of
 from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.result_entries import published_entry
+from helpers.words import formats
+from helpers.words.edition import Edition
 
 
 def cases_table(cases: Cases, edition: Edition) -> Table:

@@ -11,10 +11,10 @@ from helpers.cleaning.quality import (
     count_submissions,
     describe_durations,
 )
-from helpers.edition import Edition
 from helpers.exhibits import Column, Statement, Table
-from helpers.formats import NOTHING
-from helpers.inputs.provenance import Source
+from helpers.survey.provenance import Source
+from helpers.words.edition import Edition
+from helpers.words.formats import NOTHING
 
 _SPELLINGS = (Rule.CASE, Rule.PUNCTUATION, Rule.TRANSLATION, Rule.ALIAS)
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.counts import COUNTY
+from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
-from helpers.inputs.published import slides_of
+from helpers.survey.published import slides_of
 from helpers.tables.answer_tables import group_column
 from helpers.tables.result_entries import published_entry
+from helpers.words.edition import Edition
 
 
 def response_table(

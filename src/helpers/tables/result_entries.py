@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.codebook import Question
 from helpers.comparison.sector_comparison import PairComparison, SectorComparison
 from helpers.comparison.shares import Share, shown
-from helpers.counts import COUNTY, HEADLINE, OTHER
-from helpers.inputs.provenance import Source
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.statistics import Test
+from helpers.survey.codebook import Question
+from helpers.survey.provenance import Source
 
 
 def sector_entry(comparison: SectorComparison) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.counts import COUNTY
-from helpers.edition import Edition
+from helpers.disclosure.counts import COUNTY
 from helpers.exhibits import Column, Table
-from helpers.inputs.published import slides_of
+from helpers.survey.published import slides_of
 from helpers.tables.answer_tables import simple_table
 from helpers.tables.page_links import PAGES, appendix_link
 from helpers.tables.result_entries import published_entry
+from helpers.words.edition import Edition
 
 _QUESTION = "question_"  # how the items that are the study's questions start
 # The notebooks that answer each.

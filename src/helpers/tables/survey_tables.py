@@ -12,10 +12,10 @@ from helpers.comparison.survey_comparison import (
     SurveyComparison,
     least_certain,
 )
-from helpers.counts import HEADLINE
-from helpers.edition import Edition
+from helpers.disclosure.counts import HEADLINE
 from helpers.exhibits import Column, Table
 from helpers.tables.answer_tables import exhibit_id
+from helpers.words.edition import Edition
 
 
 def surveys_source(surveys: Sequence[Survey], edition: Edition) -> str:

@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.codebook import Codebook, Question
-from helpers.counts import HEADLINE
+from helpers.disclosure.counts import HEADLINE
 from helpers.report.audit.facts import Fact, Key
 from helpers.report.audit.file_facts import file_facts
 from helpers.report.audit.page_facts import page_facts
 from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.audit.read_back import BuiltReport
 from helpers.report.audit.sheet_audit import sheet_faults
+from helpers.survey.codebook import Codebook, Question
 
 _TICKS = 5  # axes are marked at multiples of this many per cent
 

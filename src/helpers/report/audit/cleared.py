@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.paths import project_root
 from helpers.report.sources import LOCK_FILE, checksum, package_folder
+from helpers.survey.paths import project_root
 
 
 class Cleared:

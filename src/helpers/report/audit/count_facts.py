@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.counts import Counts
+from helpers.disclosure.counts import Counts
 from helpers.report.audit.facts import Fact, count_fact
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.codebook import Codebook, Question
-from helpers.counts import COUNTY, HEADLINE, OTHER
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.report.audit.facts import EXACT, Fact, Key, count_fact, share_facts
 from helpers.report.audit.read_back import BuiltReport
+from helpers.survey.codebook import Codebook, Question
 from helpers.tables.answer_tables import exhibit_id
 
 _PAIR_COLUMNS = {

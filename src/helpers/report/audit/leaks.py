@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.codebook import Codebook
-from helpers.paths import SurveyFolder, project_root
 from helpers.report.audit.leak_patterns import plain_text, private_texts
 from helpers.report.audit.opened import Piece, UnsearchableError, pieces
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import SurveyFolder, project_root
 
 RUN = 5
 """Words in a row that give away a free-text answer."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from helpers.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.counts import COUNTY, HEADLINE
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.report.audit.facts import ROUNDED, Fact, Key, count_fact, share_facts
 from helpers.report.audit.read_back import HIDDEN, BuiltReport, PageExhibit
+from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
 from helpers.tables.answer_tables import exhibit_id
 
 

@@ -6,9 +6,9 @@ from itertools import product
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from helpers.codebook import Codebook, Question
-from helpers.counts import COUNTY, HEADLINE, OTHER
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.report.audit.facts import Fact, Key
+from helpers.survey.codebook import Codebook, Question
 
 SLACK = 1e-4
 _SILENT = "-"

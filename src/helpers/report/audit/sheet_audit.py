@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
-from helpers.codebook import LANGUAGES
-from helpers.labels import label
 from helpers.report.audit.read_back import HIDDEN, BuiltReport
 from helpers.report.files.spreadsheet import defused
+from helpers.survey.codebook import LANGUAGES
+from helpers.words.labels import label
 
 _NOTHING = "–"
 _INFINITE = {"∞": math.inf, "−∞": -math.inf}

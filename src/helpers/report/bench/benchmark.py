@@ -12,11 +12,11 @@ import venv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from helpers.codebook import LANGUAGES, Language, read_codebook
-from helpers.paths import ROOT_VARIABLE, SurveyFolder, project_root
 from helpers.report.bench.scale import copy_project, notebooks_table, respondents_table
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix, appendices_of
+from helpers.survey.codebook import LANGUAGES, Language, read_codebook
+from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder, project_root
 
 _COLD = "make report, cold"
 _FLOOR = "bare floor: imports once, cells"

@@ -6,9 +6,9 @@ from importlib import import_module
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.codebook import LANGUAGES, read_codebook
-from helpers.paths import SurveyFolder, notebook_folder
 from helpers.report.notebooks.appendices import appendices_of
+from helpers.survey.codebook import LANGUAGES, read_codebook
+from helpers.survey.paths import SurveyFolder, notebook_folder
 
 
 def main(survey: str) -> None:

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from helpers.codebook import read_codebook
-from helpers.paths import (
+from helpers.report.failure import ReportError
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import (
     ROOT_VARIABLE,
     SurveyFolder,
     appendix_letter,
     notebook_folder,
     project_root,
 )
-from helpers.report.failure import ReportError
 
 RESPONDENTS = (100, 10_000, 1_000_000)
 NOTEBOOKS = (6, 12, 24)  # a report has at most 26

@@ -7,7 +7,7 @@ another of a cluster, counts as failed without having to say so.
 import contextlib
 from pathlib import Path
 
-from helpers.paths import project_root
+from helpers.survey.paths import project_root
 
 _STOPPED = "The build was stopped before it had finished.\n"
 

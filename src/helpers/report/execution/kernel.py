@@ -10,9 +10,9 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
-from helpers.inputs.provenance import sha256
-from helpers.paths import project_root
 from helpers.report.sources import package_folder, source_name
+from helpers.survey.paths import project_root
+from helpers.survey.provenance import sha256
 
 RECORD_SUFFIX = ".record.json"
 _FRAMES = 6  # from the hook up through pathlib

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from helpers.codebook import read_codebook
 from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME
-from helpers.paths import SurveyFolder
 from helpers.report.sources import checksum, combined_checksum
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import SurveyFolder
 
 _STAMP = "compared.json"
 
@@ -39,7 +39,7 @@ def prepare_compared(folder: SurveyFolder, sources: dict[str, str], build_folder
         )
         counts = other.processed / FILE_NAME
         if known.get(other.name) != [key, _checksum(counts)]:
-            from helpers.prepare import prepare_counts  # noqa: PLC0415  (slow to import)
+            from helpers.cleaning.prepare import prepare_counts  # noqa: PLC0415  (slow to import)
 
             prepare_counts(other)
         made[other.name] = [key, _checksum(counts)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.codebook import Language
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.imports import imported_helpers
 from helpers.report.sources import (
@@ -15,6 +14,7 @@ from helpers.report.sources import (
     current_checksum,
     source_name,
 )
+from helpers.survey.codebook import Language
 
 
 @dataclass(frozen=True, order=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.codebook import LANGUAGES, Language
-from helpers.inputs.provenance import Source
 from helpers.report.failure import ReportError
 from helpers.report.files.spreadsheet import defused
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
+from helpers.survey.codebook import LANGUAGES, Language
+from helpers.survey.provenance import Source
 
 _SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
 _MARK = 'class="mark synthetic"'

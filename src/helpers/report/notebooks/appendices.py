@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from helpers.codebook import Codebook
-from helpers.paths import appendix_letter
 from helpers.report.failure import ReportError
+from helpers.survey.codebook import Codebook
+from helpers.survey.paths import appendix_letter
 
 ACROSS = "11_across_surveys"
 """The appendix that compares surveys: only of a survey that names others."""

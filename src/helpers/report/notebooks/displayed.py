@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from helpers.exhibits.sheets import Sheet
-from helpers.inputs.provenance import Source
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
+from helpers.survey.provenance import Source
 
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]

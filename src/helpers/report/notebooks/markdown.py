@@ -9,7 +9,7 @@ from typing import Any
 from mistune.plugins.footnotes import footnotes
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from helpers.formats import keep_together
+from helpers.words.formats import keep_together
 
 # "Appendix C – Experience": which appendix it is stands above what it is about.
 _TITLE = re.compile(r"^([^<–]+) – ")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from helpers.codebook import LANGUAGES, Language
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit, cell_exhibits
 from helpers.report.notebooks.markdown import Heading, MarkdownPage, plain_text
+from helpers.survey.codebook import LANGUAGES, Language
 
 OPTIONAL = "optional"
 """Tag of a cell that is on the page only if there is something to tell of.

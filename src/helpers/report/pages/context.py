@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from helpers.codebook import LANGUAGES, Codebook, Language
-from helpers.edition import capital
-from helpers.glossary import GLOSSARY_ID, TERMS
-from helpers.labels import label
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.record import BuildRecord
+from helpers.results.glossary import GLOSSARY_ID, TERMS
+from helpers.survey.codebook import LANGUAGES, Codebook, Language
+from helpers.words.edition import capital
+from helpers.words.labels import label
 
 
 @dataclass(frozen=True)

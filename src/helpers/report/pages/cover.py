@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import get_args
 
-from helpers.codebook import Theme
-from helpers.edition import Edition
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.markdown import Heading
@@ -16,6 +14,8 @@ from helpers.report.pages.context import Entry, Page, Shell
 from helpers.report.pages.pictures import nearest_picture
 from helpers.report.pages.render import PageRenderer
 from helpers.report.pages.search_page import sentence
+from helpers.survey.codebook import Theme
+from helpers.words.edition import Edition
 
 
 @dataclass(frozen=True)

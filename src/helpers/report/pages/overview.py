@@ -6,10 +6,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.codebook import LANGUAGES, Codebook, Label, read_codebook
-from helpers.inputs.faults import InputError
-from helpers.paths import SurveyFolder, project_root, survey_names
 from helpers.report.execution.attempts import failure_file
+from helpers.survey.codebook import LANGUAGES, Codebook, Label, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder, project_root, survey_names
 
 
 @dataclass(frozen=True)

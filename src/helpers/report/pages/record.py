@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from helpers.codebook import read_codebook
-from helpers.inputs.provenance import data_files
-from helpers.paths import SurveyFolder
 from helpers.report.execution.store import Run, Store
 from helpers.report.sources import (
     LOCK_FILE,
@@ -13,6 +10,9 @@ from helpers.report.sources import (
     project_version,
     source_name,
 )
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.provenance import data_files
 
 _CODE = ("src/helpers/", "notebooks/")
 _RENDERING = "src/helpers/report/"

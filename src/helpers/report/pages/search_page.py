@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.glossary import sorted_terms
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.markdown import plain_text
@@ -11,6 +10,7 @@ from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Entry, Page, Shell, glossary_page
 from helpers.report.pages.links import checksum
 from helpers.report.pages.render import TEMPLATES, PageRenderer, tidy
+from helpers.results.glossary import sorted_terms
 
 SEARCH_PAGE = "search.html"
 

@@ -3,8 +3,8 @@
 import html
 import re
 
-from helpers.codebook import Language
-from helpers.glossary import TERMS, Term
+from helpers.results.glossary import TERMS, Term
+from helpers.survey.codebook import Language
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")

@@ -3,9 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from helpers.codebook import LANGUAGES, Codebook, Language, read_codebook
-from helpers.labels import label
-from helpers.paths import SurveyFolder, project_root
 from helpers.report.audit.leaks import Leak, Secrets, leaks_in, survey_secrets
 from helpers.report.audit.opened import Piece, pieces
 from helpers.report.failure import ReportError
@@ -15,6 +12,9 @@ from helpers.report.pdf.printing import Printer, printer
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
+from helpers.survey.codebook import LANGUAGES, Codebook, Language, read_codebook
+from helpers.survey.paths import SurveyFolder, project_root
+from helpers.words.labels import label
 
 
 def make_pdfs(survey: str) -> list[Path]:

@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from helpers.codebook import Codebook, Language
-from helpers.labels import label
 from helpers.report.pages.render import TEMPLATES
+from helpers.survey.codebook import Codebook, Language
+from helpers.words.labels import label
 
 COVER, CONTENTS = "cover", "contents"
 _COVER_FILE = "index.html"

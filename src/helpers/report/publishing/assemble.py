@@ -6,8 +6,6 @@ from typing import Any
 
 import nbformat
 
-from helpers.codebook import LANGUAGES, Language, read_codebook
-from helpers.paths import SurveyFolder
 from helpers.report.execution.store import Run, Store
 from helpers.report.files.collect import Collection, collect, results_json
 from helpers.report.files.workbook import WORKBOOK, workbook
@@ -19,6 +17,8 @@ from helpers.report.pages.cover import cover, language_choice
 from helpers.report.pages.record import page_record, report_record
 from helpers.report.pages.render import PageRenderer
 from helpers.report.pages.search_page import SEARCH_PAGE, search_page
+from helpers.survey.codebook import LANGUAGES, Language, read_codebook
+from helpers.survey.paths import SurveyFolder
 
 
 class Assembly:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.paths import SurveyFolder
 from helpers.report.audit.cleared import Cleared
 from helpers.report.audit.safety import safety_faults
 from helpers.report.execution.store import Run, Store, Usage
@@ -12,6 +11,7 @@ from helpers.report.pages.links import page_faults
 from helpers.report.publishing.assemble import Assembly
 from helpers.report.publishing.exchange import publication
 from helpers.report.publishing.manifest import write_manifest
+from helpers.survey.paths import SurveyFolder
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,7 @@ import sys
 from collections.abc import Sequence
 from itertools import combinations, product
 
-from helpers.codebook import Codebook, read_codebook
 from helpers.disclosure.count_files import read_counts
-from helpers.inputs.faults import InputError
-from helpers.inputs.published import has_published, read_published
-from helpers.paths import SurveyFolder
 from helpers.statistics.coverage.exact import (
     county,
     difference,
@@ -33,6 +29,10 @@ from helpers.statistics.coverage.simulated import (
 )
 from helpers.statistics.coverage.table import Coverage, markdown, summary
 from helpers.statistics.proportions import IntervalMethod
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import has_published, read_published
 
 METHODS: tuple[IntervalMethod, ...] = ("blaker", "equal_tails", "wilson")
 Sizes = dict[str, tuple[int, int]]

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from helpers.codebook.parts import Identifier, Label, Part
+from helpers.survey.parts import Identifier, Label, Part
 
 
 class Cases(Part):

@@ -5,13 +5,13 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from helpers.codebook.cases import Cases
-from helpers.codebook.export import Columns, Export
-from helpers.codebook.frame import Actor, Sector
-from helpers.codebook.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
-from helpers.codebook.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
-from helpers.inputs.yaml_files import read_yaml
-from helpers.paths import SurveyFolder
+from helpers.survey.cases import Cases
+from helpers.survey.export import Columns, Export
+from helpers.survey.frame import Actor, Sector
+from helpers.survey.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
+from helpers.survey.yaml_files import read_yaml
 
 __all__ = [
     "LANGUAGES",

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.codebook import Actor, Codebook, Language, Level, Question
-from helpers.inputs.faults import Fault, InputError
-from helpers.labels import label
+from helpers.survey.codebook import Actor, Codebook, Language, Level, Question
+from helpers.survey.faults import Fault, InputError
+from helpers.words.labels import label
 
 QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 """A question's code, as LimeSurvey takes it."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from helpers.codebook.parts import Part
+from helpers.survey.parts import Part
 
 
 class Columns(Part):

@@ -1,13 +1,13 @@
 """From an export to protected counts: what notebook 01 does, and what a comparison needs first."""
 
 from helpers.cleaning import Cleaned, clean
-from helpers.codebook import Codebook, read_codebook
 from helpers.disclosure.count_files import write_counts
 from helpers.disclosure.protection import ProtectedCounts, Suppression, protect
-from helpers.inputs.provenance import Source, read_provenance
-from helpers.inputs.published import has_published
-from helpers.paths import SurveyFolder
 from helpers.reading import read_export
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.provenance import Source, read_provenance
+from helpers.survey.published import has_published
 
 
 def prepare_counts(folder: SurveyFolder) -> tuple[ProtectedCounts, Suppression]:

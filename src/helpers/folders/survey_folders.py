@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.codebook import Codebook
-from helpers.inputs.faults import Fault, InputError
-from helpers.paths import SurveyFolder
-from helpers.surveys.yaml_edits import YamlEdits
+from helpers.folders.yaml_edits import YamlEdits
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 

@@ -13,7 +13,7 @@ def project_root() -> Path:
     The environment variable ``SURVEY_REPORT_ROOT`` points it elsewhere, so that a test can run on
     a copy of the data.
     """
-    return Path(os.environ.get(ROOT_VARIABLE) or Path(__file__).parents[2]).resolve()
+    return Path(os.environ.get(ROOT_VARIABLE) or Path(__file__).parents[3]).resolve()
 
 
 def appendix_letter(number: int) -> str:

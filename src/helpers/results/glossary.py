@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.codebook import LANGUAGES, Language
-from helpers.edition import Edition
 from helpers.exhibits import Column, Table
+from helpers.survey.codebook import LANGUAGES, Language
+from helpers.words.edition import Edition
 
 GLOSSARY_ID = "glossary"
 """Id of the table of terms: where links to a term lead."""

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.yaml_files import read_yaml
-from helpers.paths import SurveyFolder
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.yaml_files import read_yaml
 
 Source = Literal["published", "synthetic", "survey"]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.codebook import Language
+from helpers.survey.codebook import Language
 
 _SENTENCES: dict[str, dict[Language, str]] = {
     # across surveys

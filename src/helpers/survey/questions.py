@@ -5,8 +5,8 @@ from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from helpers.codebook.parts import Identifier, Label, Named, Part, repeated
-from helpers.inputs.count_answers import read_count
+from helpers.survey.count_answers import read_count
+from helpers.survey.parts import Identifier, Label, Named, Part, repeated
 
 NO_ANSWER = "no_answer"
 RESERVED = {"group", "headline", "n", "other", "source"}  # what tables of levels say besides

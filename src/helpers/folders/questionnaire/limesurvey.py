@@ -10,9 +10,9 @@ import html
 import io
 from collections.abc import Iterator
 
-from helpers.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.labels import label
-from helpers.questionnaire.codes import Codes, part_title, questionnaire_codes
+from helpers.folders.questionnaire.codes import Codes, part_title, questionnaire_codes
+from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
+from helpers.words.labels import label
 
 FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",

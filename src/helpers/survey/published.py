@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from helpers.inputs.faults import Fault, InputError
-from helpers.intervals import IntervalCount
-from helpers.paths import SurveyFolder
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.intervals import IntervalCount
+from helpers.survey.paths import SurveyFolder
 
 
 def has_published(folder: SurveyFolder, name: str) -> bool:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import jinja2
 
-from helpers.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.labels import label
-from helpers.questionnaire.codes import part_title, question_code
+from helpers.folders.questionnaire.codes import part_title, question_code
+from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
+from helpers.words.labels import label
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -10,21 +10,21 @@ from pathlib import Path
 
 import yaml
 
-from helpers.codebook import LANGUAGES, Codebook, Question, read_codebook
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.yaml_files import PLACEHOLDER, read_yaml
-from helpers.paths import SurveyFolder, survey_names
-from helpers.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
-from helpers.questionnaire.limesurvey import limesurvey_text
-from helpers.questionnaire.page import questionnaire_page
-from helpers.surveys.survey_folders import (
+from helpers.folders.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
+from helpers.folders.questionnaire.limesurvey import limesurvey_text
+from helpers.folders.questionnaire.page import questionnaire_page
+from helpers.folders.survey_folders import (
     demand_fit_name,
     empty_tables,
     new_folder,
     remove_particulars,
     write_text,
 )
-from helpers.surveys.yaml_edits import Place, YamlEdits
+from helpers.folders.yaml_edits import Place, YamlEdits
+from helpers.survey.codebook import LANGUAGES, Codebook, Question, read_codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder, survey_names
+from helpers.survey.yaml_files import PLACEHOLDER, read_yaml
 
 QUESTIONNAIRE = "questionnaire"
 _FILL_IN = f"{{sv: {PLACEHOLDER}, en: {PLACEHOLDER}}}"

@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.inputs.spelling import folded
-from helpers.intervals import IntervalCount
+from helpers.survey.intervals import IntervalCount
+from helpers.survey.spelling import folded
 
 LARGEST = 99_999
 

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal, format_percent
 
-from helpers.codebook import Language
-from helpers.intervals import IntervalCount
+from helpers.survey.codebook import Language
+from helpers.survey.intervals import IntervalCount
 
 HIDDEN = ".."
 NOTHING = "–"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from helpers.inputs.faults import Fault, InputError
+from helpers.survey.faults import Fault, InputError
 
 Model = TypeVar("Model", bound=BaseModel)
 

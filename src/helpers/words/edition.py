@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers import formats
-from helpers.codebook import Codebook, Language, Question
-from helpers.counts import COUNTY
-from helpers.inputs.provenance import Source
-from helpers.labels import label
-from helpers.sentences import sentence
+from helpers.disclosure.counts import COUNTY
+from helpers.survey.codebook import Codebook, Language, Question
+from helpers.survey.provenance import Source
+from helpers.words import formats
+from helpers.words.labels import label
+from helpers.words.sentences import sentence
 
 
 def capital(text: str) -> str:

@@ -3,7 +3,7 @@
 Labels that belong to one survey (questions, levels, actors) stand in its codebook instead.
 """
 
-from helpers.codebook import Language
+from helpers.survey.codebook import Language
 
 _LABELS: dict[str, dict[Language, str]] = {
     # questionnaire

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.cleaning import clean
-from helpers.codebook import Codebook, read_codebook
 from helpers.comparison.case_counts import published_cases
 from helpers.comparison.compared_surveys import compared_folders
-from helpers.inputs.faults import Fault, InputError
-from helpers.inputs.provenance import read_provenance
-from helpers.inputs.published import read_published
-from helpers.paths import SurveyFolder, survey_names
 from helpers.reading import read_export
-from helpers.surveys.published_checks import PUBLISHED, published_faults
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import Fault, InputError
+from helpers.survey.paths import SurveyFolder, survey_names
+from helpers.survey.provenance import read_provenance
+from helpers.survey.published import read_published
+from helpers.survey.published_checks import PUBLISHED, published_faults
 
 Result = TypeVar("Result")
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.codebook import Codebook
-from helpers.inputs.provenance import Source
+from helpers.survey.codebook import Codebook
+from helpers.survey.provenance import Source
 
 COUNTY = "county"
 HEADLINE = "headline"

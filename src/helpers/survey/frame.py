@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from helpers.codebook.parts import Identifier, Label, Named, Part
+from helpers.survey.parts import Identifier, Label, Named, Part
 
 
 class Actor(Named):

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.codebook import THEMES, Codebook
-from helpers.inputs.faults import Fault
+from helpers.survey.codebook import THEMES, Codebook
+from helpers.survey.faults import Fault
 
 Expectation = Callable[[Any, Codebook], str | None]
 """Says what was expected of a cell; None where the cell is in order."""

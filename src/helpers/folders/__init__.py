@@ -1,0 +1,1 @@
+"""A survey's folder made and checked, and its questionnaire."""

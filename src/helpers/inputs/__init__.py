@@ -1,1 +1,0 @@
-"""What comes from outside: read as written, with its source, and its faults told."""

@@ -1,1 +1,0 @@
-"""The folder of a survey: made after another's example, and checked."""

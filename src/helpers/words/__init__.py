@@ -1,0 +1,1 @@
+"""What words and numbers look like, in every language of a report."""
