@@ -1,8 +1,8 @@
 """What a notebook starts with: one appendix of one survey in one language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -21,14 +21,23 @@ from helpers.comparison.survey_comparison import SurveyComparison, compare_surve
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.exhibits import Content, Figure, Heading, Statement, exhibit, hides
-from helpers.survey.codebook import Codebook, Language, read_codebook
+from helpers.exhibits import (
+    Content,
+    Editions,
+    Exhibit,
+    Figure,
+    Heading,
+    Statement,
+    exhibit,
+    exhibit_id,
+    hides,
+)
+from helpers.survey.codebook import LANGUAGES, Codebook, Language, read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.provenance import Provenance, read_provenance
 from helpers.survey.published import has_published, read_published
 from helpers.survey.published_checks import published_faults
-from helpers.tables.answer_tables import exhibit_id
 from helpers.words.edition import Edition
 from helpers.words.formats import HIDDEN
 
@@ -37,6 +46,9 @@ CLEANING = "A"
 
 Shown = Content | Iterable[Content] | None
 """What can be shown: one exhibit, several, or nothing."""
+
+Part = Callable[[Edition], Shown]
+"""What is shown in every language: a function of an edition, such as a result's ``figure``."""
 
 
 class Appendix:
@@ -66,10 +78,11 @@ class Appendix:
         self.provenance: Provenance = read_provenance(self.folder, compare=cleans)
         if not cleans and get_ipython() is not None:
             close_respondent_files(self.folder, self.codebook)
+        self.editions = tuple(Edition(self.codebook, one) for one in LANGUAGES)
         self.edition = Edition(self.codebook, language)
         self._first: dict[str, tuple[Callable[..., Shown], ...]] = {}
         self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
-        self._explained_by: dict[str, str] = {}
+        self._explained_by: dict[Language, dict[str, str]] = {}
 
     @cached_property
     def _protected(self) -> tuple[ProtectedCounts, Suppression]:
@@ -155,38 +168,54 @@ class Appendix:
             if plan.against is not None
         )
 
-    def show(self, *contents: Shown) -> None:
+    def show(self, *parts: "Shown | Part") -> None:
         """Display headings, tables and figures with their numbers, and sentences.
 
         Showing the same exhibit again, as when a cell is rerun, keeps its number.
-        """
-        for content in contents:
-            if isinstance(content, Content):
-                number = self._number(content)
-                told = self._explained_once(content)
-                again = self._hidden_told(told)
-                display(exhibit(told, self.edition, number, hidden_told=again))  # type: ignore[no-untyped-call]
-            elif content is not None:
-                self.show(*content)
 
-    def _explained_once(self, content: Content) -> Content:
+        Parameters
+        ----------
+        parts
+            What is shown, or functions of an edition that return it, such as a result's
+            ``figure``: each is written in every language of the report.
+        """
+        for part in parts:
+            if callable(part):
+                written = [list(_flat(part(edition))) for edition in self.editions]
+            else:
+                written = [list(_flat(part))] * len(self.editions)
+            for contents in zip(*written, strict=True):
+                self._display(contents)
+
+    def _display(self, contents: tuple[Content, ...]) -> None:
+        number = self._number(contents[0])
+        exhibits: dict[str, Exhibit] = {}
+        for edition, content in zip(self.editions, contents, strict=True):
+            told = self._explained_once(content, edition.language)
+            again = self._hidden_told(told, edition.language)
+            exhibits[edition.language] = exhibit(told, edition, number, hidden_told=again)
+        display(Editions(exhibits, self.edition.language))  # type: ignore[no-untyped-call]
+
+    def _explained_once(self, content: Content, language: Language) -> Content:
         """Leave out notes that an exhibit further up on the page has told."""
         if isinstance(content, Statement | Heading):
             return content
         table = content.data if isinstance(content, Figure) else content
+        explained = self._explained_by.setdefault(language, {})
         notes, data_notes = (
-            tuple(n for n in some if self._explained_by.setdefault(n, table.id) == table.id)
+            tuple(n for n in some if explained.setdefault(n, table.id) == table.id)
             for some in (table.notes, table.data_notes)
         )
         told = replace(table, notes=notes, data_notes=data_notes)
         return replace(content, data=told) if isinstance(content, Figure) else told
 
-    def _hidden_told(self, content: Content) -> bool:
+    def _hidden_told(self, content: Content, language: Language) -> bool:
         """Return True where an exhibit further up has explained the mark of a hidden value."""
         if isinstance(content, Statement | Heading):
             return False
         table = content.data if isinstance(content, Figure) else content
-        return hides(table) and self._explained_by.setdefault(HIDDEN, table.id) != table.id
+        explained = self._explained_by.setdefault(language, {})
+        return hides(table) and explained.setdefault(HIDDEN, table.id) != table.id
 
     def show_published(self, name: str, *makers: Callable[..., Shown], **given: Any) -> None:
         """Show what is made of a published table.
@@ -213,7 +242,7 @@ class Appendix:
             )
             self._say_once(name, makers, absent)
         else:
-            self.show(*(maker(frame, edition=self.edition, **given) for maker in makers))
+            self.show(*(partial(_made, maker, frame, given) for maker in makers))
 
     def show_cases(self, *makers: Callable[..., Shown], **given: Any) -> None:
         """Show what is made of the cases, or say in the first such cell why there are none.
@@ -227,7 +256,7 @@ class Appendix:
         """
         cases = self.cases
         if cases is not None:
-            self.show(*(maker(cases, edition=self.edition, **given) for maker in makers))
+            self.show(*(partial(_made, maker, cases, given) for maker in makers))
         elif self.codebook.cases is not None:
             hidden = self.edition.sentence("counts_hidden")
             absent = Statement(
@@ -254,3 +283,15 @@ class Appendix:
         if identifier not in known:
             known.append(identifier)
         return f"{self.letter}{known.index(identifier) + 1}"
+
+
+def _made(maker: Callable[..., Shown], of: Any, given: dict[str, Any], edition: Edition) -> Shown:
+    return maker(of, edition=edition, **given)
+
+
+def _flat(shown: Shown) -> Iterator[Content]:
+    if isinstance(shown, Content):
+        yield shown
+    elif shown is not None:
+        for content in shown:
+            yield from _flat(content)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.disclosure.blocks import count_blocks
 from helpers.disclosure.counts import Counts, count_response
+from helpers.exhibits import exhibit_id
 from helpers.report.audit.read_back import BuiltReport
 from helpers.survey.codebook import Codebook, Question
-from helpers.tables.answer_tables import exhibit_id
 
 SMALL = {
     "survey": "small-2024",

@@ -26,7 +26,7 @@ from helpers.report.pdf.page import combined_page, read_parts
 from helpers.report.pdf.printing import find_chromium, printer
 from helpers.survey.codebook import LANGUAGES, Codebook, Language
 from helpers.survey.paths import ROOT_VARIABLE
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 from ..conftest import SURVEY
 from ..report.sample import SURVEY as SAMPLE

@@ -23,7 +23,6 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import load_workbook
 
-from helpers.exhibits import Format
 from helpers.exhibits.sheets import Sheet
 from helpers.report.audit.attack import attack
 from helpers.report.audit.read_back import read_back
@@ -35,6 +34,7 @@ from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Shell
 from helpers.report.pages.record import BuildRecord
 from helpers.survey.codebook import LANGUAGES, Codebook, Language
+from helpers.words.formats import SheetFormat as Format
 
 built = pytest.mark.report
 each_language = pytest.mark.parametrize("language", LANGUAGES)

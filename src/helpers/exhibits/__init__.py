@@ -1,18 +1,29 @@
 """What an appendix shows: numbered tables and figures, computed sentences, and headings."""
 
-from helpers.exhibits.content import Column, Content, Figure, Format, Heading, Statement, Table
-from helpers.exhibits.display import MIME_TYPE, Exhibit, exhibit, hides
+from helpers.exhibits.content import (
+    Column,
+    Content,
+    Entry,
+    Figure,
+    Heading,
+    Statement,
+    Table,
+    exhibit_id,
+)
+from helpers.exhibits.display import MIME_TYPE, Editions, Exhibit, exhibit, hides
 
 __all__ = [
     "MIME_TYPE",
     "Column",
     "Content",
+    "Editions",
+    "Entry",
     "Exhibit",
     "Figure",
-    "Format",
     "Heading",
     "Statement",
     "Table",
     "exhibit",
+    "exhibit_id",
     "hides",
 ]

@@ -1,16 +1,17 @@
 """The content of exhibits, before they have numbers: tables, figures, sentences, headings."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
+from helpers.disclosure.declared import Counts, statistic
 from helpers.survey.codebook import Language
 from helpers.survey.provenance import Source
+from helpers.words.formats import Format, SheetFormat
 
-Format = Literal["whole", "decimal", "signed", "percent", "points", "p_value", "share", "text"]
-"""How a spreadsheet shows a value. ``share``: what the column's first value is of this one."""
+Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -20,20 +21,23 @@ class Column:
     Parameters
     ----------
     names
-        Names in the data frame and in the CSV file, the same in both languages: one, or several
+        Names in the data frame and in the CSV file, the same in every language: one, or several
         that the reader sees as one (both ends of an interval).
     header
         What the reader sees above it.
+    format
+        How numbers are written; None for text.
+    counts
+        What the first value counts, in every row or by row; or the same for each value. Where one
+        is given for several values, the others are worked out from what the first counts.
     write
-        Turns the values into text in the edition's language; None leaves text as it is.
-    numeric
-        Aligned as numbers.
+        Turns text in machine form (an id) into words; None leaves it as it is.
     missing
         What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
     language
         Of texts that stand as they came, whatever the edition's language.
-    formats
-        How a spreadsheet shows each value, where ``write`` does not tell it.
+    source
+        Where its values come from, if not from where the table's do.
     """
 
     names: str | tuple[str, ...]
@@ -42,12 +46,64 @@ class Column:
     numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
     language: Language | None = None
-    formats: tuple[Format, ...] = ()
+    formats: tuple[SheetFormat, ...] = ()
+    format: Format | None = field(default=None, kw_only=True)
+    counts: Counts | Callable[[Row], Counts] | tuple[Counts, ...] | None = field(
+        default=None, kw_only=True
+    )
+    source: Source | None = field(default=None, kw_only=True)
 
     @property
     def fields(self) -> list[str]:
         """The names as a list."""
         return [self.names] if isinstance(self.names, str) else list(self.names)
+
+    def declared(self, row: Row) -> tuple[Counts | None, ...]:
+        """Return what each value of a row counts; None where it is not declared."""
+        if isinstance(self.counts, tuple):
+            return tuple(counts.at(row) for counts in self.counts)
+        counts = self.counts(row) if callable(self.counts) else self.counts
+        if counts is None:
+            return (None,) * len(self.fields)
+        first = counts.at(row)
+        rest = first if first.kind == "nothing" else statistic(*first.keys)
+        return (first, *(rest,) * (len(self.fields) - 1))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A result as ``results.json`` holds it: a tidy frame and what was tested.
+
+    Parameters
+    ----------
+    id
+        Unique in the report.
+    question, theme
+        What was asked, and which part of the study it belongs to.
+    source
+        Where the figures come from.
+    frame
+        A row for each estimate: ``group``, ``level`` and numbers. A missing number is hidden.
+    counts
+        What each numeric column counts.
+    n
+        How many answers it rests on, where it is one number.
+    test, effect
+        As ``results.json`` names their parts; empty without.
+    optional
+        Columns left out of a row where they have no value.
+    """
+
+    id: str
+    question: str
+    theme: str
+    source: Source
+    frame: pd.DataFrame
+    counts: Mapping[str, Counts]
+    n: int | None = None
+    test: Mapping[str, Any] = field(default_factory=dict)
+    effect: Mapping[str, Any] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +124,7 @@ class Table:
         In order; the first holds the row headers.
     frame
         Values by column name, in machine form and the same in every language; what the reader
-        does not see of it (texts in the other language) still goes into the CSV file.
+        does not see of it (texts in the other languages) still goes into the CSV file.
     row_kinds
         CSS class of each row: empty, ``group`` (a sector above its actors) or ``total``.
     row_ids
@@ -80,8 +136,8 @@ class Table:
         Shown under the table, or under the drawing that shows its values.
     data_notes
         Those about what only the table shows, not the drawing.
-    results
-        Entries for ``results.json`` that the table shows.
+    entries
+        Of ``results.json``, that the table shows.
     """
 
     id: str
@@ -95,6 +151,7 @@ class Table:
     row_order: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     data_notes: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
     results: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -107,6 +164,17 @@ class Table:
     def csv(self) -> str:
         """The values in machine form; a hidden value is empty."""
         return self.frame.to_csv(index=False, lineterminator="\n")
+
+    @property
+    def declared(self) -> dict[str, list[str | None]]:
+        """What each number counts, by column of the CSV and row; None where it is not said."""
+        found: dict[str, list[str | None]] = {}
+        for row in self.frame.to_dict("records"):
+            for column in self.columns:
+                if column.numeric or column.counts is not None:
+                    for name, counts in zip(column.fields, column.declared(row), strict=True):
+                        found.setdefault(name, []).append(None if counts is None else str(counts))
+        return found
 
 
 @dataclass(frozen=True)
@@ -144,7 +212,7 @@ class Statement:
     id
         Unique in the report: anchor on the page.
     text
-        The sentence, in the edition's language.
+        The sentence, in the edition's language; its numbers say what they count.
     source
         Where its figures come from.
     key_finding
@@ -183,3 +251,8 @@ class Heading:
 
 
 Content = Table | Figure | Statement | Heading
+
+
+def exhibit_id(*parts: str) -> str:
+    """Return the id of a table or figure: letters, digits and hyphens."""
+    return "-".join(parts).replace("_", "-")

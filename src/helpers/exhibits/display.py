@@ -12,14 +12,15 @@ from typing import Any, Literal
 
 import jinja2
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.exhibits.alignment import paddings, without_unit
 from helpers.exhibits.content import Column, Content, Figure, Heading, Statement, Table
+from helpers.exhibits.entries import entry_declared, entry_record
 from helpers.exhibits.sheets import Sheet, sheet
 from helpers.survey.provenance import Source
 from helpers.words import formats
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
@@ -27,16 +28,38 @@ Kind = Literal["table", "figure", "statement", "heading"]
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A heading, or a numbered table or figure, or a sentence, ready to be displayed."""
+    """A heading, or a numbered table or figure, or a sentence, in one language."""
 
-    html: str = field(repr=False)
-    record: Mapping[str, Any] = field(repr=False)
+    html: str
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Editions:
+    """An exhibit in every language of the report; a notebook displays one of them.
+
+    Parameters
+    ----------
+    exhibits
+        By language.
+    shown
+        The language that JupyterLab shows.
+    """
+
+    exhibits: Mapping[str, Exhibit] = field(repr=False)
+    shown: str
 
     def __repr__(self) -> str:
-        return f"<{self.record['kind']} {self.record['id']}>"
+        record = self.exhibits[self.shown].record
+        return f"<{record['kind']} {record['id']}>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {"text/html": self.html, "text/plain": repr(self), MIME_TYPE: dict(self.record)}
+        records = {
+            language: {**exhibit.record, "html": exhibit.html}
+            for language, exhibit in self.exhibits.items()
+        }
+        html = self.exhibits[self.shown].html
+        return {"text/html": html, "text/plain": repr(self), MIME_TYPE: records}
 
 
 def exhibit(
@@ -58,7 +81,7 @@ def exhibit(
     Returns
     -------
     Exhibit
-        Shows itself as HTML where a notebook displays it.
+        HTML for the reader, and what the report builder needs.
     """
     if isinstance(content, Heading):
         html = _html("heading", {"id": content.id, "text": content.text, "note": content.note})
@@ -67,7 +90,13 @@ def exhibit(
         mark = _mark(content.source, edition)
         html = _html(
             "statement",
-            {"id": content.id, "text": content.text, "result": content.result, "mark": mark},
+            {
+                "id": content.id,
+                "text": content.text,
+                "result": content.result,
+                "mark": mark,
+                "source": content.source,
+            },
         )
         return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
@@ -77,6 +106,7 @@ def exhibit(
     short_note = edition.label("hidden_note_again") if hidden_told else hidden_note
     context = {
         "id": table.id,
+        "source": table.source,
         "caption": table.caption,
         "numbering": numbering,
         "mark": _mark(table.source, edition),
@@ -89,14 +119,14 @@ def exhibit(
     }
     if isinstance(content, Figure):
         context["title"] = content.title
-        label = f'<svg role="img" aria-label="{Markup.escape(content.alt)}" '
+        label = f'<svg role="img" aria-label="{Markup.escape(plain(content.alt))}" '
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = _html(kind, context)
     # A sheet of numbers is named by what is measured; the finding belongs to the drawing.
     cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
     record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
-        record |= {"title": content.title, "small": content.small}
+        record |= {"title": plain(content.title), "small": content.small}
     return Exhibit(html, record)
 
 
@@ -116,13 +146,17 @@ def _record(
         "kind": kind,
         "id": content.id,
         "number": number,
-        "caption": table.caption if table else "",
+        "caption": plain(table.caption) if table else "",
         "source": content.source,
         "csv": table.csv if table else None,
         "sheet": asdict(cells) if cells else None,
-        "results": [dict(result) for result in table.results] if table else [],
+        "results": [*map(dict, table.results), *map(entry_record, table.entries)] if table else [],
+        "declared": table.declared if table else {},
+        "declared_results": (
+            {entry.id: entry_declared(entry) for entry in table.entries} if table else {}
+        ),
         "key_finding": isinstance(content, Statement) and content.key_finding,
-        "brief": content.brief if isinstance(content, Statement) else "",
+        "brief": str(escape(content.brief)) if isinstance(content, Statement) else "",
     }
 
 
@@ -174,6 +208,8 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
     hidden = missing and column.missing == "hidden"
     if missing:
         text = formats.HIDDEN if hidden else formats.NOTHING
+    elif column.format:
+        text = column.format.write(edition, *values)
     else:
         text = column.write(*values) if column.write else str(values[0])
     return {

@@ -7,11 +7,11 @@ from numbers import Real
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
-from helpers.exhibits.content import Column, Format, Table
+from helpers.exhibits.content import Column, Table
 from helpers.words import formats
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
+from helpers.words.formats import SheetFormat as Format
 
 Cell = int | float | str
 
@@ -85,11 +85,11 @@ def sheet(table: Table, title: str, hidden_note: str, edition: Edition) -> Sheet
     columns = [part for column in table.columns for part in _parts(column, table.frame, edition)]
     records = table.records
     return Sheet(
-        title=title,
-        source_line=f"{edition.label('source')}: {table.source_line}",
-        notes=[*table.notes, *table.data_notes],
+        title=plain(title),
+        source_line=f"{edition.label('source')}: {plain(table.source_line)}",
+        notes=[plain(note) for note in (*table.notes, *table.data_notes)],
         hidden_note=hidden_note,
-        header=_unique([column.header for column in columns]),
+        header=_unique([plain(column.header) for column in columns]),
         formats=[column.format for column in columns],
         rows=[[column.cell(row, edition) for column in columns] for row in records],
         kinds=list(table.row_kinds or ("",) * len(records)),
@@ -113,7 +113,7 @@ class _Part:
         if self.format == "text":
             write = self.column.write
             text = write(*values) if write else str(values[0])
-            return text.striptags() if isinstance(text, Markup) else text
+            return plain(text)
         if isinstance(values[0], bool):
             return edition.label("yes" if values[0] else "no")
         if self.format == "share":
@@ -126,7 +126,8 @@ class _Part:
 def _parts(column: Column, frame: pd.DataFrame, edition: Edition) -> list[_Part]:
     if not column.numeric or not all(_is_number(frame[field]) for field in column.fields):
         return [_Part(column, column.fields[0], column.header, "text")]
-    shown = column.formats or [_format(column, frame[field]) for field in column.fields]
+    own = column.format.sheet if column.format else ()
+    shown = own or column.formats or [_format(column, frame[field]) for field in column.fields]
     return [
         _Part(column, field, _header(column, field, format_, edition), format_)
         for field, format_ in zip(column.fields, shown, strict=True)

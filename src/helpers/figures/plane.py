@@ -11,12 +11,11 @@ from matplotlib.transforms import Bbox
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.comparison.shares import Share
 from helpers.disclosure.counts import COUNTY
-from helpers.exhibits import Figure
+from helpers.exhibits import Figure, exhibit_id
 from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
 from helpers.figures.parts import answers, key, point
 from helpers.figures.titles import plane_title
-from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.gap_tables import both_shares_table
 from helpers.words.edition import Edition, capital
 

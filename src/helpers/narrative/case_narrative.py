@@ -7,10 +7,9 @@ import pandas as pd
 
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import standings
-from helpers.exhibits import Heading, Statement
+from helpers.exhibits import Heading, Statement, exhibit_id
 from helpers.survey.intervals import ZERO, IntervalCount
 from helpers.survey.published import interval
-from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.order_tables import actor_standings, order_result, sector_standings
 from helpers.words import formats
 from helpers.words.edition import Edition

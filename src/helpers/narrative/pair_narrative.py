@@ -7,9 +7,8 @@ from helpers.comparison.gaps import gaps
 from helpers.comparison.sector_comparison import SIGNIFICANCE, PairComparison
 from helpers.comparison.sector_pairs import POWER
 from helpers.disclosure.counts import COUNTY
-from helpers.exhibits import Statement
+from helpers.exhibits import Statement, exhibit_id
 from helpers.statistics import detectable_difference
-from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.gap_tables import gap_result
 from helpers.tables.pair_tables import association_result
 from helpers.words.edition import Edition, capital

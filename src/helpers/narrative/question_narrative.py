@@ -17,8 +17,7 @@ from helpers.comparison.sector_pairs import (
 )
 from helpers.comparison.sensitivity import Sensitivity
 from helpers.comparison.shares import Share
-from helpers.exhibits import Statement
-from helpers.tables.answer_tables import exhibit_id
+from helpers.exhibits import Statement, exhibit_id
 from helpers.tables.comparison_tables import pairs_result, sensitivity_result
 from helpers.words.edition import Edition
 

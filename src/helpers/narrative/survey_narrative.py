@@ -10,8 +10,7 @@ from helpers.comparison.survey_comparison import (
     SurveyComparison,
     least_certain,
 )
-from helpers.exhibits import Statement
-from helpers.tables.answer_tables import exhibit_id
+from helpers.exhibits import Statement, exhibit_id
 from helpers.tables.survey_tables import funnel_result, questions_result
 from helpers.words.edition import Edition
 

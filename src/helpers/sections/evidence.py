@@ -6,11 +6,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.comparison.sector_comparison import SectorComparison
-from helpers.exhibits import Column, Table
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.sections.question_exhibits import heading_id
 from helpers.survey.codebook import Question
 from helpers.survey.published import slides_of
-from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.page_links import PAGES
 from helpers.words.edition import Edition
 

@@ -11,8 +11,8 @@ from helpers.comparison.shares import Share
 from helpers.exhibits import Column, Statement, Table
 from helpers.sections.evidence import question_link
 from helpers.survey.published import slides_of
+from helpers.words.catalogue import message as label
 from helpers.words.edition import Edition
-from helpers.words.labels import label
 
 AGREEMENT_RESULT = "interviews_and_survey"
 

@@ -7,11 +7,11 @@ from helpers.comparison.case_counts import Cases, question_cases
 from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.comparison.sensitivity import sensitivity
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.exhibits import Content, Heading, Statement
+from helpers.exhibits import Content, Heading, Statement, exhibit_id
 from helpers.narrative import question_narrative
 from helpers.narrative.case_narrative import cases_sentence, leading_actor_sentence
 from helpers.survey.codebook import Question, Theme
-from helpers.tables.answer_tables import exhibit_id, items_table
+from helpers.tables.answer_tables import items_table
 from helpers.tables.comparison_tables import sector_pairs_table, sensitivity_table
 from helpers.tables.published_tables import cases_table
 from helpers.words.edition import Edition

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.exhibits import Column, Table
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.statistics import proportion
 from helpers.survey.codebook import Question
 from helpers.tables.result_entries import items_entry, sector_entry
@@ -183,11 +183,6 @@ def items_table(counts: ProtectedCounts, question: Question, edition: Edition) -
 def group_column(edition: Edition) -> Column:
     """Return the column of row headers: sectors, actors, all respondents."""
     return Column("group", edition.label("group"), edition.group, numeric=False)
-
-
-def exhibit_id(*parts: str) -> str:
-    """Return the id of a table or figure: letters, digits and hyphens."""
-    return "-".join(parts).replace("_", "-")
 
 
 def simple_table(

@@ -8,8 +8,8 @@ import pandas as pd
 from helpers.comparison.sector_comparison import SectorComparison
 from helpers.comparison.sector_pairs import SectorPair, sector_pairs
 from helpers.comparison.sensitivity import AS_HEADLINE, AS_OTHER, LEFT_OUT, Sensitivity
-from helpers.exhibits import Column, Table
-from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
+from helpers.exhibits import Column, Table, exhibit_id
+from helpers.tables.answer_tables import group_column, row_kinds
 from helpers.words.edition import Edition
 
 

@@ -7,9 +7,10 @@ import pandas as pd
 from helpers.comparison.gaps import Gap, gaps, places
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.disclosure.counts import COUNTY
-from helpers.exhibits import Column, Format, Table
-from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
+from helpers.exhibits import Column, Table, exhibit_id
+from helpers.tables.answer_tables import group_column, row_kinds
 from helpers.words.edition import Edition, capital
+from helpers.words.formats import SheetFormat as Format
 
 
 def gap_result(pair: PairComparison) -> str:

@@ -6,9 +6,8 @@ import pandas as pd
 
 from helpers.comparison.case_counts import Cases
 from helpers.comparison.orders import Standing, standings
-from helpers.exhibits import Column, Table
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.survey.intervals import IntervalCount
-from helpers.tables.answer_tables import exhibit_id
 from helpers.words import formats
 from helpers.words.edition import Edition
 

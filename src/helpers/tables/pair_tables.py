@@ -8,9 +8,9 @@ import pandas as pd
 
 from helpers.comparison.sector_comparison import PairComparison
 from helpers.disclosure.counts import COUNTY
-from helpers.exhibits import Column, Table
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.statistics import Effect, OddsRatio, kendall_tau_b, stratified_association
-from helpers.tables.answer_tables import exhibit_id, group_column, row_kinds
+from helpers.tables.answer_tables import group_column, row_kinds
 from helpers.tables.result_entries import pair_entry
 from helpers.words.edition import Edition, capital
 

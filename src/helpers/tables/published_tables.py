@@ -5,10 +5,9 @@ from dataclasses import asdict
 import pandas as pd
 
 from helpers.comparison.case_counts import Cases
-from helpers.exhibits import Column, Table
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.survey.intervals import IntervalCount
 from helpers.survey.published import slides_of
-from helpers.tables.answer_tables import exhibit_id
 from helpers.tables.result_entries import published_entry
 from helpers.words import formats
 from helpers.words.edition import Edition

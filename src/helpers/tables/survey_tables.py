@@ -13,8 +13,7 @@ from helpers.comparison.survey_comparison import (
     least_certain,
 )
 from helpers.disclosure.counts import HEADLINE
-from helpers.exhibits import Column, Table
-from helpers.tables.answer_tables import exhibit_id
+from helpers.exhibits import Column, Table, exhibit_id
 from helpers.words.edition import Edition
 
 

@@ -1,20 +1,35 @@
 """One language's edition of a survey's report: the names and number formats its reader sees."""
 
+import html
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from babel.lists import format_list
+from markupsafe import Markup, escape
 
 from helpers.disclosure.counts import COUNTY
 from helpers.survey.codebook import Codebook, Language, Question
 from helpers.survey.provenance import Source
 from helpers.words import formats
-from helpers.words.labels import label
-from helpers.words.sentences import sentence
+from helpers.words.catalogue import message
+from helpers.words.formats import Format, Number
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    """Return a text with its first letter in upper case; the text may start with a number."""
+    found = re.match(r"((?:<[^>]*>)*)(.)(.*)", text, re.DOTALL)
+    changed = f"{found[1]}{found[2].upper()}{found[3]}" if found else text
+    return Markup(changed) if isinstance(text, Markup) else changed
+
+
+def plain(text: str) -> str:
+    """Return a text without its marks: for drawings, spreadsheets and descriptions."""
+    return html.unescape(_TAG.sub("", text)) if isinstance(text, Markup) else text
 
 
 @dataclass(frozen=True)
@@ -26,19 +41,49 @@ class Edition:
     codebook
         The survey's declaration, with its labels.
     language
-        ``sv`` or ``en``.
+        Of a catalogue and of the codebook, such as ``sv``.
     """
 
     codebook: Codebook
     language: Language
 
+    def say(self, key: str, /, *, plural: int | None = None, **values: Any) -> Markup:
+        """Return a message of the catalogue, its gaps filled.
+
+        Parameters
+        ----------
+        key
+            Name of the message.
+        plural
+            Decides between the message's plural forms; None for a message without.
+        values
+            For each gap a text, or a number with what it counts (``PERCENT(0.5, counts=…)``).
+
+        Raises
+        ------
+        KeyError
+            There is no such message, or it has a gap without a value.
+        """
+        template = html.escape(message(key, self.language, plural), quote=False)
+        written = {
+            name: value.written(self) if isinstance(value, Number) else value
+            for name, value in values.items()
+        }
+        return Markup(template).format(**written)
+
+    def write(self, written: Format, *values: Any) -> str:
+        """Write a number, or several that the reader sees as one."""
+        return written.write(self, *values)
+
+    # To go once every caller says its words by key and writes its numbers by format.
+
     def label(self, key: str) -> str:
         """Return a fixed text of the report."""
-        return label(key, self.language)
+        return message(key, self.language)
 
     def sentence(self, key: str, **values: str) -> str:
         """Return a sentence of the report with its gaps filled."""
-        return sentence(key, self.language, **values)
+        return message(key, self.language).format(**values)
 
     def choose(self, sv: str, en: str) -> str:
         """Return the text of this edition's language."""
@@ -191,9 +236,7 @@ class Edition:
 
     def either(self, names: Sequence[str]) -> str:
         """Join alternatives as in running text: a, b or c."""
-        if len(names) < 2:
-            return "".join(names)
-        return f"{', '.join(names[:-1])} {self.choose('eller', 'or')} {names[-1]}"
+        return self._listed(names, "or")
 
     def sum_of(self, names: Sequence[str]) -> str:
         """Name what a sum counts: "A + b"."""
@@ -201,6 +244,10 @@ class Edition:
 
     def series(self, names: Sequence[str]) -> str:
         """Join names as in running text: a, b and c."""
-        if len(names) < 2:
-            return "".join(names)
-        return f"{', '.join(names[:-1])} {self.choose('och', 'and')} {names[-1]}"
+        return self._listed(names, "standard")
+
+    def _listed(self, names: Sequence[str], style: Any) -> str:
+        marked = any(isinstance(name, Markup) for name in names)
+        parts = [escape(name) if marked else name for name in names]
+        text = format_list(parts, style=style, locale=message("locale", self.language))
+        return Markup(text) if marked else text

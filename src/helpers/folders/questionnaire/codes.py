@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from helpers.survey.codebook import Actor, Codebook, Language, Level, Question
 from helpers.survey.faults import Fault, InputError
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 """A question's code, as LimeSurvey takes it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.folders.questionnaire.codes import Codes, part_title, questionnaire_codes
 from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",

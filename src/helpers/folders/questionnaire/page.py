@@ -6,7 +6,7 @@ import jinja2
 
 from helpers.folders.questionnaire.codes import part_title, question_code
 from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 TEMPLATES = Path(__file__).parent / "templates"
 

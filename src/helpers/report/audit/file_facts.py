@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
+from helpers.exhibits import exhibit_id
 from helpers.report.audit.facts import EXACT, Fact, Key, count_fact, share_facts
 from helpers.report.audit.read_back import BuiltReport
 from helpers.survey.codebook import Codebook, Question
-from helpers.tables.answer_tables import exhibit_id
 
 _PAIR_COLUMNS = {
     "both": (HEADLINE, HEADLINE),

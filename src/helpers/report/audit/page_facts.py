@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from helpers.disclosure.counts import COUNTY, HEADLINE
+from helpers.exhibits import exhibit_id
 from helpers.report.audit.facts import ROUNDED, Fact, Key, count_fact, share_facts
 from helpers.report.audit.read_back import HIDDEN, BuiltReport, PageExhibit
 from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
-from helpers.tables.answer_tables import exhibit_id
 
 
 def page_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.report.audit.read_back import HIDDEN, BuiltReport
 from helpers.report.files.spreadsheet import defused
 from helpers.survey.codebook import LANGUAGES
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 _NOTHING = "–"
 _INFINITE = {"∞": math.inf, "−∞": -math.inf}

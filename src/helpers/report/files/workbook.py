@@ -16,7 +16,6 @@ import xlsxwriter
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from helpers.exhibits import Format
 from helpers.exhibits.sheets import Cell, Sheet
 from helpers.report.files.spreadsheet import TABLE_PREFIX, defused
 from helpers.report.notebooks.appendices import Appendix
@@ -24,6 +23,7 @@ from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Shell
 from helpers.survey.codebook import Language
+from helpers.words.formats import SheetFormat as Format
 
 WORKBOOK = "tables.xlsx"
 

@@ -67,8 +67,8 @@ class Exhibit:
         return self.caption.split(". ")[0].rstrip(".")
 
 
-def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
-    """Yield the exhibits that one executed code cell displays.
+def cell_exhibits(cell: Any, appendix: Appendix, language: str) -> Iterator[Exhibit]:
+    """Yield the exhibits that one executed code cell displays, in one language.
 
     Parameters
     ----------
@@ -76,6 +76,8 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
         A notebook cell of any type.
     appendix
         The appendix it belongs to.
+    language
+        Of the page.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def cell_exhibits(cell: Any, appendix: Appendix) -> Iterator[Exhibit]:
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if MEDIA_TYPE in data:
-            yield _exhibit(data, appendix)
+            yield _exhibit(data[MEDIA_TYPE], appendix, language)
 
 
 def is_silent(cell: Any) -> bool:
@@ -101,8 +103,8 @@ def is_unpublished(cell: Any) -> bool:
     return any(MEDIA_TYPE not in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
-def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
-    record = data[MEDIA_TYPE]
+def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhibit:
+    record = records[language]
     place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', 'without id')}"
     try:
         exhibit = Exhibit(
@@ -112,7 +114,7 @@ def _exhibit(data: dict[str, Any], appendix: Appendix) -> Exhibit:
             number=record.get("number"),
             caption=record["caption"],
             source=record["source"],
-            html="".join(data["text/html"]),
+            html=record["html"],
             csv=record.get("csv"),
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),

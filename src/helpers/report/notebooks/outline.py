@@ -121,7 +121,7 @@ def read_outline(notebook: Any, appendix: Appendix, language: Language) -> Outli
             html.append(page.render(cell.source))
             entries += page.headings[before:]
         else:
-            entries += (_entry(exhibit) for exhibit in cell_exhibits(cell, appendix))
+            entries += (_entry(exhibit) for exhibit in cell_exhibits(cell, appendix, language))
     titles = [heading for heading in page.headings if heading.level == 1]
     if len(titles) != 1 or page.headings[0].level != 1:
         raise ReportError(

@@ -10,8 +10,8 @@ from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.record import BuildRecord
 from helpers.results.glossary import GLOSSARY_ID, TERMS
 from helpers.survey.codebook import LANGUAGES, Codebook, Language
+from helpers.words.catalogue import message as label
 from helpers.words.edition import capital
-from helpers.words.labels import label
 
 
 @dataclass(frozen=True)

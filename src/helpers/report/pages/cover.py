@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import get_args
 
+from markupsafe import Markup
+
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.markdown import Heading
@@ -129,7 +131,7 @@ def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Fi
                 taken.append(nearest_picture(outline, exhibit, taken))
                 found[exhibit.source == "synthetic"].append(
                     Finding(
-                        sentence=exhibit.brief or sentence(exhibit, shell),
+                        sentence=Markup(exhibit.brief) or sentence(exhibit, shell),
                         address=f"{appendix.page}#{exhibit.id}",
                         appendix=outline.title,
                         topic=_heading(outline, exhibit),

@@ -73,7 +73,9 @@ class PageRenderer:
         markdown = MarkdownPage()
         terms = TermLinks(page.shell.language, page.glossary)
         exhibits: dict[str, Exhibit] = {
-            exhibit.id: exhibit for cell in shown.cells for exhibit in cell_exhibits(cell, appendix)
+            exhibit.id: exhibit
+            for cell in shown.cells
+            for exhibit in cell_exhibits(cell, appendix, page.shell.language)
         }
         self._appendix.register_filter("markdown_page", markdown.render)
         html, _ = self._appendix.from_notebook_node(

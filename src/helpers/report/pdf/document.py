@@ -14,7 +14,7 @@ from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
 from helpers.survey.codebook import LANGUAGES, Codebook, Language, read_codebook
 from helpers.survey.paths import SurveyFolder, project_root
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 
 def make_pdfs(survey: str) -> list[Path]:

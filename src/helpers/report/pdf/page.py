@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from helpers.report.pages.render import TEMPLATES
 from helpers.survey.codebook import Codebook, Language
-from helpers.words.labels import label
+from helpers.words.catalogue import message as label
 
 COVER, CONTENTS = "cover", "contents"
 _COVER_FILE = "index.html"

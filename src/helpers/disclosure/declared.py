@@ -1,0 +1,63 @@
+"""What a number tells of respondents: declared where it is made, read where it is audited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["count", "share", "statistic", "nothing"]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a number counts.
+
+    Parameters
+    ----------
+    kind
+        ``count``: so many respondents. ``share``: such a count, out of all who could be counted.
+        ``statistic``: worked out from counts that are all shown themselves (an interval, a test, an
+        effect). ``nothing``: it tells nothing of respondents.
+    keys
+        What is counted, each key's parts joined by ``/``: ``answer/QUESTION/GROUP/LEVEL`` (gave
+        the answer), ``n/QUESTION/GROUP`` (answered the question), ``pair/COMPARISON/GROUP/LEVEL/
+        AGAINST`` and ``pair_n/COMPARISON/GROUP`` (gave both answers; answered both questions),
+        ``respondents/GROUP``, ``item/QUESTION/LEVEL`` and ``item_n/QUESTION`` (ticked, and
+        answered, in the whole county), ``cases/QUESTION/ACTOR`` (a sum of numbers stated),
+        ``log/COLUMN`` (cells changed), ``forms/OUTCOME`` (rows of the export), ``cells`` (cells
+        protected). ``{field}`` stands for the value of a column in the same row, ``*`` for every
+        group or level.
+    """
+
+    kind: Kind
+    keys: tuple[str, ...] = ()
+
+    def at(self, row: Mapping[Any, Any]) -> "Counts":
+        """Return the declaration of one row: every ``{field}`` filled."""
+        return Counts(self.kind, tuple(key.format_map(row) for key in self.keys))
+
+    def __str__(self) -> str:
+        return " ".join((self.kind, *self.keys))
+
+
+NOTHING = Counts("nothing")
+"""Of what tells nothing of respondents: people invited, years, limits chosen."""
+
+
+def key(*parts: str) -> str:
+    """Return a key from its parts."""
+    return "/".join(parts)
+
+
+def count(*parts: str) -> Counts:
+    """Declare a count of respondents."""
+    return Counts("count", (key(*parts),))
+
+
+def share(*parts: str) -> Counts:
+    """Declare a share: the count that the key names, out of those who could be counted."""
+    return Counts("share", (key(*parts),))
+
+
+def statistic(*keys: str) -> Counts:
+    """Declare what is worked out from counts that are all shown themselves."""
+    return Counts("statistic", keys)
