@@ -15,6 +15,7 @@ from helpers.survey.paths import project_root
 from helpers.survey.provenance import sha256
 
 RECORD_SUFFIX = ".record.json"
+_COMPILED = (".pyc", ".mo", ".part")  # made from sources that count themselves
 _FRAMES = 6  # from the hook up through pathlib
 
 
@@ -80,7 +81,7 @@ class _Files:
         names = {
             path: source_name(Path(path))
             for path in self._read | self._written
-            if not path.endswith(".pyc")
+            if not path.endswith(_COMPILED)
         }
         written = {path for path in self._written if path in names and Path(path).is_file()}
         read = (self._read & names.keys()) - self._written

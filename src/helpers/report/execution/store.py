@@ -122,6 +122,7 @@ class Store:
             LOCK_FILE,
             *self._helpers[run],
             *record["read"],
+            *(name for name in self.sources if name.endswith(".po")),
         }
         if run.appendix.number == 1:
             # Libraries may read the export past Python's audit; it is this appendix's alone.
