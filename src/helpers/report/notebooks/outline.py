@@ -179,7 +179,8 @@ def _shows(cell: Any) -> bool:
 def _shows_numbers(cell: Any) -> bool:
     """Return True where a cell shows a table or figure."""
     shown = (output.get("data", {}).get(MEDIA_TYPE, {}) for output in cell.get("outputs", ()))
-    return any(record.get("kind") in ("table", "figure") for record in shown)
+    records = (record for editions in shown for record in editions.values())
+    return any(record.get("kind") in ("table", "figure") for record in records)
 
 
 def _prose(html: str) -> dict[str, str]:
