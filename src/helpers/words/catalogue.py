@@ -10,6 +10,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -62,11 +63,18 @@ def _compiled(language: str, changed: int) -> GNUTranslations:
     compiled = FOLDER / f"{language}.mo"
     if not compiled.exists() or compiled.stat().st_mtime_ns < changed:
         content = io.BytesIO()
-        with (FOLDER / f"{language}.po").open("rb") as file:
-            write_mo(content, read_po(file, locale=None))
-        part = compiled.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(content.getvalue())
-        part.replace(compiled)
+        together = Catalog()
+        for source in sorted(FOLDER.glob(f"{language}.*po")):
+            with source.open("rb") as file:
+                part = read_po(file)
+            together.mime_headers = part.mime_headers
+            for known in part:
+                if known.id:
+                    together[known.id] = known
+        write_mo(content, together)
+        written = compiled.with_suffix(f".{os.getpid()}.part")
+        written.write_bytes(content.getvalue())
+        written.replace(compiled)
     with compiled.open("rb") as file:
         catalogue = GNUTranslations(file)
     catalogue.add_fallback(_Missing())

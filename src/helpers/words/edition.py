@@ -11,6 +11,7 @@ from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.declared import NOTHING
 from helpers.survey.codebook import Codebook, Language, Question
 from helpers.survey.provenance import Source
 from helpers.words import formats
@@ -18,6 +19,7 @@ from helpers.words.catalogue import message
 from helpers.words.formats import Format, Number
 
 _TAG = re.compile(r"<[^>]*>")
+_OWN_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def capital(text: str) -> str:
@@ -30,6 +32,12 @@ def capital(text: str) -> str:
 def plain(text: str) -> str:
     """Return a text without its marks: for drawings, spreadsheets and descriptions."""
     return html.unescape(_TAG.sub("", text)) if isinstance(text, Markup) else text
+
+
+def _marked(template: str) -> str:
+    """Mark the numbers that belong to a message itself, as 95 in "95% interval"."""
+    mark = f'<data value="{{0}}" data-counts="{NOTHING}">{{0}}</data>'
+    return _OWN_NUMBER.sub(lambda found: mark.format(found[0]), template)
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ class Edition:
         KeyError
             There is no such message, or it has a gap without a value.
         """
-        template = html.escape(message(key, self.language, plural), quote=False)
+        template = _marked(html.escape(message(key, self.language, plural), quote=False))
         written = {
             name: value.written(self) if isinstance(value, Number) else value
             for name, value in values.items()
