@@ -17,12 +17,12 @@ from helpers.words.catalogue import message
 
 HIDDEN = ".."
 NOTHING = "–"
-_PER_CENT = re.compile(r"(?<=\d) (?=%)")
+_PER_CENT = re.compile(r"(\d(?:</data>)?) (?=%)")
 
 
 def keep_together(text: str) -> str:
     """Put a no-break space between a number and its per cent sign: 95 % stays on one line."""
-    return _PER_CENT.sub("\N{NO-BREAK SPACE}", text)
+    return _PER_CENT.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def whole(value: float, language: Language) -> str:
