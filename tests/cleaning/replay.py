@@ -70,7 +70,7 @@ def _strict(text: str, parts: object) -> str | None:
     if text in {"", "no_answer"}:
         return text or None
     for part in parts:  # type: ignore[attr-defined]
-        if text in {part.id, part.label.sv, part.code}:
+        if text in {part.id, part.label["sv"], part.code}:
             return str(part.id)
     raise AssertionError(f"the log does not account for {text!r}")
 
@@ -118,7 +118,7 @@ def _ticks(question: Question, row: dict[str, str]) -> list[bool]:
     ticks = []
     for level in question.levels:
         cell = row[level.column or ""]
-        ticks.append(cell == level.label.sv or _TICKS[cell.casefold()])
+        ticks.append(cell == level.label["sv"] or _TICKS[cell.casefold()])
     return ticks
 
 
@@ -131,7 +131,7 @@ def _multiple(question: Question, row: dict[str, str], reached: bool) -> dict[st
     else:
         text = cells[0]
         for level in question.levels:  # a label may hold the separator
-            text = text.replace(level.label.sv, level.id)
+            text = text.replace(level.label["sv"], level.id)
         ids = [part for part in text.split(question.separator) if part]
         assert set(ids) <= {level.id for level in question.levels} | {"no_answer"}
         ticks = [level.id in ids for level in question.levels]

@@ -79,7 +79,7 @@ def test_nothing_of_the_other_survey_is_told_of_the_new_one(like: str) -> None:
         [level.label for level in one.levels] for one in old.questions
     ]
     assert codebook.analysis == old.analysis
-    texts = [old.area.sv, old.title.sv, old.authority.sv]
+    texts = [old.area["sv"], old.title["sv"], old.authority["sv"]]
     for path in folder.raw.rglob("*"):
         if path.is_file():
             content = path.read_text("utf-8")
@@ -201,7 +201,7 @@ def test_the_answers_come_back(like: str, codes: bool, headings: str) -> None:
     kept = [row for row in given if any(row.get(q.code) for q in asked if q.kind != "T")]
     assert len(responses) == len(kept) > 30
     shown = responses.astype(object).where(responses.notna(), None).to_dict("records")
-    by_label = {one.label.sv: one.id for one in codebook.actors}
+    by_label = {one.label["sv"]: one.id for one in codebook.actors}
     counts = {"0": (0, 0, False), "3": (3, 3, False), "6–8": (6, 8, False),
               "2 eller fler": (2, 2, True)}  # fmt: skip
     for row, back in zip(kept, shown, strict=True):
@@ -209,7 +209,7 @@ def test_the_answers_come_back(like: str, codes: bool, headings: str) -> None:
         for question, mine in zip(codebook.questions, asked, strict=True):
             said = row.get(mine.code)
             if question.type in ("single", "ordinal"):
-                levels = {level.label.sv: level.id for level in question.levels}
+                levels = {level.label["sv"]: level.id for level in question.levels}
                 expected = levels[mine.answers[str(said)]["sv"]] if said else None
                 assert back[question.id] == expected
             elif question.type == "count":

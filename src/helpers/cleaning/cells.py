@@ -30,7 +30,7 @@ _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:min|min\.|minuter|minutes)")
 def closed_reader(question: Question, export: Export) -> Reader:
     """Return the reader of a single or ordinal question."""
     names = Names(question.levels, export.no_answer)
-    offered = ", ".join(level.label.sv for level in question.levels)
+    offered = ", ".join(level.label.first for level in question.levels)
 
     def read(text: str) -> Reading:
         reading = names.read(text)

@@ -236,5 +236,5 @@ def _too_many(
                 "belong to another actor",
                 row=int(raw.row_numbers[first]),
                 column=codebook.export.columns.actor,
-                value=declared.label.sv,
+                value=declared.label.first,
             )

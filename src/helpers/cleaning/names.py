@@ -49,7 +49,7 @@ class Names:
         own = {
             name: part.id
             for part in parts
-            for name in (part.id, part.label.sv, part.code)
+            for name in (part.id, part.label.first, part.code)
             if name is not None
         } | {NO_ANSWER: NO_ANSWER}
         self._exact = own
@@ -62,17 +62,17 @@ class Names:
                 (Rule.PUNCTUATION, compact),
             )
         ]
-        english = [(part.label.en, part.id) for part in parts]
+        translated = [(text, part.id) for part in parts for text in part.label.texts[1:]]
         aliases = [(alias, part.id) for part in parts for alias in part.aliases]
         missing = [(code, NO_ANSWER) for code in no_answer]
         for rule, names in (
             (Rule.ALIAS, aliases),
-            (Rule.TRANSLATION, english),
+            (Rule.TRANSLATION, translated),
             (Rule.MISSING_CODE, missing),
         ):
             self._loose += [(rule, spelling, _index(names, spelling)) for spelling in
                             (folded, compact)]  # fmt: skip
-        self._labels = {part.id: part.label.sv for part in parts}
+        self._labels = {part.id: part.label.first for part in parts}
         self._known = {folded(name): name_id for name, name_id in (*own.items(), *aliases)}
 
     def read(self, text: str) -> Reading | None:

@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 
 from helpers.survey.codebook import Language
+from helpers.words.formats import decimal_mark
 
 _UNIT = re.compile(r"\s?%$")
-_AFTER_UNITS: dict[Language, re.Pattern[str]] = {
-    "sv": re.compile(r"(?:,\d+)?(?:\s?%)?\+?$"),
-    "en": re.compile(r"(?:\.\d+)?%?\+?$"),
-}
 
 
 def without_unit(texts: Sequence[str]) -> tuple[list[str], str]:
@@ -61,5 +58,6 @@ def paddings(texts: Sequence[str], language: Language) -> list[str]:
 
 
 def _tail(text: str, language: Language) -> str:
-    found = _AFTER_UNITS[language].search(text)
+    mark = re.escape(decimal_mark(language))
+    found = re.search(rf"(?:{mark}\d+)?(?:\s?%)?\+?$", text)
     return found[0] if found else ""

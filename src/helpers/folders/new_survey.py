@@ -21,7 +21,7 @@ from helpers.folders.survey_folders import (
     write_text,
 )
 from helpers.folders.yaml_edits import Place, YamlEdits
-from helpers.survey.codebook import LANGUAGES, Codebook, Question, read_codebook
+from helpers.survey.codebook import Codebook, Question, read_codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.yaml_files import PLACEHOLDER, read_yaml
@@ -68,7 +68,7 @@ Made after the example of `{like}`. What to do next:
    year, and how many of each actor are invited. Go through actors, questions and answers.
    `make check SURVEY={name}` lists what is left.
 2. **questionnaire/**: after a change to the codebook, make it anew with
-   `make questionnaire SURVEY={name}`. Print `questionnaire.sv.html` (or `.en.html`), or import
+   `make questionnaire SURVEY={name}`. Print `questionnaire.sv.html` (a page a language), or import
    `limesurvey.txt` into LimeSurvey (*Create survey → Import*).
 3. **responses.csv**: when the answers are in, export them from LimeSurvey (*Responses → Export*:
    CSV, headings as question codes) to this folder. Say in **provenance.yml** where the file comes
@@ -156,7 +156,7 @@ def write_questionnaire(folder: Path, codebook: Codebook) -> list[Path]:
         With every column or code that LimeSurvey would not take; nothing is written then.
     """
     files = {"limesurvey.txt": limesurvey_text(codebook)}
-    for language in LANGUAGES:
+    for language in codebook.languages:
         files[f"questionnaire.{language}.html"] = questionnaire_page(codebook, language)
     for name, text in files.items():
         path = folder / QUESTIONNAIRE / name

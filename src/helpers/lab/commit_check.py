@@ -6,6 +6,7 @@ through; anywhere, files of formats that hold answers are refused outside the te
 """
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -13,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 _DECLARATIONS = {"codebook.yml", "provenance.yml", "synthetic.yml", "README.md"}
-_QUESTIONNAIRE = {"limesurvey.txt", "questionnaire.sv.html", "questionnaire.en.html"}
+_QUESTIONNAIRE = re.compile(r"limesurvey\.txt|questionnaire\.[a-z]+\.html")
 _FORMATS = {".sav", ".zsav", ".xlsx", ".xlsm", ".parquet", ".feather", ".dta", ".rds", ".pkl"}
 
 
@@ -43,7 +44,7 @@ def _raw_fault(root: Path, path: PurePosixPath) -> list[str]:
     inside = PurePosixPath(*path.parts[3:])
     if str(inside) in _DECLARATIONS or path.name == "README.md":
         return []
-    if inside.parts[0] == "questionnaire" and inside.name in _QUESTIONNAIRE:
+    if inside.parts[0] == "questionnaire" and _QUESTIONNAIRE.fullmatch(inside.name):
         return []
     record = _record(root, path.parts[2]).get(str(inside))
     source = record.get("source") if isinstance(record, dict) else None

@@ -194,8 +194,8 @@ def _texts(parts: Sequence[object]) -> set[str]:
     texts: set[str] = set()
     for part in parts:
         label = getattr(part, "label", None)
-        texts |= {_key(text) for text in (*getattr(part, "aliases", ()), label.sv, label.en)}  # type: ignore[union-attr]
-        texts.add(_key(getattr(part, "code", None) or label.sv))  # type: ignore[union-attr]
+        texts |= {_key(text) for text in (*getattr(part, "aliases", ()), *label.texts)}  # type: ignore[union-attr]
+        texts.add(_key(getattr(part, "code", None) or label.first))  # type: ignore[union-attr]
     return texts
 
 

@@ -20,7 +20,7 @@ from helpers.report.notebooks.appendices import appendices_of
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import is_current
 from helpers.report.sources import read_sources
-from helpers.survey.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.paths import SurveyFolder, notebook_folder, project_root
 from helpers.survey.provenance import read_provenance
 
@@ -73,7 +73,9 @@ def build_report(
         store = Store(build_folder / "store", survey, sources)
         codebook = read_codebook(folder)
         runs = _runs(codebook)
-        options = Options(jobs or _cores(), quiet, force, bool(codebook.compared_with))
+        options = Options(
+            codebook.languages[0], jobs or _cores(), quiet, force, bool(codebook.compared_with)
+        )
         usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
@@ -90,8 +92,23 @@ def build_report(
 
 @dataclass(frozen=True)
 class Options:
-    """How to run the notebooks: how many at once, how loud, all of them, others' counts needed."""
+    """How to run the notebooks.
 
+    Parameters
+    ----------
+    language
+        Which edition the notebooks themselves show.
+    jobs
+        How many may run at once.
+    quiet
+        True leaves the progress bar out.
+    force
+        True runs all of them.
+    compares
+        True where other surveys' counts are needed.
+    """
+
+    language: str
     jobs: int
     quiet: bool
     force: bool
@@ -100,7 +117,7 @@ class Options:
 
 def _runs(codebook: Codebook) -> list[Run]:
     appendices = appendices_of(codebook, notebook_folder())
-    return [Run(appendix, language) for appendix in appendices for language in LANGUAGES]
+    return [Run(appendix) for appendix in appendices]
 
 
 def _execute(
@@ -145,7 +162,7 @@ def _execute(
         progress = stack.enter_context(Progress(len(waiting), options.quiet))
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
-        runner = Runner(folder.name, kernels, options.jobs, progress)
+        runner = Runner(folder.name, options.language, kernels, options.jobs, progress)
         imports = Thread(target=import_module, args=["helpers.report.publishing.publish"])
         try:
             # The first appendix prepares the data that the others read. While it runs alone, what

@@ -1,9 +1,9 @@
 """The codebook: everything particular to one survey, declared and checked."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from helpers.survey.cases import Cases
 from helpers.survey.export import Columns, Export
@@ -104,6 +104,8 @@ class Codebook(Part):
         The year of the survey.
     wording
         ``reconstructed`` when the questionnaire itself was not at hand; shown with every table.
+    languages
+        Of the report, the first one first; every label has a text in each.
     compared_with
         Names of other surveys that appendix K compares this one with: earlier waves, other
         counties. Named one by one, so that a new folder changes no report but its own.
@@ -121,6 +123,7 @@ class Codebook(Part):
     authority: Label
     year: int
     wording: Literal["original", "reconstructed"]
+    languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
     compared_with: tuple[str, ...] = ()
     export: Export
     disclosure: Disclosure = Disclosure()
@@ -166,6 +169,14 @@ class Codebook(Part):
         """Return the sector with this id."""
         return next(sector for sector in self.sectors if sector.id == identifier)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _tells_labels_the_languages(cls, content: Any, info: ValidationInfo) -> Any:
+        if info.context is not None and isinstance(content, dict):
+            languages = content.get("languages", LANGUAGES)
+            info.context["languages"] = languages if _are_names(languages) else LANGUAGES
+        return content
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         problems = list(self._problems())
@@ -188,6 +199,7 @@ class Codebook(Part):
             f"actor name, code or alias {name} stands for two actors"
             for name in repeated(name for actor in self.actors for name in actor.names)
         )
+        yield from (f"languages names {name} twice" for name in repeated(self.languages))
         yield from (f"compared_with names {name} twice" for name in repeated(self.compared_with))
         if self.survey in self.compared_with:
             yield "compared_with names the survey itself"
@@ -214,6 +226,11 @@ class Codebook(Part):
             for name in (comparison.question, comparison.against):
                 if name is not None and (name not in by_id or not by_id[name].headline):
                     yield f"comparison {comparison.id}: {name} is not a question with levels"
+
+
+def _are_names(languages: Any) -> bool:
+    listed = isinstance(languages, list | tuple) and len(languages) > 0
+    return listed and all(isinstance(language, str) for language in languages)
 
 
 def read_codebook(folder: SurveyFolder) -> Codebook:

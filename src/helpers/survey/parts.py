@@ -1,12 +1,23 @@
-"""What every part of a codebook is made of: texts in two languages, ids, names."""
+"""What every part of a codebook is made of: texts in its languages, ids, names."""
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
-Language = Literal["sv", "en"]
+Language = str
+"""A language by its code, such as ``sv``: a catalogue of words has its name."""
+
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
+"""The languages of a codebook that names none."""
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -17,14 +28,39 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Label(Part):
+class Label(RootModel[dict[Language, Text]]):
     """A text in every language of the report."""
 
-    sv: Text
-    en: Text
+    model_config = ConfigDict(frozen=True)
 
     def __getitem__(self, language: Language) -> str:
-        return str(getattr(self, language))
+        return self.root[language]
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
+    @property
+    def first(self) -> str:
+        """The text in the language that comes first: the export's own, as a rule."""
+        return next(iter(self.root.values()))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text in every language."""
+        return tuple(self.root.values())
+
+    @model_validator(mode="after")
+    def _is_complete(self, info: ValidationInfo) -> Self:
+        wanted = (info.context or {}).get("languages", ())
+        for problem, languages in (
+            ("needs a text in", [one for one in wanted if one not in self.root]),
+            ("is not a language of this survey:", [one for one in self.root if one not in wanted]),
+        ):
+            if wanted and languages:
+                raise ValueError(
+                    f"{problem} {', '.join(languages)} (languages: {', '.join(wanted)})"
+                )
+        return self
 
 
 class Named(Part):
@@ -46,7 +82,7 @@ class Named(Part):
     @property
     def names(self) -> list[str]:
         """Every text that stands for it, without regard to case, once each."""
-        texts = {self.id, self.label.sv, self.label.en, self.code or self.id, *self.aliases}
+        texts = {self.id, *self.label.texts, self.code or self.id, *self.aliases}
         return sorted({text.casefold() for text in texts})
 
 

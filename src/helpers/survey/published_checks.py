@@ -52,31 +52,36 @@ class Published:
         Those it needs, with what is expected of their cells, if anything; a cell may be empty.
     optional
         Those it may have besides.
+    texts
+        Its texts, each in a column a language.
     """
 
     columns: dict[str, Expectation | None]
     optional: dict[str, Expectation] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+    def needed(self, languages: tuple[Language, ...]) -> dict[str, Expectation | None]:
+        """Return every column needed: a text stands in one column a language (``text_sv``)."""
+        texts = (f"{name}_{language}" for name in self.texts for language in languages)
+        return self.columns | dict.fromkeys(texts)
 
 
-def _texts(*names: str) -> dict[str, Expectation | None]:
-    return dict.fromkeys(f"{name}_{language}" for name in names for language in ("sv", "en"))
-
-
-_CONCLUSIONS = Published({**_texts("text"), "evidence": question})
+_CONCLUSIONS = Published({"evidence": question}, texts=("text",))
 PUBLISHED = {
-    "assignment": Published({"item": None, **_texts("text")}),
+    "assignment": Published({"item": None}, texts=("text",)),
     "challenges": _CONCLUSIONS,
-    "follow_up": Published({"item": None, "value": count, **_texts("label")}),
+    "follow_up": Published({"item": None, "value": count}, texts=("label",)),
     "interview_statements": Published(
-        {"statement": None, "topic": theme, "theme": None, **_texts("theme", "summary"),
-         "survey_question": question},
+        {"statement": None, "topic": theme, "theme": None, "survey_question": question},
         {"expected": expected_share},
+        texts=("theme", "summary"),
     ),
-    "key_persons": Published(_texts("organisation")),
-    "perspectives": Published(_texts("label")),
+    "key_persons": Published({}, texts=("organisation",)),
+    "perspectives": Published({}, texts=("label",)),
     "reported_crimes": Published(
-        {"crime": None, **_texts("label"), "year": count, "reports": count},
+        {"crime": None, "year": count, "reports": count},
         {"title_last_year": count},
+        texts=("label",),
     ),
     "response_rates": Published({"sector": sector, "percent": count}),
     "suspected_cases": Published(
@@ -103,10 +108,11 @@ def published_faults(name: str, frame: pd.DataFrame, codebook: Codebook) -> Iter
     """
     file = f"published/{name}.csv"
     expected = PUBLISHED.get(name, Published({}))
-    for column in expected.columns:
+    needed = expected.needed(codebook.languages)
+    for column in needed:
         if column not in frame:
             yield Fault(file, "the column is missing", column=column)
-    for column, expect in {**expected.columns, **expected.optional}.items():
+    for column, expect in {**needed, **expected.optional}.items():
         if column not in frame or expect is None:
             continue
         for row, value in enumerate(frame[column], 2):

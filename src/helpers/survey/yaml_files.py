@@ -73,7 +73,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     if faults:
         raise InputError(faults)
     try:
-        return model.model_validate(content)
+        return model.model_validate(content, context={})
     except ValidationError as error:
         raise InputError(
             _model_fault(path.name, root, dict(detail)) for detail in error.errors()

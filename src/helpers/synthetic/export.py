@@ -185,7 +185,7 @@ class _Generator:
     def _answer(self, actor: Actor, cases: tuple[str, ...] | None) -> Row:
         sector = self.codebook.sector_of[actor.id]
         row = self._opened_only()
-        row[self.columns.actor] = self._spell(actor.label.sv, actor.aliases)
+        row[self.columns.actor] = self._spell(actor.label.first, actor.aliases)
         self._mark(row, finished=True)
         case_answers = iter(cases or ())
         for question in self.codebook.questions:
@@ -195,7 +195,7 @@ class _Generator:
                 chances = self.recipe.items[question.id]
                 ticked = [lv for lv in question.levels if self.chance.happens(chances[lv.id])]
                 if question.column is not None:
-                    names = [level.label.sv for level in ticked]
+                    names = [level.label.first for level in ticked]
                     row[question.column] = question.separator.join(names)
                 else:
                     row |= {level.column or "": "Ja" for level in ticked}
@@ -209,11 +209,11 @@ class _Generator:
         passing = self.passing.get(question.id)
         if passing is not None and has_cases:
             level = question.level(passing)
-            return self._spell(level.label.sv, level.aliases)
+            return self._spell(level.label.first, level.aliases)
         if passing is None and self.chance.happens(self.recipe.left_unanswered):
             return self.chance.one_of(["", *self.codebook.export.no_answer])
         level = self.chance.one_of(question.levels, self.recipe.weights[question.id][sector])
-        return self._spell(level.label.sv, level.aliases)
+        return self._spell(level.label.first, level.aliases)
 
     def _spell(self, name: str, aliases: Sequence[str]) -> str:
         """Return a name as people type it: most as offered, some otherwise."""
@@ -234,7 +234,7 @@ class _Generator:
         row = {
             columns.respondent: "",
             columns.submitted: submitted.strftime("%Y-%m-%d %H:%M"),
-            columns.actor: self.chance.one_of(self.codebook.actors).label.sv,
+            columns.actor: self.chance.one_of(self.codebook.actors).label.first,
         }
         if columns.duration is not None:
             row[columns.duration] = f"{duration:.1f}".replace(".", ",")

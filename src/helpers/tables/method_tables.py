@@ -29,7 +29,7 @@ def questions_table(edition: Edition) -> Table:
     """Show the questionnaire: every question with its slide, text and kind."""
     codebook = edition.codebook
     rows = [
-        (question.id, question.slide, question.text.sv, question.text.en, question.type)
+        (question.id, question.slide, question.text["sv"], question.text["en"], question.type)
         for question in codebook.questions
     ]
     frame = pd.DataFrame(rows, columns=["question", "slide", "text_sv", "text_en", "type"])

@@ -227,7 +227,7 @@ def funnel_table(found: Funnel, edition: Edition) -> Table:
         notes.insert(0, edition.label("across_target_note").format(
             share=edition.percent(found.target)))  # fmt: skip
     areas = [point.survey.codebook.area for point in found.points]
-    if len(areas) > len({area.sv for area in areas}):
+    if len(areas) > len({area["sv"] for area in areas}):
         notes.append(edition.label("across_wave_note"))
     return Table(
         id=exhibit_id("funnel", question.id),

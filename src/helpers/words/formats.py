@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, Protocol
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from markupsafe import Markup
 
 from helpers.disclosure.declared import Counts
@@ -42,6 +42,11 @@ def decimal(value: float, language: Language, digits: int = 2) -> str:
 def percent(value: float, language: Language) -> str:
     """Write a proportion as whole per cent: 61 % in Swedish (no-break space), 61% in English."""
     return format_percent(_round(value, 2), format=None, locale=_locale(language))
+
+
+def decimal_mark(language: Language) -> str:
+    """Return the decimal mark: a comma in Swedish, a point in English."""
+    return get_decimal_symbol(_locale(language))
 
 
 def _locale(language: Language) -> str:

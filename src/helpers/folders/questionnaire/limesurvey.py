@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterator
 
 from helpers.folders.questionnaire.codes import Codes, part_title, questionnaire_codes
-from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
+from helpers.survey.codebook import Codebook, Language, Question
 from helpers.words.catalogue import message as label
+from helpers.words.formats import decimal_mark
 
 FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",
@@ -22,8 +23,6 @@ TYPES = {"single": "L", "ordinal": "L", "multiple": "M", "count": "S", "free_tex
 """LimeSurvey's types: list, multiple choice, short text (an interval is no number), long text."""
 
 _SETTINGS = {
-    "language": LANGUAGES[0],
-    "additional_languages": " ".join(LANGUAGES[1:]),
     "format": "G",
     "anonymized": "Y",
     "datestamp": "Y",
@@ -58,11 +57,13 @@ def limesurvey_text(codebook: Codebook) -> str:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, FIELDS, restval="", delimiter="\t", lineterminator="\r\n")
     writer.writeheader()
-    for name, value in _SETTINGS.items():
+    first, *others = codebook.languages
+    languages = {"language": first, "additional_languages": " ".join(others)}
+    for name, value in (languages | _SETTINGS).items():
         writer.writerow({"class": "S", "name": name, "text": value})
-    for language in LANGUAGES:
+    for language in codebook.languages:
         writer.writerows(_language_settings(codebook, language))
-    for language in LANGUAGES:
+    for language in codebook.languages:
         writer.writerows(_numbered(_rows(codebook, codes, language), language))
     return "\ufeff" + text.getvalue()
 
@@ -75,7 +76,7 @@ def _language_settings(codebook: Codebook, language: Language) -> Iterator[Row]:
         "surveyls_welcometext": label("questionnaire_lead", language),
         "surveyls_endtext": label("questionnaire_thanks", language),
         "surveyls_dateformat": "6",  # 2010-05-03
-        "surveyls_numberformat": "1" if language == "sv" else "0",
+        "surveyls_numberformat": "1" if decimal_mark(language) == "," else "0",
     }
     for name, text in texts.items():
         yield {

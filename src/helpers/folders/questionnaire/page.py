@@ -1,12 +1,14 @@
 """A questionnaire as a page to print or to read through: one file, in one language."""
 
+from functools import partial
 from pathlib import Path
 
 import jinja2
 
 from helpers.folders.questionnaire.codes import part_title, question_code
-from helpers.survey.codebook import LANGUAGES, Codebook, Language, Question
+from helpers.survey.codebook import Codebook, Language, Question
 from helpers.words.catalogue import message as label
+from helpers.words.edition import Edition
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -36,14 +38,14 @@ def questionnaire_page(codebook: Codebook, language: Language) -> str:
         if not themes or themes[-1][0] != question.theme:
             themes.append((question.theme, part_title(question.theme, language), []))
         themes[-1][2].append(question)
-    other = next(one for one in LANGUAGES if one != language)
     page = environment.get_template("questionnaire.html.j2").render(
         codebook=codebook,
         language=language,
-        other=other,
+        others=[one for one in codebook.languages if one != language],
         themes=themes,
         text=lambda key, **values: label(f"questionnaire_{key}", language).format(**values),
         plain=lambda key: label(key, language),
+        name_of=partial(label, "language_name"),
         code=question_code,
         condition=lambda question: _condition(question, codebook, language),
     )
@@ -55,12 +57,8 @@ def _condition(question: Question, codebook: Codebook, language: Language) -> st
     if question.asked_if is None:
         return ""
     gate = codebook.question(question.asked_if.question)
-    quotes = ("”", "”") if language == "sv" else ("“", "”")
-    answers = [
-        f"{quotes[0]}{gate.level(level).label[language]}{quotes[1]}"
-        for level in question.asked_if.levels
-    ]
-    either = " eller " if language == "sv" else " or "
+    edition = Edition(codebook, language)
+    answers = [edition.quoted(edition.level(gate, level)) for level in question.asked_if.levels]
     return label("questionnaire_asked_if", language).format(
-        answers=either.join(answers), question=question_code(gate)
+        answers=edition.either(answers), question=question_code(gate)
     )

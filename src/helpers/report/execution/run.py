@@ -73,8 +73,8 @@ class Runner:
 
     Parameters
     ----------
-    survey
-        The survey's name, handed to the notebooks.
+    survey, language
+        The survey's name and its first language, handed to the notebooks.
     kernels
         What they run in; stopped when one fails.
     jobs
@@ -84,6 +84,7 @@ class Runner:
     """
 
     survey: str
+    language: str
     kernels: Kernels
     jobs: int
     progress: Progress
@@ -152,7 +153,7 @@ class Runner:
                     papermill.execute_notebook(
                         source,
                         output,
-                        parameters={"survey": self.survey, "lang": run.language},
+                        parameters={"survey": self.survey, "lang": self.language},
                         kernel_name="python3",
                         language="python",
                         progress_bar=False,
@@ -200,7 +201,7 @@ def _explained(run: Run, running: _Running) -> Iterator[None]:
         yield
     except (PapermillExecutionError, CellTimeoutError, RuntimeError) as error:
         notebook = running.notebook
-        place = f"notebooks/{run.appendix.notebook.name} ({run.language})"
+        place = f"notebooks/{run.appendix.notebook.name}"
         if notebook is None:
             reason = f"its Python process could not be started: {error}"
             raise ReportError(f"{place}: {reason}") from None

@@ -14,23 +14,21 @@ from helpers.report.sources import (
     current_checksum,
     source_name,
 )
-from helpers.survey.codebook import Language
 
 
 @dataclass(frozen=True, order=True)
 class Run:
-    """One appendix in one language."""
+    """One appendix; one run serves every language of the report."""
 
     appendix: Appendix
-    language: Language
 
     def __str__(self) -> str:
-        return f"{self.appendix.letter} {self.appendix.name} ({self.language})"
+        return f"{self.appendix.letter} {self.appendix.name}"
 
     @property
     def file(self) -> str:
         """Name of the executed notebook."""
-        return f"{self.appendix.name}.{self.language}.ipynb"
+        return f"{self.appendix.name}.ipynb"
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,6 @@ class Store:
     def _key(self, run: Run) -> dict[str, Any]:
         return {
             "survey": self.survey,
-            "language": run.language,
             "python": sys.version,
         }
 

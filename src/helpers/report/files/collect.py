@@ -11,10 +11,9 @@ from helpers.report.failure import ReportError
 from helpers.report.files.spreadsheet import defused
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
-from helpers.survey.codebook import LANGUAGES, Language
+from helpers.survey.codebook import Language
 from helpers.survey.provenance import Source
 
-_SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
 _MARK = 'class="mark synthetic"'
 # The least certain source of its parts is the source of a whole.
 _ORDER: tuple[Source, ...] = ("published", "survey", "synthetic")
@@ -50,14 +49,13 @@ def collect(exhibits: Mapping[tuple[Appendix, Language], tuple[Exhibit, ...]]) -
     Raises
     ------
     ReportError
-        The languages differ, an id stands twice, or something synthetic does not say so.
+        An id stands twice, or something synthetic does not say so.
     """
     appendices = sorted({appendix for appendix, _ in exhibits})
-    for appendix in appendices:
-        _demand_same(appendix, *(exhibits[appendix, language] for language in LANGUAGES))
     for exhibit in (exhibit for group in exhibits.values() for exhibit in group):
         _demand_honest(exhibit)
-    every = [exhibit for appendix in appendices for exhibit in exhibits[appendix, LANGUAGES[0]]]
+    first = next(language for _, language in exhibits)
+    every = [exhibit for appendix in appendices for exhibit in exhibits[appendix, first]]
     _demand_unique((exhibit.id, exhibit.appendix) for exhibit in every)
     results = [(entry, exhibit.appendix) for exhibit in every for entry in exhibit.results]
     _demand_unique((entry["id"], appendix) for entry, appendix in results)
@@ -90,25 +88,6 @@ def results_json(survey: str, inputs: dict[str, str], results: Iterable[dict[str
         raise ReportError(
             "results.json: a result is infinite or not a number; leave it out, or give null"
         ) from error
-
-
-def _demand_same(
-    appendix: Appendix, first: tuple[Exhibit, ...], other: tuple[Exhibit, ...]
-) -> None:
-    place = f"notebooks/{appendix.notebook.name}"
-    identifiers = [exhibit.id for exhibit in first], [exhibit.id for exhibit in other]
-    if identifiers[0] != identifiers[1]:
-        raise ReportError(
-            f"{place}: the languages show different exhibits: "
-            f"{', '.join(identifiers[0]) or 'none'} / {', '.join(identifiers[1]) or 'none'}"
-        )
-    for one, two in zip(first, other, strict=True):
-        for field in _SAME_IN_EVERY_LANGUAGE:
-            if getattr(one, field) != getattr(two, field):
-                raise ReportError(
-                    f"{place}: exhibit {one.id} has another {field} in each language; "
-                    "it must be the same, whatever the language of the page"
-                )
 
 
 def _demand_unique(identifiers: Iterable[tuple[str, Appendix]]) -> None:

@@ -23,6 +23,7 @@ from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Shell
 from helpers.survey.codebook import Language
+from helpers.words import formats
 from helpers.words.formats import SheetFormat as Format
 
 WORKBOOK = "tables.xlsx"
@@ -32,16 +33,20 @@ _A4 = 9
 _NARROWEST, _WIDEST = 11, 60  # letters
 _LETTER = 1.15  # a text of n letters may need this much more than n digits
 _LINE = 15  # points
-_NUMBERS: dict[Language, dict[Format, str]] = {
-    "sv": {"percent": "0 %", "points": "+0 %;−0 %;0 %", "p_value": '[<0.001]"< 0,001";0.000'},
-    "en": {"percent": "0%", "points": "+0%;−0%;0%", "p_value": '[<0.001]"< 0.001";0.000'},
-}
-_EITHER: dict[Format, str] = {
-    "whole": "#,##0",
-    "decimal": "#,##0.00",
-    "signed": "+0.00;−0.00;0.00",
-    "text": "General",
-}
+
+
+def number_formats(language: Language) -> dict[Format, str]:
+    """Return how a spreadsheet writes each kind of number in a language."""
+    percent = formats.percent(0, language).replace("\N{NO-BREAK SPACE}", " ")
+    return {
+        "whole": "#,##0",
+        "decimal": "#,##0.00",
+        "signed": "+0.00;−0.00;0.00",
+        "text": "General",
+        "percent": percent,
+        "points": f"+{percent};−{percent};{percent}",
+        "p_value": f'[<0.001]"< {formats.decimal(0.001, language, 3)}";0.000',
+    }
 
 
 def workbook(shell: Shell, outlines: Iterable[tuple[Appendix, Outline]], synthetic: bool) -> bytes:
@@ -222,7 +227,7 @@ class _Writer:
         if key not in self._formats:
             # A share of a count is shown as any other share.
             known: Format = "percent" if shown == "share" else shown
-            numbers = _EITHER | _NUMBERS[self._shell.language]
+            numbers = number_formats(self._shell.language)
             properties: dict[str, object] = {
                 "num_format": numbers[known], "bold": bold, "font_size": size, "valign": "top",
                 "text_wrap": shown == "text" and wrap,

@@ -1,5 +1,6 @@
 """What one language's page of a notebook holds: title, purpose, headings, exhibits."""
 
+import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit, cell_exhibits
 from helpers.report.notebooks.markdown import Heading, MarkdownPage, plain_text
-from helpers.survey.codebook import LANGUAGES, Language
+from helpers.survey.codebook import Language
+from helpers.words.catalogue import languages
+from helpers.words.prose import translated
 
 OPTIONAL = "optional"
 """Tag of a cell that is on the page only if there is something to tell of.
@@ -58,10 +61,11 @@ class Outline:
 
 
 def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
-    """Yield the cells of a language's page: its own, and those that belong to no language.
+    """Yield the cells of a language's page.
 
-    Text that is tagged ``optional`` and has nothing to tell of is left out. The cell with the
-    parameters' defaults gives way to the cell that papermill puts in. Code above the title, such
+    Prose is translated by paragraph; a cell that is tagged with a language is that language's
+    alone. Text that is tagged ``optional`` and has nothing to tell of is left out. The cell with
+    the parameters' defaults gives way to the cell that papermill puts in. Code above the title, such
     as imports, comes after it.
     """
     shown = list(_without_empty_sections(list(_shown(notebook, language))))
@@ -72,7 +76,7 @@ def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
 
 
 def _shown(notebook: Any, language: Language) -> Iterator[Any]:
-    others = {name for name in LANGUAGES if name != language}
+    others = {name for name in languages() if name != language}
     injected = any("injected-parameters" in _tags(cell) for cell in notebook.cells)
     for cell in notebook.cells:
         tags = _tags(cell)
@@ -80,7 +84,21 @@ def _shown(notebook: Any, language: Language) -> Iterator[Any]:
             continue
         if injected and "parameters" in tags:
             continue
-        yield cell
+        yield cell if cell.cell_type != "markdown" or language in tags else _in(cell, language)
+
+
+def _in(cell: Any, language: Language) -> Any:
+    """Return a cell of prose in the page's language."""
+    try:
+        source = translated(cell.source, language)
+    except KeyError as error:
+        raise ReportError(
+            f"{error.args[0]}: translate this paragraph of a notebook in words/catalogues/"
+            f"{language}.po, or tag its cell with the language it is in"
+        ) from None
+    shown = copy.copy(cell)
+    shown.source = source
+    return shown
 
 
 def numbered_cells(notebook: Any) -> Iterator[tuple[int, Any]]:

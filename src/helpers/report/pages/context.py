@@ -1,6 +1,6 @@
 """What the templates are given: one page, and what all pages of a language share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +9,7 @@ from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.record import BuildRecord
 from helpers.results.glossary import GLOSSARY_ID, TERMS
-from helpers.survey.codebook import LANGUAGES, Codebook, Language
+from helpers.survey.codebook import Codebook, Language
 from helpers.words.catalogue import message as label
 from helpers.words.edition import capital
 
@@ -57,9 +57,10 @@ class Shell:
         return partial(label, language=self.language)
 
     @property
-    def other(self) -> Language:
-        """The other language."""
-        return next(language for language in LANGUAGES if language != self.language)
+    def others(self) -> dict[Language, str]:
+        """The other languages of the report, each with its own name."""
+        languages = (one for one in self.codebook.languages if one != self.language)
+        return {language: label("language_name", language) for language in languages}
 
     @property
     def title(self) -> str:
@@ -89,7 +90,7 @@ class Page:
     contents
         Its table of contents.
     counterparts
-        Pairs of anchors: here, and at the same place of the other language's page.
+        Anchors, each with that at the same place of every other language's page.
     previous, following
         The pages before and after it.
     glossary
@@ -101,7 +102,7 @@ class Page:
     title: str
     synthetic: bool
     contents: tuple[Entry, ...] = ()
-    counterparts: tuple[tuple[str, str], ...] = ()
+    counterparts: tuple[tuple[str, dict[Language, str]], ...] = ()
     previous: Link | None = None
     following: Link | None = None
     glossary: str | None = None
@@ -134,18 +135,36 @@ def contents(outline: Outline, text: Callable[[str], str]) -> tuple[Entry, ...]:
     return tuple(Entry(id_, title, below=tuple(below)) for id_, title, below in sections)
 
 
-def counterparts(here: Outline, there: Outline) -> tuple[tuple[str, str], ...]:
-    """Return the anchors of a page, each with that of the same place in the other language.
+def counterparts(
+    here: Outline, there: Mapping[Language, Outline]
+) -> tuple[tuple[str, dict[Language, str]], ...]:
+    """Return the anchors of a page, each with those of the same place in the other languages.
 
-    Exhibits have the same anchor in both. Headings are paired in order, where both pages have
-    the same heading levels.
+    Exhibits have the same anchor in all. Headings are paired in order, where the pages have the
+    same heading levels.
     """
-    pairs = [(exhibit.id, exhibit.id) for exhibit in here.exhibits]
+    anchors = [exhibit.id for exhibit in here.exhibits]
     if any(exhibit.id == GLOSSARY_ID for exhibit in here.exhibits):
-        pairs += [(term.id, term.id) for term in TERMS]
-    if [one.level for one in here.headings] == [one.level for one in there.headings]:
-        pairs += [(one.id, two.id) for one, two in zip(here.headings, there.headings, strict=True)]
-    return tuple(pairs)
+        anchors += [term.id for term in TERMS]
+    pairs = same_anchors(anchors, there)
+    levels = [heading.level for heading in here.headings]
+    alike = {
+        language: other.headings
+        for language, other in there.items()
+        if [heading.level for heading in other.headings] == levels
+    }
+    for place, heading in enumerate(here.headings if alike else ()):
+        theirs = {language: headings[place].id for language, headings in alike.items()}
+        pairs += ((heading.id, theirs),)
+    return pairs
+
+
+def same_anchors(
+    anchors: Iterable[str], languages: Iterable[Language]
+) -> tuple[tuple[str, dict[Language, str]], ...]:
+    """Return anchors that are the same in every language."""
+    others = tuple(languages)
+    return tuple((anchor, dict.fromkeys(others, anchor)) for anchor in anchors)
 
 
 def is_synthetic(exhibits: Iterable[Exhibit]) -> bool:
@@ -187,7 +206,9 @@ def appendix_page(
         title=outline.title,
         synthetic=is_synthetic(outline.exhibits),
         contents=contents(outline, shell.text),
-        counterparts=counterparts(outline, outlines[appendix, shell.other]),
+        counterparts=counterparts(
+            outline, {language: outlines[appendix, language] for language in shell.others}
+        ),
         previous=link(place - 1) or Link("index.html", shell.title),
         following=link(place + 1),
         glossary="" if glossary == appendix.page else glossary,

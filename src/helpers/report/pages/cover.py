@@ -12,7 +12,7 @@ from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.markdown import Heading
 from helpers.report.notebooks.outline import Outline
-from helpers.report.pages.context import Entry, Page, Shell
+from helpers.report.pages.context import Entry, Page, Shell, same_anchors
 from helpers.report.pages.pictures import nearest_picture
 from helpers.report.pages.render import PageRenderer
 from helpers.report.pages.search_page import sentence
@@ -96,7 +96,7 @@ def cover(
         title=shell.title,
         synthetic=synthetic,
         contents=tuple(Entry(anchor, heading) for anchor, heading in anchors),
-        counterparts=tuple((anchor, anchor) for anchor, _ in anchors),
+        counterparts=same_anchors((anchor for anchor, _ in anchors), shell.others),
     )
     return renderer.plain(
         "cover.html.j2",

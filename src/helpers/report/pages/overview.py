@@ -4,12 +4,14 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from helpers.report.execution.attempts import failure_file
-from helpers.survey.codebook import LANGUAGES, Codebook, Label, read_codebook
+from helpers.survey.codebook import LANGUAGES, Codebook, Label, Language, read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder, project_root, survey_names
+from helpers.words.catalogue import message
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Entry:
         True where its last build failed. A report that is there is then an earlier one.
     synthetic
         True where the report rests on synthetic answers.
+    languages
+        Of the report.
     """
 
     name: str
@@ -39,6 +43,11 @@ class Entry:
     published: bool
     failed: bool
     synthetic: bool
+    languages: tuple[Language, ...]
+
+    def nearest(self, language: Language) -> Language:
+        """Return a language, or the report's first where it has no such edition."""
+        return language if language in self.languages else self.languages[0]
 
 
 def write_overview() -> Path:
@@ -55,7 +64,9 @@ def write_overview() -> Path:
     from helpers.report.pages.render import PageRenderer  # noqa: PLC0415  (slow to import)
 
     entries = overview()
-    page = PageRenderer().plain("overview.html.j2", entries=entries, languages=LANGUAGES)
+    languages = dict.fromkeys(language for entry in entries for language in entry.languages)
+    texts = {language: partial(message, language=language) for language in languages or LANGUAGES}
+    page = PageRenderer().plain("overview.html.j2", entries=entries, texts=texts)
     target = project_root() / "reports/index.html"
     target.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".index-")
@@ -74,7 +85,8 @@ def overview() -> tuple[Entry, ...]:
 
 def _entry(folder: SurveyFolder) -> Entry:
     codebook = _codebook(folder)
-    plain = Label(sv=folder.name, en=folder.name)
+    languages = codebook.languages if codebook else LANGUAGES
+    plain = Label(dict.fromkeys(languages, folder.name))
     return Entry(
         name=folder.name,
         title=codebook.title if codebook else plain,
@@ -83,6 +95,7 @@ def _entry(folder: SurveyFolder) -> Entry:
         published=(folder.report / "index.html").exists(),
         failed=failure_file(folder.name).exists(),
         synthetic=_is_synthetic(folder.report),
+        languages=languages,
     )
 
 

@@ -7,7 +7,7 @@ from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.markdown import plain_text
 from helpers.report.notebooks.outline import Outline
-from helpers.report.pages.context import Entry, Page, Shell, glossary_page
+from helpers.report.pages.context import Entry, Page, Shell, glossary_page, same_anchors
 from helpers.report.pages.links import checksum
 from helpers.report.pages.render import TEMPLATES, PageRenderer, tidy
 from helpers.results.glossary import sorted_terms
@@ -87,7 +87,7 @@ def search_page(renderer: PageRenderer, shell: Shell, outlines: Outlines, synthe
         title=text("search_title"),
         synthetic=synthetic,
         contents=tuple(Entry(group.anchor, group.heading) for group in groups),
-        counterparts=tuple((group.anchor, group.anchor) for group in groups),
+        counterparts=same_anchors((group.anchor for group in groups), shell.others),
     )
     script = tidy((TEMPLATES / "search.js").read_text(encoding="utf-8"))
     return renderer.plain(

@@ -17,7 +17,7 @@ from helpers.report.pages.cover import cover, language_choice
 from helpers.report.pages.record import page_record, report_record
 from helpers.report.pages.render import PageRenderer
 from helpers.report.pages.search_page import SEARCH_PAGE, search_page
-from helpers.survey.codebook import LANGUAGES, Language, read_codebook
+from helpers.survey.codebook import Language, read_codebook
 from helpers.survey.paths import SurveyFolder
 
 
@@ -31,7 +31,7 @@ class Assembly:
     store
         Holds the executed notebook of every run.
     runs
-        Every appendix in every language.
+        Every appendix.
     sources
         SHA-256 of every source.
     """
@@ -45,10 +45,12 @@ class Assembly:
         self._records = {
             run: page_record(self._record, sources, store, run, runs[0]) for run in runs
         }
-        self._shells = [Shell(language, self.codebook, self._record) for language in LANGUAGES]
+        languages = self.codebook.languages
+        self._shells = [Shell(language, self.codebook, self._record) for language in languages]
         self._notebooks = {run: _read(store.notebook(run)) for run in runs}
         self._outlines: dict[tuple[Appendix, Language], Outline] = {
-            (run.appendix, run.language): read_outline(notebook, run.appendix, run.language)
+            (run.appendix, language): read_outline(notebook, run.appendix, language)
+            for language in languages
             for run, notebook in self._notebooks.items()
         }
 
@@ -64,13 +66,15 @@ class Assembly:
         renderer = PageRenderer()
         for shell in self._shells:
             pages = target / shell.language
-            own = [run for run in self._notebooks if run.language == shell.language]
-            for run in own:
+            for run, notebook in self._notebooks.items():
                 page_shell = replace(shell, record=self._records[run])
                 page = appendix_page(page_shell, run.appendix, self._outlines)
-                html = renderer.appendix(self._notebooks[run], run.appendix, page)
+                html = renderer.appendix(notebook, run.appendix, page)
                 _write_text(pages / run.appendix.page, html)
-            outlines = [(run.appendix, self._outlines[run.appendix, run.language]) for run in own]
+            outlines = [
+                (run.appendix, self._outlines[run.appendix, shell.language])
+                for run in self._notebooks
+            ]
             text = cover(renderer, shell, outlines, collection.synthetic)
             _write_text(pages / "index.html", text)
             text = search_page(renderer, shell, outlines, collection.synthetic)
@@ -90,7 +94,6 @@ class Assembly:
             f"notebooks/{run.appendix.notebook.name}, cell {number}: displays something that is "
             "no exhibit; it is not published"
             for run, notebook in self._notebooks.items()
-            if run.language == LANGUAGES[0]
             for number, cell in numbered_cells(notebook)
             if is_unpublished(cell)
         )

@@ -55,7 +55,7 @@ def publish_report(
     store
         Holds the executed notebook of every run.
     runs
-        Every appendix in every language.
+        Every appendix.
     sources
         SHA-256 of every source.
     usage
