@@ -51,15 +51,12 @@ class Label(RootModel[dict[Language, Text]]):
 
     @model_validator(mode="after")
     def _is_complete(self, info: ValidationInfo) -> Self:
-        wanted = (info.context or {}).get("languages", ())
-        for problem, languages in (
-            ("needs a text in", [one for one in wanted if one not in self.root]),
-            ("is not a language of this survey:", [one for one in self.root if one not in wanted]),
-        ):
-            if wanted and languages:
-                raise ValueError(
-                    f"{problem} {', '.join(languages)} (languages: {', '.join(wanted)})"
-                )
+        wanted = (info.context or {}).get("languages", self.root)
+        unlike = [language for language in wanted if language not in self.root]
+        unlike += [language for language in self.root if language not in wanted]
+        if unlike:
+            expected = ", ".join(wanted)
+            raise ValueError(f"needs a text in {expected}; not so: {', '.join(unlike)}")
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.survey.codebook import THEMES, Codebook
+from helpers.survey.codebook import THEMES, Codebook, Language
 from helpers.survey.faults import Fault
 
 Expectation = Callable[[Any, Codebook], str | None]

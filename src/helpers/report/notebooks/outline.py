@@ -65,8 +65,8 @@ def cells_in(notebook: Any, language: Language) -> Iterator[Any]:
 
     Prose is translated by paragraph; a cell that is tagged with a language is that language's
     alone. Text that is tagged ``optional`` and has nothing to tell of is left out. The cell with
-    the parameters' defaults gives way to the cell that papermill puts in. Code above the title, such
-    as imports, comes after it.
+    the parameters' defaults gives way to the cell that papermill puts in. Code above the title,
+    such as imports, comes after it.
     """
     shown = list(_without_empty_sections(list(_shown(notebook, language))))
     title = next((cell for cell in shown if cell.cell_type == "markdown"), None)
