@@ -55,6 +55,7 @@ def read_sources(folder: SurveyFolder) -> dict[str, str]:
     raw = [folder.raw, *(SurveyFolder(name).raw for name in _compared(folder))]
     files = [
         *(path for path in package_folder().rglob("*") if path.suffix in _CODE),
+        *(project_root() / "catalogues").glob("*.po"),
         *(path for one in raw for path in one.rglob("*") if not path.name.startswith((".", "~$"))),
         *([lock] if lock.exists() else []),
     ]

@@ -1,7 +1,8 @@
 """The words of a report: one gettext catalogue a language, a message for each key.
 
-A language is a file ``catalogues/<language>.po``, which translators' programs open. Its compiled
-form stands beside it, is no part of the project, and is made anew when the catalogue is newer.
+A language is a file ``<language>.po``, which translators' programs open: beside this module, or in
+the project's own folder ``catalogues``. Its compiled form stands beside it, is no part of the
+project, and is made anew when the catalogue is newer.
 """
 
 import io
@@ -14,12 +15,20 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from helpers.survey.paths import project_root
+
 FOLDER = Path(__file__).parent / "catalogues"
+
+
+def catalogue_files() -> list[Path]:
+    """Return every catalogue, sorted."""
+    folders = (FOLDER, project_root() / "catalogues")
+    return sorted(path for folder in folders for path in folder.glob("*.po"))
 
 
 def languages() -> tuple[str, ...]:
     """Return every language that has a catalogue."""
-    return tuple(sorted({path.name.split(".")[0] for path in FOLDER.glob("*.po")}))
+    return tuple(dict.fromkeys(path.name.split(".")[0] for path in catalogue_files()))
 
 
 def message(key: str, language: str, number: int | None = None) -> str:
@@ -54,17 +63,26 @@ class _Missing(NullTranslations):
 
 
 def _catalogue(language: str) -> GNUTranslations:
-    sources = sorted(FOLDER.glob(f"{language}.*po"))
-    return _compiled(language, max(path.stat().st_mtime_ns for path in sources))
+    sources = _sources(language)
+    # Looked up every time: a catalogue that is edited in JupyterLab counts at once.
+    return _compiled(sources, max(path.stat().st_mtime_ns for path in sources))
 
 
 @cache
-def _compiled(language: str, changed: int) -> GNUTranslations:
-    compiled = FOLDER / f"{language}.mo"
+def _sources(language: str) -> tuple[Path, ...]:
+    found = tuple(path for path in catalogue_files() if path.name.split(".")[0] == language)
+    if not found:
+        raise KeyError(f"there is no catalogue {language}.po (there: {', '.join(languages())})")
+    return found
+
+
+@cache
+def _compiled(sources: tuple[Path, ...], changed: int) -> GNUTranslations:
+    compiled = sources[0].with_suffix(".mo")
     if not compiled.exists() or compiled.stat().st_mtime_ns < changed:
         content = io.BytesIO()
         together = Catalog()
-        for source in sorted(FOLDER.glob(f"{language}.*po")):
+        for source in sources:
             with source.open("rb") as file:
                 part = read_po(file)
             together.mime_headers = part.mime_headers
