@@ -17,6 +17,7 @@ from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import read_published
 from helpers.survey.published_checks import PUBLISHED, published_faults
+from helpers.words.catalogue import language_faults
 
 Result = TypeVar("Result")
 
@@ -50,6 +51,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
     _collect(faults, lambda: read_provenance(folder))
     faults += _published_faults(folder)
     if codebook is not None:
+        faults += language_faults(codebook.languages)
         _collect(faults, lambda: compared_folders(codebook))
         faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))

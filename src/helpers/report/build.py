@@ -21,8 +21,10 @@ from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import is_current
 from helpers.report.sources import read_sources
 from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder, notebook_folder, project_root
 from helpers.survey.provenance import read_provenance
+from helpers.words.catalogue import language_faults
 
 if TYPE_CHECKING:
     from helpers.report.execution.run import NotebookError
@@ -72,6 +74,9 @@ def build_report(
             shutil.rmtree(left, ignore_errors=True)
         store = Store(build_folder / "store", survey, sources)
         codebook = read_codebook(folder)
+        faults = list(language_faults(codebook.languages))
+        if faults:
+            raise InputError(faults)
         runs = _runs(codebook)
         options = Options(
             codebook.languages[0], jobs or _cores(), quiet, force, bool(codebook.compared_with)

@@ -7,6 +7,7 @@ project, and is made anew when the catalogue is newer.
 
 import io
 import os
+from collections.abc import Iterable, Iterator
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from helpers.survey.faults import Fault
 from helpers.survey.paths import project_root
 
 FOLDER = Path(__file__).parent / "catalogues"
@@ -29,6 +31,36 @@ def catalogue_files() -> list[Path]:
 def languages() -> tuple[str, ...]:
     """Return every language that has a catalogue."""
     return tuple(dict.fromkeys(path.name.split(".")[0] for path in catalogue_files()))
+
+
+def language_faults(wanted: Iterable[str]) -> Iterator[Fault]:
+    """Yield what keeps a report from being written in the languages that a codebook names.
+
+    Parameters
+    ----------
+    wanted
+        The languages.
+    """
+    there = languages()
+    shipped = {path.stem for path in FOLDER.glob("*.po")}
+    for language in wanted:
+        if language not in there:
+            expected = f"has no catalogue of words: add catalogues/{language}.po, or take it out"
+            known = f"{expected} (there: {', '.join(there)})"
+            yield Fault("codebook.yml", known, column="languages", value=language)
+        elif language not in shipped:
+            needed = [key for one in sorted(shipped) for key in _keys(one)]
+            known_keys = set(_keys(language))
+            missing = [key for key in dict.fromkeys(needed) if key not in known_keys]
+            if missing:
+                expected = f"lacks {len(missing)} messages of en.po, the first one"
+                yield Fault(f"catalogues/{language}.po", expected, value=missing[0])
+
+
+def _keys(language: str) -> list[str]:
+    parts = [read_po(io.BytesIO(path.read_bytes())) for path in _sources(language)]
+    ids = [known.id for part in parts for known in part if known.id and known.string]
+    return [key if isinstance(key, str) else key[0] for key in ids]
 
 
 def message(key: str, language: str, number: int | None = None) -> str:
