@@ -44,8 +44,6 @@ from helpers.words.formats import HIDDEN
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""
 
-_SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
-
 Shown = Content | Iterable[Content] | None
 """What can be shown: one exhibit, several, or nothing."""
 
@@ -196,7 +194,6 @@ class Appendix:
             told = self._explained_once(content, edition.language)
             again = self._hidden_told(told, edition.language)
             exhibits[edition.language] = exhibit(told, edition, number, hidden_told=again)
-        _demand_same(exhibits)
         display(Editions(exhibits, self.edition.language))  # type: ignore[no-untyped-call]
 
     def _explained_once(self, content: Content, language: Language) -> Content:
@@ -290,18 +287,6 @@ class Appendix:
 
 def _made(maker: Callable[..., Shown], of: Any, given: dict[str, Any], edition: Edition) -> Shown:
     return maker(of, edition=edition, **given)
-
-
-def _demand_same(exhibits: dict[str, Exhibit]) -> None:
-    """Demand that an exhibit differs between languages in nothing but words."""
-    (first, one), *others = exhibits.items()
-    for language, other in others:
-        for field in _SAME_IN_EVERY_LANGUAGE:
-            if one.record[field] != other.record[field]:
-                raise ValueError(
-                    f"the exhibit {one.record['id']} has another {field} in {language} than in "
-                    f"{first}; it must be the same, whatever the language of the page"
-                )
 
 
 def _flat(shown: Shown) -> Iterator[Content]:

@@ -56,21 +56,23 @@ CODEBOOK = {
 TABLE = (
     """
 mark = ' <span class="mark synthetic">X</span>' if source == "synthetic" else ""
-html = (
-    f'<figure class="exhibit table-exhibit" id="{name}">'
-    f'<div class="scroll" role="region" aria-labelledby="{name}-caption" tabindex="0"><table>'
-    f'<caption id="{name}-caption"><span class="number">T {number}.</span> '
-    f'{caption}{mark}</caption>'
-    '<thead><tr><th scope="col">Actor</th><th scope="col">Cases</th></tr></thead>'
-    '<tbody><tr><th scope="row">Police</th><td class="number">2</td></tr></tbody></table></div>'
-    '<p class="source">Source: sample</p></figure>'
-)
-record = {
-    "kind": "table", "id": name, "number": number, "caption": caption, "source": source,
-    "csv": "actor,cases\\nPolice,2\\n", "key_finding": False,
-    "results": [{"id": name, "appendix": number[0], "source": source, "n": 2}],
-}
-display({"text/html": html, "%s": record, "text/plain": ""}, raw=True)
+records = {}
+for language, caption in captions.items():
+    html = (
+        f'<figure class="exhibit table-exhibit" id="{name}" data-source="{source}">'
+        f'<div class="scroll" role="region" aria-labelledby="{name}-caption" tabindex="0"><table>'
+        f'<caption id="{name}-caption"><span class="number">T {number}.</span> '
+        f'{caption}{mark}</caption>'
+        '<thead><tr><th scope="col">Actor</th><th scope="col">Cases</th></tr></thead>'
+        '<tbody><tr><th scope="row">Police</th><td class="number">2</td></tr></tbody></table></div>'
+        '<p class="source">Source: sample</p></figure>'
+    )
+    records[language] = {
+        "kind": "table", "id": name, "number": number, "caption": caption, "source": source,
+        "csv": "actor,cases\\nPolice,2\\n", "key_finding": False, "html": html,
+        "results": [{"id": name, "appendix": number[0], "source": source, "n": 2}],
+    }
+display({"text/html": records[lang]["html"], "%s": records, "text/plain": ""}, raw=True)
 """.strip()
     % MEDIA_TYPE
 )
@@ -112,19 +114,24 @@ def text(source: str, *tags: str) -> Any:
 
 
 def table_cell(name: str, number: str, source: str) -> Any:
-    caption = 'caption = {"sv": "Fall per aktör", "en": "Cases by actor"}[lang]\n'
-    return code(f"name, number, source = {name!r}, {number!r}, {source!r}\n{caption}{TABLE}")
+    captions = 'captions = {"sv": "Fall per aktör", "en": "Cases by actor"}\n'
+    return code(f"name, number, source = {name!r}, {number!r}, {source!r}\n{captions}{TABLE}")
 
 
 def statement_cell(name: str, source: str) -> Any:
     mark = ' <span class="mark synthetic">X</span>' if source == "synthetic" else ""
+    sentences = {"sv": "Två fall är kända.", "en": "Two cases are known."}
+    records = {
+        language: {
+            "kind": "statement", "id": name, "number": None, "caption": "", "source": source,
+            "csv": None, "results": [], "key_finding": True,
+            "html": f'<p class="statement" id="{name}" data-source="{source}">{sentence}{mark}</p>',
+        }
+        for language, sentence in sentences.items()
+    }  # fmt: skip
     return code(
-        'sentence = {"sv": "Två fall är kända.", "en": "Two cases are known."}[lang]\n'
-        f"mark = {mark!r}\n"
-        f"display({{'text/html': f'<p class=\"statement\" id=\"{name}\">{{sentence}}{{mark}}</p>',"
-        f" '{MEDIA_TYPE}': {{'kind': 'statement', 'id': '{name}', 'number': None,"
-        f" 'caption': '', 'source': '{source}', 'csv': None, 'results': [],"
-        " 'key_finding': True}}, raw=True)"
+        f"records = {records!r}\n"
+        f"display({{'text/html': records[lang]['html'], '{MEDIA_TYPE}': records}}, raw=True)"
     )
 
 

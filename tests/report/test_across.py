@@ -101,7 +101,7 @@ def test_other_answers_in_the_other_survey_rerun_the_comparison_alone(both: Proj
     compare(both, OTHER)
     build_report(SURVEY, quiet=True)
     write(both, OTHER, "yyyyyynnnn", sectors=many)
-    assert executed() == {"11_across_surveys.sv.ipynb", "11_across_surveys.en.ipynb"}
+    assert executed() == {"11_across_surveys.ipynb"}
     assert executed() == set()
 
 

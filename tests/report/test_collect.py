@@ -66,29 +66,6 @@ def test_tables_say_their_source_and_end_lines_alike() -> None:
         assert text == f"actor,cases,source\nPolice,2,{source}\n"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"csv": "actor,cases\nPolice,3\n"},
-        {"results": ({"id": "cases", "source": "published", "n": 3},)},
-        {"source": "survey"},
-        {"number": "A2"},
-        {"id": "another"},
-    ],
-)
-def test_the_languages_must_agree(change: dict[str, Any]) -> None:
-    exhibits = both(exhibit())
-    exhibits[A, "en"] = (exhibit(**change),)
-    with pytest.raises(ReportError, match=r"01_a\.ipynb"):
-        collect(exhibits)
-
-
-def test_captions_may_differ() -> None:
-    exhibits = both(exhibit())
-    exhibits[A, "en"] = (exhibit(caption="Fall"),)
-    assert len(collect(exhibits).results) == 1
-
-
 def test_an_id_stands_once_in_the_report() -> None:
     with pytest.raises(ReportError, match="the id cases stands twice"):
         collect(both(exhibit(A), exhibit(B)))

@@ -26,7 +26,7 @@ def executed(project: Project, **options: bool) -> set[str]:
 
 
 def both(*names: str) -> set[str]:
-    return {f"{name}.{language}.ipynb" for name in names for language in ("sv", "en")}
+    return {f"{name}.ipynb" for name in names}
 
 
 def add_reader(project: Project) -> None:
@@ -111,15 +111,15 @@ def test_the_lock_file_concerns_all(project: Project) -> None:
 
 
 def damage_store(project: Project) -> set[str]:
-    stored = project.root / f"build/{SURVEY}/store/02_rates.en.ipynb"
+    stored = project.root / f"build/{SURVEY}/store/02_rates.ipynb"
     stored.write_text(stored.read_text("utf-8").replace("Two cases", "Ten cases"), "utf-8")
     return {stored.name}
 
 
 def cut_entry(project: Project) -> set[str]:
-    entry = project.root / f"build/{SURVEY}/store/03_cases.sv.json"
+    entry = project.root / f"build/{SURVEY}/store/03_cases.json"
     entry.write_bytes(entry.read_bytes()[:40])
-    return {"03_cases.sv.ipynb"}
+    return {"03_cases.ipynb"}
 
 
 def remove_store(project: Project) -> set[str]:

@@ -10,10 +10,11 @@ from nbconvert.filters import markdown2html_mistune
 
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix, find_appendices
+from helpers.report.notebooks.displayed import MEDIA_TYPE
 from helpers.report.notebooks.markdown import MarkdownPage
 from helpers.report.notebooks.outline import cells_in, numbered_cells, read_outline
 
-from .sample import code, execute, statement_cell, table_cell, text
+from .sample import Project, code, execute, statement_cell, table_cell, text
 
 B = Appendix(2, Path("02_rates.ipynb"))
 
@@ -27,9 +28,41 @@ def sources(cells: Any) -> list[str]:
 
 
 def test_a_page_holds_its_language_and_what_has_none() -> None:
-    document = notebook(text("# T", "sv"), text("# U", "en"), text("both"), code("x = 1"))
-    assert sources(cells_in(document, "sv")) == ["# T", "both", "x = 1"]
-    assert sources(cells_in(document, "en")) == ["# U", "both", "x = 1"]
+    document = notebook(text("# T", "sv"), text("# U", "en"), code("x = 1"))
+    assert sources(cells_in(document, "sv")) == ["# T", "x = 1"]
+    assert sources(cells_in(document, "en")) == ["# U", "x = 1"]
+
+
+def test_prose_is_written_once_and_translated_by_paragraph(project: Project) -> None:
+    catalogue = project.root / "catalogues/en.more.po"
+    catalogue.parent.mkdir()
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    messages = {"## Vad vi såg": "## What we saw", "Ett stycke.": "A paragraph."}
+    told = "".join(f'\nmsgid "{sv}"\nmsgstr "{en}"\n' for sv, en in messages.items())
+    catalogue.write_text(header + told, "utf-8")
+    document = notebook(text("## Vad vi såg\n\nEtt stycke."))
+    assert sources(cells_in(document, "sv")) == ["## Vad vi såg\n\nEtt stycke."]
+    assert sources(cells_in(document, "en")) == ["## What we saw\n\nA paragraph."]
+    unknown = notebook(text("Ett stycke.\n\nEtt till."))
+    with pytest.raises(ReportError, match=r"Ett till.*translate this paragraph.*en\.po"):
+        list(cells_in(unknown, "en"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"csv": "actor,cases\nPolice,3\n"},
+        {"results": [{"id": "cases", "source": "published", "n": 3}]},
+        {"source": "survey"},
+        {"number": "A2"},
+        {"id": "another"},
+    ],
+)
+def test_an_exhibit_differs_between_languages_in_words_alone(change: dict[str, Any]) -> None:
+    document = notebook(text("# T", "sv"), table_cell("rates", "B1", "published"))
+    document.cells[1].outputs[0].data[MEDIA_TYPE]["en"] |= change
+    with pytest.raises(ReportError, match=r"02_rates\.ipynb: exhibit rates has another"):
+        read_outline(document, B, "sv")
 
 
 def test_the_parameters_are_those_of_the_run() -> None:
@@ -84,11 +117,11 @@ def test_text_about_results_needs_a_table_or_figure() -> None:
 
 
 def test_a_heading_shown_by_code_is_in_the_table_of_contents() -> None:
-    shown = (
-        "display({'text/html': '<h3 id=\"question-a\">A</h3>', "
-        "'application/vnd.survey-report.exhibit+json': {'kind': 'heading', 'id': 'question-a', "
-        "'caption': 'A', 'source': 'published'}}, raw=True)"
-    )
+    record = {
+        "kind": "heading", "id": "question-a", "caption": "A", "source": "published",
+        "html": '<h3 id="question-a">A</h3>',
+    }  # fmt: skip
+    shown = f"display({{'{MEDIA_TYPE}': {{'sv': {record!r}}}}}, raw=True)"
     outline = read_outline(notebook(text("# T\n\n## Data", "sv"), code(shown)), B, "sv")
     assert [(one.level, one.id) for one in outline.headings] == [(2, "Data"), (3, "question-a")]
     assert outline.exhibits == ()

@@ -9,6 +9,7 @@ from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
 from helpers.survey.provenance import Source
 
+_SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
 MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
 
@@ -106,6 +107,13 @@ def is_unpublished(cell: Any) -> bool:
 def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhibit:
     record = records[language]
     place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', 'without id')}"
+    for other in records.values():
+        for field in _SAME_IN_EVERY_LANGUAGE:
+            if other.get(field) != record.get(field):
+                raise ReportError(
+                    f"{place} has another {field} in each language; it must be the same, whatever "
+                    "the language of the page"
+                )
     try:
         exhibit = Exhibit(
             appendix=appendix,
