@@ -175,7 +175,7 @@ def test_every_file_of_the_package_is_a_source(project: Project) -> None:
     found = {
         f"src/helpers/{path.relative_to(package_folder()).as_posix()}"
         for path in package_folder().rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix not in {".pyc", ".mo"}
     }
     assert found <= sources.read_sources(SurveyFolder(SURVEY)).keys()
     assert {Path(name).suffix for name in found} >= {".py", ".j2", ".css", ".js"}

@@ -13,6 +13,7 @@ from helpers.report.notebooks.appendices import Appendix, find_appendices
 from helpers.report.notebooks.displayed import MEDIA_TYPE
 from helpers.report.notebooks.markdown import MarkdownPage
 from helpers.report.notebooks.outline import cells_in, numbered_cells, read_outline
+from helpers.words.catalogue import _sources
 
 from .sample import Project, code, execute, statement_cell, table_cell, text
 
@@ -40,6 +41,7 @@ def test_prose_is_written_once_and_translated_by_paragraph(project: Project) -> 
     messages = {"## Vad vi såg": "## What we saw", "Ett stycke.": "A paragraph."}
     told = "".join(f'\nmsgid "{sv}"\nmsgstr "{en}"\n' for sv, en in messages.items())
     catalogue.write_text(header + told, "utf-8")
+    _sources.cache_clear()
     document = notebook(text("## Vad vi såg\n\nEtt stycke."))
     assert sources(cells_in(document, "sv")) == ["## Vad vi såg\n\nEtt stycke."]
     assert sources(cells_in(document, "en")) == ["## What we saw\n\nA paragraph."]

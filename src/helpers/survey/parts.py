@@ -51,12 +51,10 @@ class Label(RootModel[dict[Language, Text]]):
 
     @model_validator(mode="after")
     def _is_complete(self, info: ValidationInfo) -> Self:
-        wanted = (info.context or {}).get("languages", self.root)
-        unlike = [language for language in wanted if language not in self.root]
-        unlike += [language for language in self.root if language not in wanted]
-        if unlike:
-            expected = ", ".join(wanted)
-            raise ValueError(f"needs a text in {expected}; not so: {', '.join(unlike)}")
+        wanted = (info.context or {}).get("languages", ())
+        missing = [language for language in wanted if language not in self.root]
+        if missing:
+            raise ValueError(f"needs a text in every language of the survey: {', '.join(missing)}")
         return self
 
 
