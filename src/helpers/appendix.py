@@ -1,58 +1,46 @@
-"""What a notebook starts with: one appendix of one survey in one language."""
+"""What a notebook starts with: one appendix of one survey, and the results that it tells."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
 from IPython import get_ipython
-from IPython.display import display
 
-from helpers.comparison.case_counts import Cases, published_cases, surveyed_cases
-from helpers.comparison.compared_surveys import Survey, compared_folders, read_survey
-from helpers.comparison.sector_comparison import (
-    PairComparison,
-    SectorComparison,
-    compare_questions,
-    compare_sectors,
-)
-from helpers.comparison.survey_comparison import SurveyComparison, compare_surveys
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.exhibits import (
-    Content,
-    Editions,
-    Exhibit,
-    Figure,
-    Heading,
-    Statement,
-    exhibit,
-    exhibit_id,
-    hides,
-)
-from helpers.survey.codebook import Codebook, Language, read_codebook
+from helpers.exhibits import Statement, exhibit_id
+from helpers.exhibits.showing import Part, Showing, Shown
+from helpers.results.base import Family
+from helpers.results.beside import Beside
+from helpers.results.case_sources import published_cases, surveyed_cases
+from helpers.results.cases import Cases
+from helpers.results.compared_surveys import Survey, compared_folders, read_survey
+from helpers.results.crimes import Crimes
+from helpers.results.crossed import Crossed
+from helpers.results.evidence import Evidence
+from helpers.results.family import confirmatory_family
+from helpers.results.interviews import Interviews
+from helpers.results.pairs import compare_questions
+from helpers.results.questions import Answers
+from helpers.results.response import Response, response_of
+from helpers.results.share import Share, shares_of
+from helpers.results.survey_pair import SurveyPair, compare_surveys
+from helpers.survey.codebook import THEMES, Codebook, Language, read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.provenance import Provenance, read_provenance
 from helpers.survey.published import has_published, read_published
 from helpers.survey.published_checks import published_faults
 from helpers.words.edition import Edition
-from helpers.words.formats import HIDDEN
 
 CLEANING = "A"
 """The appendix that cleans the answers: the only one that sees respondents."""
 
-Shown = Content | Iterable[Content] | None
-"""What can be shown: one exhibit, several, or nothing."""
-
-Part = Callable[[Edition], Shown]
-"""What is shown in every language: a function of an edition, such as a result's ``figure``."""
-
 
 class Appendix:
-    """One appendix: the survey's declaration and protected counts, and the numbering of exhibits.
+    """One appendix: the survey's declaration, its protected counts, and what is told of them.
 
     Parameters
     ----------
@@ -61,7 +49,8 @@ class Appendix:
     survey
         The survey folder's name.
     language
-        ``sv`` or ``en``.
+        The edition that the notebook shows; the report is written in every language of the
+        codebook.
 
     Raises
     ------
@@ -78,11 +67,17 @@ class Appendix:
         self.provenance: Provenance = read_provenance(self.folder, compare=cleans)
         if not cleans and get_ipython() is not None:
             close_respondent_files(self.folder, self.codebook)
-        self.editions = tuple(Edition(self.codebook, one) for one in self.codebook.languages)
-        self.edition = Edition(self.codebook, language)
+        editions = [Edition(self.codebook, one) for one in self.languages]
+        shown = language if language in self.languages else self.languages[0]
+        self._showing = Showing(letter, editions, shown)
         self._first: dict[str, tuple[Callable[..., Shown], ...]] = {}
-        self._numbers: dict[str, list[str]] = {"table": [], "figure": []}
-        self._explained_by: dict[Language, dict[str, str]] = {}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the report."""
+        return self.codebook.languages
+
+    # What the survey counted.
 
     @cached_property
     def _protected(self) -> tuple[ProtectedCounts, Suppression]:
@@ -98,6 +93,66 @@ class Appendix:
         """How many cells disclosure control hid."""
         return self._protected[1]
 
+    @cached_property
+    def _family(self) -> Family:
+        return confirmatory_family(self.counts, self.codebook)
+
+    @cached_property
+    def _answers(self) -> dict[str, Answers]:
+        shown = [question for question in self.codebook.questions if question.type != "free_text"]
+        return {
+            question.id: Answers(question, self.counts, self.codebook, self._family)
+            for question in shown
+        }
+
+    def result(self, question: str) -> Answers:
+        """Return what is told of a question.
+
+        Raises
+        ------
+        LookupError
+            The codebook has no such question to show; the message names those there are.
+        """
+        if question not in self._answers:
+            there = ", ".join(self._answers)
+            raise LookupError(f"there is no question {question!r} to show; there are: {there}")
+        return self._answers[question]
+
+    def questions(self, theme: str) -> tuple[Answers, ...]:
+        """Return what is told of each question of a theme that stands by itself, in order.
+
+        Raises
+        ------
+        LookupError
+            There is no such theme; the message names those there are.
+        """
+        themes = dict.fromkeys(question.theme for question in self.codebook.questions)
+        if theme not in THEMES:
+            raise LookupError(f"there is no theme {theme!r}; there are: {', '.join(themes)}")
+        return tuple(self.result(one.id) for one in self.codebook.shown(theme))
+
+    @cached_property
+    def pairs(self) -> tuple[Crossed, ...]:
+        """The two questions of every comparison of the analysis plan that names two."""
+        return tuple(
+            Crossed(compare_questions(self.counts, self.codebook, plan.id, self._family))
+            for plan in self.codebook.analysis
+            if plan.against is not None
+        )
+
+    @cached_property
+    def county_shares(self) -> dict[str, Share]:
+        """The headline share of all respondents, by question with levels; nothing is tested."""
+        levelled = [question.id for question in self.codebook.questions if question.headline]
+        return {one: shares_of(self.counts, self.codebook, one)[-1] for one in levelled}
+
+    @cached_property
+    def response(self) -> Response:
+        """Who was invited and who answered."""
+        return response_of(self.counts, self.published("response_rates"))
+
+    # What was published before.
+
     def published(self, name: str) -> pd.DataFrame | None:
         """Return a published table, such as ``reported_crimes``; None where it has no row.
 
@@ -106,7 +161,7 @@ class Appendix:
         InputError
             The table does not hold what it must, or names what the codebook does not know.
         """
-        if not self.has_published(name):
+        if not has_published(self.folder, name):
             return None
         frame = read_published(self.folder, name)
         faults = list(published_faults(name, frame, self.codebook))
@@ -114,11 +169,7 @@ class Appendix:
             raise InputError(faults)
         return frame
 
-    def has_published(self, name: str) -> bool:
-        """Return whether the survey has a published table of this name, with any row."""
-        return has_published(self.folder, name)
-
-    @property
+    @cached_property
     def cases(self) -> Cases | None:
         """The cases that the codebook puts side by side: as published, or else as surveyed."""
         published = self.published("suspected_cases")
@@ -126,19 +177,41 @@ class Appendix:
             return published_cases(published, self.codebook)
         return self.surveyed_cases
 
-    @property
+    @cached_property
     def surveyed_cases(self) -> Cases | None:
         """The survey's own count of those cases; None where it has none, or hides some."""
         return surveyed_cases(self.counts, self.codebook)
 
-    def sectors(self, question: str) -> SectorComparison:
-        """Compare a question across sectors."""
-        return compare_sectors(self.counts, self.codebook, question)
+    @cached_property
+    def crimes(self) -> Crimes | None:
+        """Published reports of crime, if there are any."""
+        reports = self.published("reported_crimes")
+        return None if reports is None else Crimes(reports, self.codebook)
 
-    def all_sectors(self) -> dict[str, SectorComparison]:
-        """Compare every question with levels across sectors, by question id."""
-        levelled = [question.id for question in self.codebook.questions if question.headline]
-        return {question: self.sectors(question) for question in levelled}
+    @property
+    def beside(self) -> Beside | None:
+        """Cases beside reports, where the codebook names the crime to set them beside."""
+        declared = self.codebook.cases
+        if self.cases is None or self.crimes is None or declared is None or declared.crime is None:
+            return None
+        return Beside(self.cases, self.crimes)
+
+    @cached_property
+    def interviews(self) -> Interviews | None:
+        """Published interview statements, beside the survey's shares."""
+        told = self.published("interview_statements")
+        if told is None:
+            return None
+        return Interviews(told, self.county_shares, self.counts.source)
+
+    def evidence(self, name: str) -> Evidence | None:
+        """Return published ``challenges`` or ``ways_forward``, tied to the survey's questions."""
+        told = self.published(name)
+        if told is None:
+            return None
+        return Evidence(name, told, self.county_shares, self.counts.source)
+
+    # The surveys that this one is compared with.
 
     @cached_property
     def others(self) -> tuple[Survey, ...]:
@@ -156,19 +229,13 @@ class Appendix:
         return Survey(self.codebook, self.counts)
 
     @cached_property
-    def across(self) -> tuple[SurveyComparison, ...]:
+    def across(self) -> tuple[SurveyPair, ...]:
         """The report's own survey compared with each of the others."""
         return compare_surveys(self.here, self.others)
 
-    def pairs(self) -> tuple[PairComparison, ...]:
-        """Compare the two questions of every comparison of the analysis plan that names two."""
-        return tuple(
-            compare_questions(self.counts, self.codebook, plan.id)
-            for plan in self.codebook.analysis
-            if plan.against is not None
-        )
+    # What is shown.
 
-    def show(self, *parts: "Shown | Part") -> None:
+    def show(self, *parts: Shown | Part) -> None:
         """Display headings, tables and figures with their numbers, and sentences.
 
         Showing the same exhibit again, as when a cell is rerun, keeps its number.
@@ -176,48 +243,13 @@ class Appendix:
         Parameters
         ----------
         parts
-            What is shown, or functions of an edition that return it, such as a result's
-            ``figure``: each is written in every language of the report.
+            Functions of an edition that return what is shown, such as a result's ``figure``: each
+            is written in every language of the report.
         """
         for part in parts:
-            if callable(part):
-                written = [list(_flat(part(edition))) for edition in self.editions]
-            else:
-                written = [list(_flat(part))] * len(self.editions)
-            for contents in zip(*written, strict=True):
-                self._display(contents)
+            self._showing.show(part)
 
-    def _display(self, contents: tuple[Content, ...]) -> None:
-        number = self._number(contents[0])
-        exhibits: dict[str, Exhibit] = {}
-        for edition, content in zip(self.editions, contents, strict=True):
-            told = self._explained_once(content, edition.language)
-            again = self._hidden_told(told, edition.language)
-            exhibits[edition.language] = exhibit(told, edition, number, hidden_told=again)
-        display(Editions(exhibits, self.edition.language))  # type: ignore[no-untyped-call]
-
-    def _explained_once(self, content: Content, language: Language) -> Content:
-        """Leave out notes that an exhibit further up on the page has told."""
-        if isinstance(content, Statement | Heading):
-            return content
-        table = content.data if isinstance(content, Figure) else content
-        explained = self._explained_by.setdefault(language, {})
-        notes, data_notes = (
-            tuple(n for n in some if explained.setdefault(n, table.id) == table.id)
-            for some in (table.notes, table.data_notes)
-        )
-        told = replace(table, notes=notes, data_notes=data_notes)
-        return replace(content, data=told) if isinstance(content, Figure) else told
-
-    def _hidden_told(self, content: Content, language: Language) -> bool:
-        """Return True where an exhibit further up has explained the mark of a hidden value."""
-        if isinstance(content, Statement | Heading):
-            return False
-        table = content.data if isinstance(content, Figure) else content
-        explained = self._explained_by.setdefault(language, {})
-        return hides(table) and explained.setdefault(HIDDEN, table.id) != table.id
-
-    def show_published(self, name: str, *makers: Callable[..., Shown], **given: Any) -> None:
+    def show_published(self, name: str, *parts: Callable[..., Shown], of: Any = None) -> None:
         """Show what is made of a published table.
 
         Where the survey has no such table, or one without rows, the notebook's first cell about
@@ -227,71 +259,56 @@ class Appendix:
         ----------
         name
             File name without ending, such as ``reported_crimes``.
-        makers
-            Functions of the table and the edition that return something to show, or None.
-        given
-            What the functions need besides.
+        parts
+            Functions of the table and an edition; of ``of`` where it is given.
+        of
+            What is worked out of the table.
         """
-        frame = self.published(name)
-        if frame is None:
-            what = self.edition.label(f"published_{name}")
-            absent = Statement(
-                exhibit_id("no", name, self.letter.lower()),
-                self.edition.sentence("no_published", what=what),
-                "published",
-            )
-            self._say_once(name, makers, absent)
+        table = self.published(name)
+        if table is not None:
+            self.show(*(partial(part, table if of is None else of) for part in parts))
         else:
-            self.show(*(partial(_made, maker, frame, given) for maker in makers))
+            identifier = exhibit_id("no", name, self.letter.lower())
+            self._say_once(name, parts, partial(_no_published, name, identifier))
 
-    def show_cases(self, *makers: Callable[..., Shown], **given: Any) -> None:
+    def show_cases(self, *parts: Callable[..., Shown]) -> None:
         """Show what is made of the cases, or say in the first such cell why there are none.
 
         Parameters
         ----------
-        makers
-            Functions of the cases and the edition that return something to show, or None.
-        given
-            What the functions need besides.
+        parts
+            Functions of the cases and an edition.
         """
-        cases = self.cases
-        if cases is not None:
-            self.show(*(partial(_made, maker, cases, given) for maker in makers))
+        if self.cases is not None:
+            self.show(*(partial(part, self.cases) for part in parts))
         elif self.codebook.cases is not None:
-            hidden = self.edition.sentence("counts_hidden")
-            absent = Statement(
-                exhibit_id(self.codebook.cases.id, "hidden"), hidden, self.counts.source
-            )
-            self._say_once("cases", makers, absent)
+            identifier = exhibit_id(self.codebook.cases.id, "hidden")
+            hidden = partial(_said, "counts_hidden", identifier, self.counts.source)
+            self._say_once("cases", parts, hidden)
         elif all(question.type != "count" for question in self.codebook.questions):
-            absent = Statement("no-cases", self.edition.sentence("no_counts"), "published")
-            self._say_once("cases", makers, absent)
+            self._say_once("cases", parts, partial(_said, "no_counts", "no-cases", "published"))
 
-    def _say_once(
-        self, name: str, makers: tuple[Callable[..., Shown], ...], absent: Statement
-    ) -> None:
+    def show_no_questions(self, theme: str) -> None:
+        """Say that the survey does not ask about a theme, if it does not."""
+        asked = {one.theme for one in self.codebook.questions if one.type != "free_text"}
+        if theme not in asked:
+            self.show(partial(_no_questions, theme))
+
+    def _say_once(self, name: str, parts: tuple[Callable[..., Shown], ...], absent: Part) -> None:
         # The cell that said it first says it again when it is rerun.
-        if self._first.setdefault(name, makers) == makers:
+        if self._first.setdefault(name, parts) == parts:
             self.show(absent)
 
-    def _number(self, content: Content) -> str:
-        if isinstance(content, Statement | Heading):
-            return ""
-        is_figure = isinstance(content, Figure)
-        identifier = content.data.id if isinstance(content, Figure) else content.id
-        known = self._numbers["figure" if is_figure else "table"]
-        if identifier not in known:
-            known.append(identifier)
-        return f"{self.letter}{known.index(identifier) + 1}"
+
+def _said(key: str, identifier: str, source: Any, edition: Edition) -> Statement:
+    return Statement(identifier, edition.say(key), source)
 
 
-def _made(maker: Callable[..., Shown], of: Any, given: dict[str, Any], edition: Edition) -> Shown:
-    return maker(of, edition=edition, **given)
+def _no_published(name: str, identifier: str, edition: Edition) -> Statement:
+    text = edition.say("no_published", what=edition.say(f"published_{name}"))
+    return Statement(identifier, text, "published")
 
 
-def _flat(shown: Shown) -> Iterator[Content]:
-    if isinstance(shown, Content):
-        yield shown
-    elif shown is not None:
-        for content in shown:
-            yield from _flat(content)
+def _no_questions(theme: str, edition: Edition) -> Statement:
+    text = edition.say("no_questions", theme=edition.theme(theme))
+    return Statement(exhibit_id("no", "questions", theme), text, "published")

@@ -49,7 +49,7 @@ def test_labelled_values_are_the_cleaned_answers(
         if question.type not in {"single", "ordinal"}:
             continue
         labels = metadata.variable_value_labels[question.id]
-        label_of = {level.id: level.label.en for level in question.levels} | {
+        label_of = {level.id: level.label["en"] for level in question.levels} | {
             NO_ANSWER: "No answer"
         }
         found = Counter(labels[code] for code in frame[question.id].dropna())
@@ -61,9 +61,9 @@ def test_swedish_labels(written: Path, codebook: Codebook) -> None:
     _, metadata = read(written / "responses.sv.sav")
     for question in codebook.questions:
         if question.type in {"single", "ordinal"}:
-            assert metadata.column_names_to_labels[question.id] == question.label.sv
+            assert metadata.column_names_to_labels[question.id] == question.label["sv"]
             labels = set(metadata.variable_value_labels[question.id].values())
-            assert {level.label.sv for level in question.levels} < labels
+            assert {level.label["sv"] for level in question.levels} < labels
 
 
 def test_no_answer_is_user_missing_and_dont_know_is_an_answer(
@@ -96,7 +96,7 @@ def test_rows_hold_together(written: Path, responses: pd.DataFrame, codebook: Co
 
     levels = codebook.question("suspicion").levels
     words: dict[object, object] = {True: "Yes", False: "No", NO_ANSWER: ""}
-    words |= {one.id: one.label.en for one in (*codebook.actors, *levels)}
+    words |= {one.id: one.label["en"] for one in (*codebook.actors, *levels)}
 
     def cleaned(value: Any) -> Any:
         if pd.isna(value):

@@ -285,8 +285,8 @@ def test_made_up_answers_are_nobodys(shipped: Deposit) -> None:
     authority = shipped.codebook.authority
     for tag in ("AuthEnty", "distrbtr", "producer", "restrctn"):
         for element in root.iter(f"{NAMESPACE}{tag}"):
-            assert authority.sv not in str(element.text)
-            assert authority.en not in str(element.text)
+            assert authority["sv"] not in str(element.text)
+            assert authority["en"] not in str(element.text)
     assert root.find(".//collDate", {"": DDI}) is None
     for title in (*root.iter(f"{NAMESPACE}titl"), *root.iter(f"{NAMESPACE}parTitl")):
         assert "syntheti" in str(title.text) or "syntetisk" in str(title.text)
@@ -299,7 +299,7 @@ def test_real_answers_are_the_authoritys(shipped: Deposit) -> None:
     root = ET.fromstring(xml)
     for tag in ("AuthEnty", "distrbtr", "producer"):
         names = {element.text for element in root.iter(f"{NAMESPACE}{tag}")}
-        assert names == {shipped.codebook.authority.sv, shipped.codebook.authority.en}
+        assert names == {shipped.codebook.authority["sv"], shipped.codebook.authority["en"]}
     assert "SYNTHETIC" not in xml
     assert "synthetic" not in xml
 
@@ -309,7 +309,7 @@ def test_what_the_frame_rests_on_is_told(document: str, shipped: Deposit) -> Non
     note = shipped.codebook.notes.invited
     assert note is not None
     frame = at(ET.fromstring(document), ".//sampleFrame")
-    assert [text.text for text in frame.findall("txt", {"": DDI})] == [note.sv, note.en]
+    assert [text.text for text in frame.findall("txt", {"": DDI})] == [note["sv"], note["en"]]
 
 
 def test_it_describes_every_answer(shipped: Deposit, document: str) -> None:
@@ -348,6 +348,6 @@ def test_every_value_is_an_answer_or_missing(deposit: Deposit) -> None:
 
 
 def test_levels_that_lead_to_a_question_stand_apart() -> None:
-    levels = [Label(sv="Ja", en="Yes"), Label(sv="Vet ej", en="Don't know")]
-    assert listed(levels, "or") == Label(sv="Ja eller Vet ej", en="Yes or Don't know")
-    assert listed(levels) == Label(sv="Ja, Vet ej", en="Yes, Don't know")
+    levels = [Label({"sv": "Ja", "en": "Yes"}), Label({"sv": "Vet ej", "en": "Don't know"})]
+    assert listed(levels, "or") == Label({"sv": "Ja eller Vet ej", "en": "Yes or Don't know"})
+    assert listed(levels) == Label({"sv": "Ja, Vet ej", "en": "Yes, Don't know"})

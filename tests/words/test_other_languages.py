@@ -1,6 +1,7 @@
 """A third language is one catalogue and the survey's labels; one language is enough."""
 
 import csv
+import hashlib
 import io
 import os
 import re
@@ -46,7 +47,7 @@ def project(root: Path, languages: list[str]) -> Path:
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     raw = root / "data/raw" / SURVEY
     shutil.copytree(ROOT / "data/raw" / SURVEY, raw)
-    codebook = yaml.safe_load((raw / "codebook.yml").read_text("utf-8"))
+    codebook = yaml.load((raw / "codebook.yml").read_text("utf-8"), yaml.BaseLoader)
     text = yaml.safe_dump(pseudo(codebook) | {"languages": languages}, allow_unicode=True)
     (raw / "codebook.yml").write_text(text, "utf-8")
     for path in (raw / "published").glob("*.csv"):
@@ -58,10 +59,10 @@ def project(root: Path, languages: list[str]) -> Path:
             writer = csv.DictWriter(file, list(rows[0]))
             writer.writeheader()
             writer.writerows(rows)
-    # What the record says of files is not what is tried here.
     record = yaml.safe_load((raw / "provenance.yml").read_text("utf-8"))
-    for known in record["files"].values():
-        known.pop("sha256", None)
+    for name, known in record["files"].items():
+        if "sha256" in known:
+            known["sha256"] = hashlib.sha256((raw / name).read_bytes()).hexdigest()
     (raw / "provenance.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
     return raw
 

@@ -81,7 +81,7 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
     root["temporalCoverage"] = str(codebook.year)
     root["spatialCoverage"] = _both(codebook.area)
     root["inLanguage"] = list(LANGUAGES)
-    root["keywords"] = [SOURCES[deposit.counts.source].en, SOURCES[deposit.counts.source].sv]
+    root["keywords"] = [SOURCES[deposit.counts.source]["en"], SOURCES[deposit.counts.source]["sv"]]
     if deposit.synthetic:
         names = [deposit.responsible[one] for one in LANGUAGES]
         root["publisher"] = crate.add(
@@ -114,7 +114,7 @@ def _action(crate: Any, program: Any) -> Any:
 
 def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(name, strict=True)[0]
-    described = TEXTS["synthetic"].en if deposit.synthetic else ""
+    described = TEXTS["synthetic"]["en"] if deposit.synthetic else ""
     return {
         "name": name,
         "encodingFormat": kind or "text/plain",
@@ -124,7 +124,7 @@ def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
 
 
 def _part(name: str) -> str:
-    return TEXTS["table" if name.startswith("report/tables/") else "report"].en
+    return TEXTS["table" if name.startswith("report/tables/") else "report"]["en"]
 
 
 def _both(label: Label) -> str:

@@ -40,7 +40,7 @@ def codebook_xml(deposit: Deposit) -> str:
     _material(root, "report", "report/index.html", TEXTS["report"])
     for name in deposit.tables:
         label = TEXTS["table"]
-        named = Label(sv=f"{label.sv}: {name}", en=f"{label.en}: {name}")
+        named = Label({"sv": f"{label['sv']}: {name}", "en": f"{label['en']}: {name}"})
         _material(root, "table", f"report/tables/{name}", named)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
@@ -54,8 +54,8 @@ def _citation(parent: ET.Element, deposit: Deposit) -> None:
     """Cite it. Its address and a lasting identifier come from the archive that takes it in."""
     citation = child(parent, "citation")
     titles = child(citation, "titlStmt")
-    child(titles, "titl", deposit.title.sv).set(LANGUAGE, "sv")
-    child(titles, "parTitl", deposit.title.en).set(LANGUAGE, "en")
+    child(titles, "titl", deposit.title["sv"]).set(LANGUAGE, "sv")
+    child(titles, "parTitl", deposit.title["en"]).set(LANGUAGE, "en")
     child(titles, "IDNo", deposit.codebook.survey, agency="survey-report")
     twice(child(citation, "rspStmt"), "AuthEnty", deposit.responsible)
     production = child(citation, "prodStmt")
@@ -93,7 +93,7 @@ def _scope(scope: ET.Element, deposit: Deposit) -> None:
     child(summary, "timePrd", str(codebook.year), **year)
     if not deposit.synthetic:  # made-up answers were collected on no day
         child(summary, "collDate", str(codebook.year), **year)
-    twice(summary, "nation", Label(sv="Sverige", en="Sweden"), abbr="SE")
+    twice(summary, "nation", Label({"sv": "Sverige", "en": "Sweden"}), abbr="SE")
     twice(summary, "geogCover", codebook.area)
     coded(summary, "anlyUnit", TEXTS["unit"], "Analysis Unit", "Organization")
     sectors = listed(sector.label for sector in codebook.sectors)
@@ -115,7 +115,7 @@ def _collection(collection: ET.Element, codebook: Codebook) -> None:
         twice(frame, "txt", codebook.notes.invited)
     for actor in codebook.actors:
         unit = child(frame, "frameUnit")
-        kind = child(unit, "unitType", actor.label.sv, numberOfUnits=str(actor.invited))
+        kind = child(unit, "unitType", actor.label["sv"], numberOfUnits=str(actor.invited))
         kind.set(LANGUAGE, "sv")
         twice(unit, "txt", actor.label)
     mode = "SelfAdministeredQuestionnaire"

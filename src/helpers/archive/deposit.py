@@ -46,7 +46,7 @@ class Deposit:
         title, mark = self.codebook.title, SOURCES["synthetic"]
         if not self.synthetic:
             return title
-        return Label(sv=f"{title.sv} ({mark.sv})", en=f"{title.en} ({mark.en})")
+        return Label({"sv": f"{title['sv']} ({mark['sv']})", "en": f"{title['en']} ({mark['en']})"})
 
     @property
     def responsible(self) -> Label:
@@ -77,7 +77,9 @@ class Deposit:
         abstract, warning = self.abstract, TEXTS["synthetic"]
         if not self.synthetic:
             return abstract
-        return Label(sv=f"{warning.sv} {abstract.sv}", en=f"{warning.en} {abstract.en}")
+        return Label(
+            {"sv": f"{warning['sv']} {abstract['sv']}", "en": f"{warning['en']} {abstract['en']}"}
+        )
 
     @property
     def access(self) -> Label:
@@ -105,6 +107,8 @@ def listed(labels: Iterable[Label], joint: str = "") -> Label:
     every = list(labels)
     between = {one: f" {TEXTS[joint][one]} " if joint else ", " for one in LANGUAGES}
     return Label(
-        sv=between["sv"].join(label.sv for label in every),
-        en=between["en"].join(label.en for label in every),
+        {
+            "sv": between["sv"].join(label["sv"] for label in every),
+            "en": between["en"].join(label["en"] for label in every),
+        }
     )

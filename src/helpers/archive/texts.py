@@ -4,7 +4,7 @@ from helpers.survey.codebook import Label
 from helpers.survey.provenance import Source
 
 TEXTS: dict[str, Label] = {
-    name: Label(sv=swedish, en=english)
+    name: Label({"sv": swedish, "en": english})
     for name, (swedish, english) in {
         "abstract": (
             "Enkät till {invited} mottagare; {answered} svarade. Sektorer: {sectors}. Paketet "
@@ -87,17 +87,17 @@ TEXTS: dict[str, Label] = {
 }
 
 THEMES: dict[str, Label] = {
-    "experience": Label(sv="Erfarenhet", en="Experience"),
-    "preparedness": Label(sv="Beredskap", en="Preparedness"),
-    "collaboration": Label(sv="Samverkan", en="Collaboration"),
-    "knowledge": Label(sv="Kunskap", en="Knowledge"),
-    "background": Label(sv="Bakgrund", en="Background"),
+    "experience": Label({"sv": "Erfarenhet", "en": "Experience"}),
+    "preparedness": Label({"sv": "Beredskap", "en": "Preparedness"}),
+    "collaboration": Label({"sv": "Samverkan", "en": "Collaboration"}),
+    "knowledge": Label({"sv": "Kunskap", "en": "Knowledge"}),
+    "background": Label({"sv": "Bakgrund", "en": "Background"}),
 }
 
 SOURCES: dict[Source, Label] = {
-    "synthetic": Label(sv="syntetiska svar", en="synthetic answers"),
-    "survey": Label(sv="enkätsvar", en="survey answers"),
-    "published": Label(sv="publicerade uppgifter", en="published figures"),
+    "synthetic": Label({"sv": "syntetiska svar", "en": "synthetic answers"}),
+    "survey": Label({"sv": "enkätsvar", "en": "survey answers"}),
+    "published": Label({"sv": "publicerade uppgifter", "en": "published figures"}),
 }
 
 
@@ -113,7 +113,10 @@ def text(name: str, **values: Label | str | int) -> Label:
     """
     template = TEXTS[name]
     return Label(
-        sv=template.sv.format(**_in("sv", values)), en=template.en.format(**_in("en", values))
+        {
+            "sv": template["sv"].format(**_in("sv", values)),
+            "en": template["en"].format(**_in("en", values)),
+        }
     )
 
 

@@ -126,11 +126,11 @@ def _numbered(named: Iterable[tuple[str, Label]]) -> tuple[Category, ...]:
 
 
 def _label(swedish: str, english: str) -> Label:
-    return Label(sv=swedish, en=english)
+    return Label({"sv": swedish, "en": english})
 
 
 def _joined(first: Label, second: Label) -> Label:
-    return Label(sv=f"{first.sv}: {second.sv}", en=f"{first.en}: {second.en}")
+    return Label({"sv": f"{first['sv']}: {second['sv']}", "en": f"{first['en']}: {second['en']}"})
 
 
 _TRUTH = (Category(0, False, _label("Nej", "No")), Category(1, True, _label("Ja", "Yes")))

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.disclosure.declared import Counts, statistic
 from helpers.survey.codebook import Language
 from helpers.survey.provenance import Source
-from helpers.words.formats import Format, SheetFormat
+from helpers.words.formats import Format
 
 Row = Mapping[Any, Any]
 
@@ -42,16 +42,17 @@ class Column:
 
     names: str | tuple[str, ...]
     header: str
+    format: Format | None = None
+    counts: Counts | Callable[[Row], Counts] | tuple[Counts, ...] | None = None
     write: Callable[..., str] | None = None
-    numeric: bool = True
     missing: Literal["hidden", "none"] = "hidden"
     language: Language | None = None
-    formats: tuple[SheetFormat, ...] = ()
-    format: Format | None = field(default=None, kw_only=True)
-    counts: Counts | Callable[[Row], Counts] | tuple[Counts, ...] | None = field(
-        default=None, kw_only=True
-    )
-    source: Source | None = field(default=None, kw_only=True)
+    source: Source | None = None
+
+    @property
+    def numeric(self) -> bool:
+        """True where it is aligned as numbers."""
+        return self.format is not None
 
     @property
     def fields(self) -> list[str]:
@@ -82,8 +83,9 @@ class Entry:
         What was asked, and which part of the study it belongs to.
     source
         Where the figures come from.
-    frame
-        A row for each estimate: ``group``, ``level`` and numbers. A missing number is hidden.
+    frames
+        A row for each estimate: ``group``, ``level`` and numbers. A missing number is hidden. A
+        column whose name starts with ``_`` only serves the declarations.
     counts
         What each numeric column counts.
     n
@@ -98,7 +100,7 @@ class Entry:
     question: str
     theme: str
     source: Source
-    frame: pd.DataFrame
+    frames: tuple[pd.DataFrame, ...]
     counts: Mapping[str, Counts]
     n: int | None = None
     test: Mapping[str, Any] = field(default_factory=dict)
@@ -152,7 +154,6 @@ class Table:
     notes: tuple[str, ...] = ()
     data_notes: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
-    results: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def records(self) -> list[dict[Hashable, Any]]:

@@ -14,6 +14,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.disclosure.declared import NOTHING
 from helpers.exhibits.alignment import paddings, without_unit
 from helpers.exhibits.content import Column, Content, Figure, Heading, Statement, Table
 from helpers.exhibits.entries import entry_declared, entry_record
@@ -21,6 +22,7 @@ from helpers.exhibits.sheets import Sheet, sheet
 from helpers.survey.provenance import Source
 from helpers.words import formats
 from helpers.words.edition import Edition, plain
+from helpers.words.formats import WHOLE
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
 Kind = Literal["table", "figure", "statement", "heading"]
@@ -101,9 +103,9 @@ def exhibit(
         return Exhibit(html, _record("statement", content, None, None))
     table = content.data if isinstance(content, Figure) else content
     kind: Kind = "figure" if isinstance(content, Figure) else "table"
-    numbering = f"{edition.label(kind)} {number}"
+    numbering = f"{edition.say(kind)} {number}"
     hidden_note = _hidden_note(table, edition)
-    short_note = edition.label("hidden_note_again") if hidden_told else hidden_note
+    short_note = edition.say("hidden_note_again") if hidden_told else hidden_note
     context = {
         "id": table.id,
         "source": table.source,
@@ -113,9 +115,9 @@ def exhibit(
         **_grid(table, edition),
         "notes": [*table.notes, *([short_note] if hidden_note else [])],
         "data_notes": table.data_notes,
-        "source_label": edition.label("source"),
+        "source_label": edition.say("source"),
         "source_line": table.source_line,
-        "data_label": edition.label("figure_data"),
+        "data_label": edition.say("figure_data"),
     }
     if isinstance(content, Figure):
         context["title"] = content.title
@@ -135,7 +137,7 @@ def _html(kind: Kind, context: Mapping[str, Any]) -> str:
 
 
 def _mark(source: Source, edition: Edition) -> str:
-    return edition.label("synthetic_mark") if source == "synthetic" else ""
+    return edition.say("synthetic_mark") if source == "synthetic" else ""
 
 
 def _record(
@@ -150,7 +152,7 @@ def _record(
         "source": content.source,
         "csv": table.csv if table else None,
         "sheet": asdict(cells) if cells else None,
-        "results": [*map(dict, table.results), *map(entry_record, table.entries)] if table else [],
+        "results": [entry_record(entry) for entry in table.entries] if table else [],
         "declared": table.declared if table else {},
         "declared_results": (
             {entry.id: entry_declared(entry) for entry in table.entries} if table else {}
@@ -215,7 +217,7 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
     return {
         "text": text,
         "numeric": column.numeric,
-        "hidden": edition.label("hidden") if hidden else "",
+        "hidden": edition.say("hidden") if hidden else "",
         "pad": "",
         "language": column.language if column.language != edition.language else None,
     }
@@ -231,7 +233,11 @@ def hides(table: Table) -> bool:
 
 def _hidden_note(table: Table, edition: Edition) -> str:
     threshold = edition.codebook.disclosure.threshold
-    return edition.label("hidden_note").format(threshold=threshold) if hides(table) else ""
+    return (
+        edition.say("hidden_note", threshold=WHOLE(threshold, counts=NOTHING))
+        if hides(table)
+        else ""
+    )
 
 
 @cache

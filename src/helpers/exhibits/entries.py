@@ -29,7 +29,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     }
     if entry.n is not None:
         record["n"] = entry.n
-    record["estimates"] = [_estimate(row, entry) for row in entry.frame.to_dict("records")]
+    record["estimates"] = [_estimate(row, entry) for row in _rows(entry)]
     for part in ("test", "effect"):
         told = {name: value for name, value in getattr(entry, part).items() if _is_told(value)}
         if told:
@@ -39,12 +39,20 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 
 def entry_declared(entry: Entry) -> dict[str, list[str]]:
     """Return what each number of an entry counts, by column and estimate."""
-    rows = entry.frame.to_dict("records")
-    return {name: [str(counts.at(row)) for row in rows] for name, counts in entry.counts.items()}
+    return {
+        name: [str(counts.at(row)) if name in row else "" for row in _rows(entry)]
+        for name, counts in entry.counts.items()
+    }
+
+
+def _rows(entry: Entry) -> list[dict[Any, Any]]:
+    return [row for frame in entry.frames for row in frame.to_dict("records")]
 
 
 def _estimate(row: dict[Any, Any], entry: Entry) -> dict[str, Any]:
-    values = {str(name): _plain(value) for name, value in row.items()}
+    values = {
+        str(name): _plain(value) for name, value in row.items() if not str(name).startswith("_")
+    }
     shown = {
         name: value
         for name, value in values.items()

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -15,22 +14,6 @@ from helpers.words.formats import SheetFormat as Format
 
 Cell = int | float | str
 
-# What the edition's own writers show; any other writer's values are shown by their type.
-_WRITERS: dict[str, Format] = {
-    "whole": "whole",
-    "decimal": "decimal",
-    "decimal_interval": "decimal",
-    "bounds": "decimal",
-    "percent": "percent",
-    "percent_interval": "percent",
-    "points": "points",
-    "points_interval": "points",
-    "points_with_interval": "points",
-    "signed": "signed",
-    "signed_interval": "signed",
-    "signed_with_interval": "signed",
-    "p_value": "p_value",
-}
 _PARTS = ("low", "high", "open", "best", "worst")
 
 
@@ -82,11 +65,11 @@ def sheet(table: Table, title: str, hidden_note: str, edition: Edition) -> Sheet
     edition
         The language.
     """
-    columns = [part for column in table.columns for part in _parts(column, table.frame, edition)]
+    columns = [part for column in table.columns for part in _parts(column, edition)]
     records = table.records
     return Sheet(
         title=plain(title),
-        source_line=f"{edition.label('source')}: {plain(table.source_line)}",
+        source_line=f"{edition.say('source')}: {plain(table.source_line)}",
         notes=[plain(note) for note in (*table.notes, *table.data_notes)],
         hidden_note=hidden_note,
         header=_unique([plain(column.header) for column in columns]),
@@ -115,7 +98,7 @@ class _Part:
             text = write(*values) if write else str(values[0])
             return plain(text)
         if isinstance(values[0], bool):
-            return edition.label("yes" if values[0] else "no")
+            return edition.say("yes" if values[0] else "no")
         if self.format == "share":
             return float(values[0] / values[1]) if values[1] else formats.NOTHING
         if math.isinf(values[0]):
@@ -123,36 +106,23 @@ class _Part:
         return int(values[0]) if float(values[0]).is_integer() else float(values[0])
 
 
-def _parts(column: Column, frame: pd.DataFrame, edition: Edition) -> list[_Part]:
-    if not column.numeric or not all(_is_number(frame[field]) for field in column.fields):
+def _parts(column: Column, edition: Edition) -> list[_Part]:
+    if column.format is None:
         return [_Part(column, column.fields[0], column.header, "text")]
-    own = column.format.sheet if column.format else ()
-    shown = own or column.formats or [_format(column, frame[field]) for field in column.fields]
     return [
         _Part(column, field, _header(column, field, format_, edition), format_)
-        for field, format_ in zip(column.fields, shown, strict=True)
+        for field, format_ in zip(column.fields, column.format.sheet, strict=True)
     ]
-
-
-def _is_number(values: "pd.Series[Any]") -> bool:
-    return all(isinstance(value, Real) for value in values.dropna())
-
-
-def _format(column: Column, values: "pd.Series[Any]") -> Format:
-    known = _WRITERS.get(getattr(column.write, "__name__", ""))
-    if known:
-        return known
-    return "whole" if all(float(value).is_integer() for value in values.dropna()) else "decimal"
 
 
 def _header(column: Column, field: str, format_: Format, edition: Edition) -> str:
     """Return the column's header, and which of its values this is."""
     if format_ == "share":
-        return f"{column.header}, {edition.label('share').lower()}"
+        return f"{column.header}, {edition.say('share').lower()}"
     part = next((part for part in _PARTS if part in field.split("_")), None)
     if part is None or len(column.fields) == 1:
         return column.header
-    return f"{column.header}, {edition.label(f'part_{part}')}"
+    return f"{column.header}, {edition.say(f'part_{part}')}"
 
 
 def _unique(headers: list[str]) -> list[str]:

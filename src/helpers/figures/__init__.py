@@ -1,26 +1,36 @@
-"""The report's figures: a small grammar, one function for each kind of result."""
+"""The report's figures: marks alone, one function for each shape."""
 
-from helpers.figures.answers import levels_by_sector, shares_by_sector
-from helpers.figures.cases import interval_counts
-from helpers.figures.gap import gap_by_sector, shares_side_by_side
-from helpers.figures.plane import shares_plane
+from helpers.figures.answers import Bar, Scale, diverging_bars, scale_of, shares_by_group
+from helpers.figures.cases import CountRow, interval_counts
+from helpers.figures.gap import gaps, shares_side_by_side
+from helpers.figures.parts import Row
+from helpers.figures.plane import Point, shares_plane
 from helpers.figures.reports import period_rates, timeline
-from helpers.figures.response import response_rates
-from helpers.figures.small import small_counts, small_shares
-from helpers.figures.surveys import funnel_plot, question_differences
+from helpers.figures.response import rates
+from helpers.figures.small import small_counts, small_reports, small_shares
+from helpers.figures.surveys import FunnelMark, differences, funnel_plot, funnel_sizes
 
 __all__ = [
+    "Bar",
+    "CountRow",
+    "FunnelMark",
+    "Point",
+    "Row",
+    "Scale",
+    "differences",
+    "diverging_bars",
     "funnel_plot",
-    "gap_by_sector",
+    "funnel_sizes",
+    "gaps",
     "interval_counts",
-    "levels_by_sector",
     "period_rates",
-    "question_differences",
-    "response_rates",
-    "shares_by_sector",
+    "rates",
+    "scale_of",
+    "shares_by_group",
     "shares_plane",
     "shares_side_by_side",
     "small_counts",
+    "small_reports",
     "small_shares",
     "timeline",
 ]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -13,7 +14,8 @@ from matplotlib.ticker import FuncFormatter
 from helpers.figures.colours import FAINT, INK, PAPER, RULE, Look
 from helpers.figures.drawing import TEXT, UNITS, text_width
 from helpers.words import formats
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
+from helpers.words.formats import PERCENT
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MARK = 0.08  # half the height of an axis mark, in rows
@@ -21,6 +23,29 @@ _AWAY, _MARGIN = 8, 14  # SVG units from an interval to its label, and around th
 HOLLOW: dict[str, Any] = {"markerfacecolor": PAPER, "mew": 1.8}
 # The page's own colour behind a text, so that no line runs through it.
 CLEAR: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a chart.
+
+    Parameters
+    ----------
+    name
+        What stands above it.
+    behind
+        What stands behind its value, such as "40 answers"; empty for nothing.
+    group
+        Whose colour and marker it has.
+    value, limits
+        The value and the ends of its interval; None where hidden.
+    """
+
+    name: str
+    behind: str
+    group: str
+    value: float | None
+    limits: tuple[float, float] | None
 
 
 def row_headings(axes: Axes, rows: Sequence[tuple[str, str]]) -> None:
@@ -35,18 +60,13 @@ def row_headings(axes: Axes, rows: Sequence[tuple[str, str]]) -> None:
     """
     across = axes.get_yaxis_transform()
     for row, (name, behind) in zip(reversed(range(len(rows))), rows, strict=True):
-        axes.text(0, row + 0.34, name, transform=across, va="center")
+        axes.text(0, row + 0.34, plain(name), transform=across, va="center")
         if behind:
-            axes.text(1, row + 0.34, behind, transform=across, va="center", ha="right", color=FAINT)
+            axes.text(
+                1, row + 0.34, plain(behind), transform=across, va="center", ha="right", color=FAINT
+            )
     axes.set_yticks([])
     axes.set_ylim(-0.42, len(rows) - 0.4)
-
-
-def answers(n: int, edition: Edition) -> str:
-    """Say how many answered."""
-    if n == 1:
-        return edition.choose("1 svar", "1 answer")
-    return f"{edition.whole(n)} {edition.choose('svar', 'answers')}"
 
 
 def bare(axes: Axes) -> None:
@@ -112,7 +132,7 @@ def point(axes: Axes, x: float, y: float, look: Look, **style: Any) -> None:
 
 def hidden(axes: Axes, row: float, edition: Edition, x: float = 0.0) -> None:
     """Say that disclosure control hides a row's value; nothing is drawn to its size."""
-    text = f"{formats.HIDDEN} {edition.label('hidden')}"
+    text = f"{formats.HIDDEN} {edition.say('hidden')}"
     axes.text(x, row, text, va="center", color=FAINT)
 
 
@@ -120,7 +140,7 @@ def percent_axis(axes: Axes, edition: Edition) -> None:
     """Make the axis run from 0 to 100 per cent."""
     axes.set_xlim(-0.03, 1.03)
     axes.xaxis.set_ticks(_QUARTERS)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: edition.percent(value)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: edition.write(PERCENT, value)))
     bare(axes)
 
 
@@ -135,6 +155,7 @@ def key(figure: Figure, entries: Sequence[tuple[str, dict[str, Any]]]) -> None:
         Text, and how its patch is filled, or its point drawn.
     """
     # matplotlib fills a legend column by column; readers read line by line
+    entries = [(plain(text), style) for text, style in entries]
     handles = [
         Line2D([], [], linewidth=0, label=text, **style) if "marker" in style
         else Patch(label=text, **({"linewidth": 0.6} | style))

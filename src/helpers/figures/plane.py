@@ -1,23 +1,19 @@
 """The plane of two questions: each sector a point with its intervals, and the zones it lies in."""
 
 import textwrap
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 
-from helpers.comparison.sector_comparison import PairComparison
-from helpers.comparison.shares import Share
-from helpers.disclosure.counts import COUNTY
-from helpers.exhibits import Figure, exhibit_id
 from helpers.figures.colours import FAINT, RULE, looks
 from helpers.figures.drawing import TEXT, UNITS, canvas, text_width, to_svg
-from helpers.figures.parts import answers, key, point
-from helpers.figures.titles import plane_title
-from helpers.tables.gap_tables import both_shares_table
-from helpers.words.edition import Edition, capital
+from helpers.figures.parts import key, point
+from helpers.words.edition import Edition, plain
+from helpers.words.formats import PERCENT
 
 _HEIGHT, _LINE = 4.05, 0.17  # inches: the square, and a line of an axis' name
 _AIR = 4
@@ -29,62 +25,84 @@ _LEADER = 40
 _LEADER_LINE = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkB": 5}
 _CROWDED = 60  # what a name may cover, in square units and quarters of its distance
 
-Sector = tuple[Share, Share]
 
-
-def shares_plane(pair: PairComparison, edition: Edition) -> Figure:
-    """Draw each sector as a point: the first share across, the second up.
+@dataclass(frozen=True)
+class Point:
+    """A group in the plane.
 
     Parameters
     ----------
-    pair
-        Two questions compared with each other.
+    name
+        What it is called.
+    group
+        Whose colour and marker it has.
+    at
+        The first share, and the second.
+    limits
+        The ends of the interval of each.
+    """
+
+    name: str
+    group: str
+    at: tuple[float, float]
+    limits: tuple[tuple[float, float], tuple[float, float]]
+
+
+def shares_plane(
+    points: Sequence[Point],
+    words: tuple[str, str],
+    axes_names: Sequence[str],
+    edition: Edition,
+    identifier: str,
+) -> str:
+    """Draw each group as a point with intervals both ways: the first share across, the second up.
+
+    Parameters
+    ----------
+    points
+        The groups.
+    words
+        What the two shares are called.
+    axes_names
+        The same, as they stand at the axes.
     edition
         The language.
+    identifier
+        The figure's id.
 
     Returns
     -------
-    Figure
-        A point for each sector, with its name or a key, and 95 % intervals both ways; below the
-        diagonal, in the shaded zone, the first is more common than the second. A sector with a
-        hidden share has no point and is named in the caption.
+    str
+        The drawing, with a name at every point, or a key where the names do not fit.
     """
-    table = both_shares_table(pair, edition)
-    identifier = exhibit_id(pair.id, "plane")
-    title = plane_title(pair, edition)
-    words = edition.facing(pair.first, pair.second)
-    sectors = [(first, second)
-               for first, second in zip(pair.first_shares, pair.second_shares, strict=True)
-               if first.group != COUNTY]  # fmt: skip
-    shown = [sector for sector in sectors if None not in _ends(sector)]
-    svg = _plane(pair, shown, edition, named=True) or _plane(pair, shown, edition, named=False)
-    left_out = [edition.group(one.group) for one, other in sectors if (one, other) not in shown]
-    absent = f" {edition.label('hidden').capitalize()}: {edition.series(left_out)}."
-    measure = edition.choose(
-        "Varje punkt är en sektor, med 95 % konfidensintervall åt båda hållen. Under diagonalen, i "
-        f"den skuggade zonen, är {words[0]} vanligare än {words[1]}.",
-        "Each point is a sector, with 95% confidence intervals both ways. Below the diagonal, in "
-        f"the shaded zone, {words[0]} is more common than {words[1]}.",
-    ) + (absent if left_out else "")
-    told = [_told(sector, words, edition) for sector in shown]
-    alt = f"{title}. {' '.join(told)}{absent if left_out else ''}"
-    data = replace(table, id=identifier, caption=measure, results=())
-    return Figure(title, svg, alt, data)
+    names = tuple(plain(name) for name in axes_names)
+    for named in (True, False):
+        across, up = _lines(f"{names[0]} →"), _lines(f"↑ {names[1]}")
+        svg = _plane(points, words, (across, up), edition, identifier, named=named)
+        if svg:
+            break
+    return svg
 
 
-def _plane(pair: PairComparison, sectors: list[Sector], edition: Edition, *, named: bool) -> str:
+def _plane(
+    points: Sequence[Point],
+    words: tuple[str, str],
+    lines: tuple[list[str], list[str]],
+    edition: Edition,
+    identifier: str,
+    *,
+    named: bool,
+) -> str:
     """Draw the plane with a name at every point, or a key above it; empty if names do not fit."""
-    words = edition.facing(pair.first, pair.second)
-    across = _lines(f"{capital(words[0])}: {edition.share_of(pair.first)} →")
-    up = _lines(f"↑ {capital(words[1])}: {edition.share_of(pair.second)}")
+    across, up = lines
     look = looks(edition.codebook)
     entries: list[tuple[str, dict[str, Any]]] = [
-        (edition.group(first.group),
-         {"marker": look[first.group].marker, "color": look[first.group].colour, "markersize": 7})
-        for first, _ in sectors
+        (point.name, {"marker": look[point.group].marker, "color": look[point.group].colour,
+                      "markersize": 7})
+        for point in points
     ]  # fmt: skip
-    lines = len(across) + len(up) + (0 if named else 1.2 * len(entries))
-    with canvas(_HEIGHT + _LINE * lines) as (figure, (axes,)):
+    tall = len(across) + len(up) + (0 if named else 1.2 * len(entries))
+    with canvas(_HEIGHT + _LINE * tall) as (figure, (axes,)):
         _zones(axes, words, edition)
         axes.set_title("\n".join(up), loc="left", fontsize=TEXT, x=-0.1)
         axes.set_xlabel("\n".join(across), loc="left")
@@ -92,21 +110,17 @@ def _plane(pair: PairComparison, sectors: list[Sector], edition: Edition, *, nam
             key(figure, entries)
         figure.draw_without_rendering()
         figure.set_layout_engine("none")  # the axes have their place: now names can find theirs
-        points, occupied = _draw(axes, sectors, edition)
-        if named and not _name(axes, points, occupied):
+        placed, occupied = _draw(axes, points, edition)
+        if named and not _name(axes, placed, occupied):
             return ""
-        return to_svg(figure, exhibit_id(pair.id, "plane"))
-
-
-def _ends(sector: Sector) -> tuple[float | None, ...]:
-    return tuple(end for share in sector for end in (share.proportion, share.low, share.high))
+        return to_svg(figure, identifier)
 
 
 def _zones(axes: Axes, words: tuple[str, str], edition: Edition) -> None:
     """Draw the square, its diagonal, and what lies on either side of it."""
     axes.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02), aspect="equal")
     ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
-    names = [edition.percent(tick) for tick in ticks]
+    names = [edition.write(PERCENT, tick) for tick in ticks]
     axes.set_xticks(ticks, names)
     axes.set_yticks(ticks, names)
     axes.tick_params(length=0)
@@ -115,15 +129,18 @@ def _zones(axes: Axes, words: tuple[str, str], edition: Edition) -> None:
     axes.plot([0, 1, 1, 0, 0], [0, 0, 1, 1, 0], color=RULE, linewidth=0.6, zorder=0)
     axes.plot([0, 1], [0, 1], color=FAINT, linewidth=0.9, zorder=1)
     first, second = words
-    corner = edition.choose("mycket {}, liten {}", "much {}, little {}")
-    if not first.isalpha():  # the names of questions, in quotation marks
-        corner = edition.choose("{} vanligare", "{} more common")
-    axes.text(0.98, 0.02, corner.format(first, second), ha="right", va="bottom", color=FAINT)
-    axes.text(0.02, 0.98, corner.format(second, first), ha="left", va="top", color=FAINT)
+    # A theme can be much or little; the names of questions, in quotation marks, cannot.
+    key_ = "plane_much" if first.isalpha() else "plane_more"
+    below, above = (
+        plain(edition.say(key_, more=more, less=less))
+        for more, less in ((first, second), (second, first))
+    )
+    axes.text(0.98, 0.02, below, ha="right", va="bottom", color=FAINT)
+    axes.text(0.02, 0.98, above, ha="left", va="top", color=FAINT)
 
 
 def _draw(
-    axes: Axes, sectors: list[Sector], edition: Edition
+    axes: Axes, points: Sequence[Point], edition: Edition
 ) -> tuple[list[tuple[str, float, float]], list[Bbox]]:
     """Draw points and intervals; return where names belong, and what they must not cover."""
     look = looks(edition.codebook)
@@ -133,15 +150,13 @@ def _draw(
     for step in range(_STEPS):  # the diagonal, in small pieces
         ends = at([[step / _STEPS] * 2, [(step + 1) / _STEPS] * 2])
         occupied.append(_box(Bbox(ends), scale))
-    points = []
-    for first, second in sectors:
-        colour = look[first.group].colour
-        x, y = first.proportion or 0.0, second.proportion or 0.0
-        across = first.low or 0.0, first.high or 0.0
-        up = second.low or 0.0, second.high or 0.0
+    placed = []
+    for one in points:
+        colour = look[one.group].colour
+        (x, y), (across, up) = one.at, one.limits
         axes.plot(across, [y, y], color=colour, linewidth=1.4)
         axes.plot([x, x], up, color=colour, linewidth=1.4)
-        point(axes, x, y, look[first.group], markersize=8)
+        point(axes, x, y, look[one.group], markersize=8)
         (left, level), (right, _) = at((across[0], y)) / scale, at((across[1], y)) / scale
         (middle, low), (_, high) = at((x, up[0])) / scale, at((x, up[1])) / scale
         occupied += [  # with air at the ends: a name that meets its line reads as one with it
@@ -149,8 +164,8 @@ def _draw(
             Bbox.from_extents(middle - 1, low - _AIR, middle + 1, high + _AIR),
             Bbox.from_extents(middle - 5, level - 5, middle + 5, level + 5),
         ]
-        points.append((edition.group(first.group), float(middle), float(level)))
-    return points, occupied
+        placed.append((one.name, float(middle), float(level)))
+    return placed, occupied
 
 
 def _name(axes: Axes, points: list[tuple[str, float, float]], occupied: list[Bbox]) -> bool:
@@ -214,12 +229,3 @@ def _lines(text: str) -> list[str]:
         else:
             lines[-1] = longer
     return lines
-
-
-def _told(sector: Sector, words: tuple[str, str], edition: Edition) -> str:
-    parts = []
-    for share, word in zip(sector, words, strict=True):
-        limits = edition.percent_interval(share.low or 0.0, share.high or 0.0)
-        parts.append(f"{word} {edition.percent(share.proportion or 0.0)} ({limits})")
-    parts.append(answers(min(share.n for share in sector), edition))
-    return f"{edition.group(sector[0].group)}: {', '.join(parts)}."

@@ -1,13 +1,12 @@
 """Small pictures of a result, without words: for the cover, beside the sentence that tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from helpers.comparison.sector_comparison import SectorComparison
 from helpers.figures.colours import FAINT, INK, RULE, looks
 from helpers.figures.drawing import canvas, to_svg
-from helpers.figures.parts import point
+from helpers.figures.parts import Row, point
 from helpers.survey.intervals import IntervalCount
 from helpers.words.edition import Edition
 
@@ -15,40 +14,40 @@ _WIDTH, _ROW = 1.6, 0.16  # inches
 _WIDEST = "11rem"
 
 
-def small_shares(comparison: SectorComparison, edition: Edition) -> str:
-    """Draw the shares of :func:`helpers.figures.shares_by_sector` as a small picture.
+def small_shares(rows: Sequence[Row], edition: Edition, identifier: str) -> str:
+    """Draw shares with their intervals as a small picture.
 
     Parameters
     ----------
-    comparison
-        A question compared across sectors.
+    rows
+        From the top.
     edition
         The language; its codebook gives colours.
+    identifier
+        The picture's id.
 
     Returns
     -------
     str
-        An ``svg`` element without text or label: a point and its interval for each sector, a dash
+        An ``svg`` element without text or label: a point and its interval for each group, a dash
         where a share is hidden.
     """
     look = looks(edition.codebook)
-    shares = comparison.sectors
-    with canvas(0.1 + _ROW * len(shares), width=_WIDTH) as (figure, (axes,)):
+    with canvas(0.1 + _ROW * len(rows), width=_WIDTH) as (figure, (axes,)):
         axes.set_axis_off()
         axes.set_xlim(-0.03, 1.03)
-        axes.set_ylim(-0.6, len(shares) - 0.4)
-        for row, share in zip(reversed(range(len(shares))), shares, strict=True):
-            axes.plot([0, 1], [row, row], color=RULE, linewidth=0.6, zorder=0)
-            if share.proportion is None or share.low is None or share.high is None:
-                axes.plot([0, 0.06], [row, row], color=FAINT, linewidth=2.5)
+        axes.set_ylim(-0.6, len(rows) - 0.4)
+        for place, row in zip(reversed(range(len(rows))), rows, strict=True):
+            axes.plot([0, 1], [place, place], color=RULE, linewidth=0.6, zorder=0)
+            if row.value is None or row.limits is None:
+                axes.plot([0, 0.06], [place, place], color=FAINT, linewidth=2.5)
                 continue
-            colour = look[share.group].colour
-            axes.plot([share.low, share.high], [row, row], color=colour, linewidth=2)
-            point(axes, share.proportion, row, look[share.group], markersize=6)
-        return to_svg(figure, f"{comparison.id}-small", _WIDEST)
+            axes.plot([*row.limits], [place, place], color=look[row.group].colour, linewidth=2)
+            point(axes, row.value, place, look[row.group], markersize=6)
+        return to_svg(figure, identifier, _WIDEST)
 
 
-def small_counts(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
+def small_counts(counts: Mapping[str, IntervalCount], edition: Edition, identifier: str) -> str:
     """Draw counts of sectors, known within bounds, as a small picture.
 
     Parameters
@@ -57,6 +56,8 @@ def small_counts(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
         Cases of each sector.
     edition
         The language; its codebook gives colours.
+    identifier
+        The picture's id.
 
     Returns
     -------
@@ -79,11 +80,11 @@ def small_counts(counts: Mapping[str, IntervalCount], edition: Edition) -> str:
                 axes.plot([count.high + 0.06 * highest], [row], ">", color=colour, markersize=6)
             elif count.high == 0:
                 axes.plot([0], [row], "|", color=FAINT, markersize=6)
-        return to_svg(figure, "cases-small", _WIDEST)
+        return to_svg(figure, identifier, _WIDEST)
 
 
 def small_reports(crimes: pd.DataFrame) -> str:
-    """Draw the reports of :func:`helpers.figures.timeline` as a small picture.
+    """Draw the reports of a timeline as a small picture.
 
     Parameters
     ----------

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.cleaning import clean
-from helpers.comparison.case_counts import published_cases
-from helpers.comparison.compared_surveys import compared_folders
 from helpers.reading import read_export
+from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import read_published
+from helpers.survey.published_cases import published_counts
 from helpers.survey.published_checks import PUBLISHED, published_faults
 from helpers.words.catalogue import language_faults
 
@@ -100,7 +100,7 @@ def _content_faults(folder: SurveyFolder, codebook: Codebook) -> Iterator[Fault]
             yield from published_faults(name, frame, codebook)
             if name == "suspected_cases" and not frame.empty:
                 faults: list[Fault] = []
-                _collect(faults, partial(published_cases, frame, codebook))
+                _collect(faults, partial(published_counts, frame, codebook))
                 yield from faults
 
 

@@ -35,13 +35,13 @@ def decimal(value: float, language: Language, digits: int = 2) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    rounded = _round(value, digits)
-    return format_decimal(rounded, format=pattern, locale=_locale(language))
+    shortened = rounded(value, digits)
+    return format_decimal(shortened, format=pattern, locale=_locale(language))
 
 
 def percent(value: float, language: Language) -> str:
     """Write a proportion as whole per cent: 61 % in Swedish (no-break space), 61% in English."""
-    return format_percent(_round(value, 2), format=None, locale=_locale(language))
+    return format_percent(rounded(value, 2), format=None, locale=_locale(language))
 
 
 def decimal_mark(language: Language) -> str:
@@ -53,7 +53,7 @@ def _locale(language: Language) -> str:
     return message("locale", language)
 
 
-def _round(value: float, digits: int) -> Decimal:
+def rounded(value: float, digits: int) -> Decimal:
     """Round halves away from zero, as readers do: 12.5 becomes 13."""
     # Through the shortest text that names the number: 0.525 is stored a little below itself.
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
@@ -97,7 +97,7 @@ class Writer(Protocol):
     def language(self) -> Language:
         """The language, such as ``sv``."""
 
-    def say(self, key: str, /, **values: Any) -> str:
+    def say(self, key: str, plural: int | None = None, /, **values: Any) -> str:
         """Return a message of the catalogue."""
 
 
@@ -204,8 +204,11 @@ def _count_limits(edition: Writer, low: int, high: int, is_open: bool) -> str:
 
 WHOLE = Format(("whole",), _alone(whole))
 DECIMAL = Format(("decimal",), _alone(decimal))
+SHORT_DECIMAL = Format(("decimal",), lambda edition, value: decimal(value, edition.language, 1))
 SIGNED = Format(("signed",), _alone(signed))
 PERCENT = Format(("percent",), _alone(percent))
+WHOLE_PERCENT = Format(("whole",), lambda edition, value: percent(value / 100, edition.language))
+"""A share that is held in whole per cent, as it was published."""
 POINTS = Format(("points",), _alone(_points))
 P_VALUE = Format(("p_value",), _alone(p_value))
 YEAR = Format(("whole",), lambda edition, year: str(year))
@@ -217,6 +220,11 @@ PERCENT_WITH_LIMITS = Format(("percent",) * 3, _with(_alone(percent), _percent_l
 DECIMAL_WITH_LIMITS = Format(("decimal",) * 3, _with(_alone(decimal), _decimal_limits))
 POINTS_WITH_LIMITS = Format(("points",) * 3, _with(_alone(_points), _to(_points)))
 SIGNED_WITH_LIMITS = Format(("signed",) * 3, _with(_alone(signed), _to(signed)))
+RATE_WITH_LIMITS = Format(
+    ("whole", *("decimal",) * 3),
+    lambda edition, count, *rate: _with(_alone(decimal), _decimal_limits)(edition, *rate),
+)
+"""A count of events, which is not written, then its rate with limits."""
 RATIO_BOUNDS = Format(("decimal",) * 2, _bounds)
 COUNT_AND_SHARE = Format(("whole", "share"), _count_and_share)
 PLACES = Format(("whole",) * 2, _places)

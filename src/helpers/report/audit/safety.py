@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME, read_counts
 from helpers.report.audit.cleared import Cleared
 from helpers.report.audit.leaks import find_leaks, secret_names, survey_secrets
 from helpers.report.audit.read_back import BuiltReport, read_back
 from helpers.report.sources import checksum
+from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.paths import SurveyFolder
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from helpers.comparison.compared_surveys import compared_folders
 from helpers.disclosure.count_files import FILE_NAME
 from helpers.report.sources import checksum, combined_checksum
+from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import read_codebook
 from helpers.survey.paths import SurveyFolder
 

@@ -106,8 +106,8 @@ def _terms(shell: Shell, outlines: Outlines) -> Iterator[IndexEntry]:
             yield IndexEntry(
                 text=term.headword(language),
                 address=f"{file}#{term.id}",
-                meaning=term.definition[language],
-                prose=", ".join(term.forms[language][1:]),
+                meaning=term.definition(language),
+                prose=", ".join(term.forms(language)[1:]),
             )
 
 

@@ -31,7 +31,7 @@ class TermLinks:
         self._language = language
         self._glossary = glossary
         self._forms = {
-            form.casefold(): term for term in TERMS for form in term.forms[language] if glossary
+            form.casefold(): term for term in TERMS for form in term.forms(language) if glossary
         }
         longest_first = sorted(self._forms, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first)).replace(r"\ ", r"\s")
@@ -59,5 +59,5 @@ class TermLinks:
         if term in self.used:
             return found[0]
         self.used.append(term)
-        meaning = html.escape(term.definition[self._language])
+        meaning = html.escape(term.definition(self._language))
         return f'<a class="term" href="{self.address(term)}" title="{meaning}">{found[0]}</a>'

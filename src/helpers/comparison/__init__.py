@@ -1,1 +1,0 @@
-"""Compare sectors, answers, periods and surveys, from protected counts alone."""

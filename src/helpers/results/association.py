@@ -1,0 +1,201 @@
+"""How two answers go together: in each sector, across them, and what could have been found."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.declared import NOTHING, statistic
+from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
+from helpers.results.base import SIGNIFICANCE, Result, said_p, test_parts
+from helpers.results.detectable import POWER
+from helpers.results.pairs import Pair
+from helpers.results.pieces import row_kinds
+from helpers.statistics import Effect, OddsRatio, detectable_difference, kendall_tau_b
+from helpers.statistics import stratified_association as associate
+from helpers.words.edition import Edition
+from helpers.words.formats import (
+    DECIMAL_WITH_LIMITS,
+    PERCENT,
+    SIGNED,
+    SIGNED_LIMITS,
+    WHOLE,
+)
+
+
+@dataclass(frozen=True)
+class Association(Result):
+    """Odds ratio and tau-b in each sector, and with all sectors mixed.
+
+    Parameters
+    ----------
+    pair
+        Two questions compared with each other.
+    """
+
+    pair: Pair
+
+    @property
+    def id(self) -> str:
+        """Id of the result that holds every sector's association."""
+        return f"{self.pair.plan.id}_association"
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """A row for each sector and for all: odds ratio, tau-b, with limits.
+
+        Missing where a count is hidden; limits of tau-b, which are for large samples, where too
+        few answered.
+        """
+        rows: list[tuple[Any, ...]] = []
+        for group, table in self.pair.tables.items():
+            if table is None:
+                rows.append((group, *(None,) * 6))
+                continue
+            tau, *limits = _parts(kendall_tau_b(table))
+            enough = limits if _large_enough(table) else (None, None)
+            rows.append((group, *_parts(associate([table]).common), tau, *enough))
+        names = ["group", "ratio", "ratio_low", "ratio_high", "tau_b", "tau_low", "tau_high"]
+        return pd.DataFrame(rows, columns=names)
+
+    @property
+    def tested(self) -> pd.DataFrame:
+        """The test whether the association is alike in all sectors (Breslow, Day and Tarone)."""
+        return pd.DataFrame([self._homogeneity]) if self._homogeneity else pd.DataFrame()
+
+    @cached_property
+    def detectable(self) -> tuple[int, int, int | None] | None:
+        """Respondents with and without the first answer, and the smallest difference to be found.
+
+        The difference in whole percentage points, None where none is large enough; altogether None
+        where the figures of all respondents are hidden.
+        """
+        table = self.pair.tables[COUNTY]
+        if table is None:
+            return None
+        with_first, without = (int(size) for size in table.sum(axis=1))
+        baseline = float(table[1, 0]) / without if without else 0.5
+        found = detectable_difference(without, with_first, baseline=baseline, power=POWER)
+        points = None if found.difference is None else math.ceil(100 * found.difference)
+        return with_first, without, points
+
+    # The verdict.
+
+    @property
+    def turns(self) -> str:
+        """Simpson's paradox: the message that says whether it is there, none, unsure or hidden."""
+        if self.pair.association is None:
+            return "association_hidden"
+        if not self.pair.association.reverses:
+            return "simpson_none"
+        return "simpson" if self.pair.differs else "simpson_unsure"
+
+    @property
+    def homogeneity(self) -> str:
+        """Whether the association is alike in all sectors: the message that says so."""
+        if self.pair.association is None:
+            return "association_hidden"
+        p = self.pair.association.homogeneity.p
+        if p is None:
+            return "homogeneity_unknown"
+        return "homogeneity_differs" if p < SIGNIFICANCE else "homogeneity_same"
+
+    # What a reader sees.
+
+    def table(self, edition: Edition) -> Table:
+        """Show odds ratios and tau-b with intervals."""
+        pair, frame = self.pair, self.frame
+        rests = statistic(*pair.rests_on("{group}"))
+        hides = any(table is None for table in pair.tables.values())
+        missing: Any = "hidden" if hides else "none"
+
+        def name(group: str) -> str:
+            return edition.say("all_mixed") if group == COUNTY else edition.group(group)
+
+        ratio, limits = ("ratio", "ratio_low", "ratio_high"), ("tau_low", "tau_high")
+        names = pair.names(edition)
+        return Table(
+            id=exhibit_id(pair.plan.id, "association"),
+            caption=edition.say("association_caption", **names),
+            source=pair.source,
+            source_line=edition.source_line(pair.source),
+            columns=(
+                Column("group", edition.say("group"), write=name),
+                Column(ratio, edition.say("odds_ratio"), DECIMAL_WITH_LIMITS, rests,
+                       missing=missing),
+                Column("tau_b", edition.say("tau_b"), SIGNED, rests, missing=missing),
+                Column(limits, edition.say("interval"), SIGNED_LIMITS, rests, missing="none"),
+            ),
+            frame=frame,
+            row_kinds=row_kinds(frame),
+            notes=(edition.say("association_note", **names),),
+            entries=(self.entry,),
+        )  # fmt: skip
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of ``results.json``."""
+        pair, frame = self.pair, self.frame.replace([math.inf], np.nan)
+        told = pd.DataFrame({"group": frame["group"], "level": "association"})
+        hidden = [None if pair.tables[group] is None else 0 for group in frame["group"]]
+        told["_hidden"] = hidden
+        names = {"ratio": "odds_ratio", "ratio_low": "odds_ratio_low",
+                 "ratio_high": "odds_ratio_high", "tau_b": "tau_b"}  # fmt: skip
+        told = told.join(frame[list(names)].rename(columns=names))
+        counts = dict.fromkeys(names.values(), statistic(*pair.rests_on("{group}")))
+        return Entry(
+            self.id, f"{pair.first.id} and {pair.second.id}", pair.second.theme, pair.source,
+            (told,), counts=counts, test=self._homogeneity, optional=tuple(names.values()),
+        )  # fmt: skip
+
+    def simpson_sentence(self, edition: Edition) -> Statement:
+        """Say whether the association turns when sectors are thrown together."""
+        identifier = exhibit_id(self.pair.plan.id, "simpson")
+        return Statement(identifier, edition.say(self.turns), self.pair.source, result=self.id)
+
+    def homogeneity_sentence(self, edition: Edition) -> Statement:
+        """Say whether the association differs between sectors."""
+        p = self._homogeneity.get("p")
+        said = {} if p is None else {"p": said_p(p, self.pair.rests_on(), edition)}
+        identifier = exhibit_id(self.pair.plan.id, "homogeneity")
+        text = edition.say(self.homogeneity, **said)
+        return Statement(identifier, text, self.pair.source, result=self.id)
+
+    def detectable_sentence(self, edition: Edition) -> Statement:
+        """Say how small a difference between those with and without the first could have shown."""
+        identifier = exhibit_id(self.pair.plan.id, "detectable")
+        if self.detectable is None:
+            text = edition.say("association_detectable_hidden")
+            return Statement(identifier, text, self.pair.source, result=self.pair.plan.id)
+        with_first, without, points = self.detectable
+        rests = statistic(*self.pair.rests_on(COUNTY))
+        found = {} if points is None else {"low": WHOLE(points, counts=rests)}
+        text = edition.say(
+            "association_detectable_nothing" if points is None else "association_detectable",
+            with_first=WHOLE(with_first, counts=rests),
+            without_first=WHOLE(without, counts=rests),
+            power=PERCENT(POWER, counts=NOTHING),
+            **found,
+            **self.pair.names(edition),
+        )
+        return Statement(identifier, text, self.pair.source, result=self.pair.plan.id)
+
+    @property
+    def _homogeneity(self) -> dict[str, Any]:
+        return test_parts(self.pair.association.homogeneity) if self.pair.association else {}
+
+
+def _large_enough(table: np.ndarray) -> bool:
+    """Whether a large-sample interval may be trusted: all expected counts are at least 5."""
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / max(int(table.sum()), 1)
+    return bool((expected >= 5).all())
+
+
+def _parts(measure: OddsRatio | Effect) -> tuple[float | None, float | None, float | None]:
+    if measure.value is None:
+        return None, None, None
+    return measure.value, measure.interval.low, measure.interval.high

@@ -1,0 +1,365 @@
+"""Counts of cases by actor, as published or as stated in the survey: how many, and who leads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from helpers import figures
+from helpers.disclosure.declared import Counts, count
+from helpers.exhibits import Column, Entry, Figure, Heading, Statement, Table, exhibit_id
+from helpers.results.base import Result
+from helpers.results.pieces import fitting
+from helpers.survey.codebook import Label, Sector
+from helpers.survey.intervals import ZERO, IntervalCount, total
+from helpers.survey.provenance import Source
+from helpers.survey.published import interval
+from helpers.words.edition import Edition
+from helpers.words.formats import COUNT_LIMITS, NOTHING, WHOLE, Number
+
+Counted = dict[str, dict[str, IntervalCount]]
+"""Counts by actor and kind of case."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of case: its question, what it is called, and what is counted, in the plural."""
+
+    question: str
+    label: Label
+    unit: Label | None
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Which actor has counted most cases of the leading kind, and how sure that is.
+
+    Parameters
+    ----------
+    certainty
+        ``none`` where nobody counted any; ``sure`` where the first's lower end is above every
+        other's upper end; ``level`` where all rivals have the same exact count; else ``unsure``.
+    first
+        The actor with the highest lower end; of several the one with the highest upper end.
+    rivals
+        The actors that may have as many or more.
+    """
+
+    certainty: str
+    first: str
+    rivals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cases(Result):
+    """Counts of cases by actor, of one kind or of several that are shown side by side.
+
+    Parameters
+    ----------
+    id
+        Starts the ids of every table, figure, sentence and result about them.
+    label
+        What they are, all kinds together.
+    unit
+        What is counted, in the plural; None for cases as such.
+    theme
+        Their theme.
+    kinds
+        By id, in their order; the first one leads.
+    counts
+        Of every actor and kind; none is hidden.
+    sectors
+        The sectors, with their actors.
+    source
+        Where they come from.
+    slides
+        Slides of the presentation that published them.
+    """
+
+    id: str
+    label: Label
+    unit: Label | None
+    theme: str
+    kinds: dict[str, Kind]
+    counts: Counted
+    sectors: tuple[Sector, ...]
+    source: Source
+    slides: str | None = None
+
+    @property
+    def leading(self) -> str:
+        """The kind whose order is told."""
+        return next(iter(self.kinds))
+
+    @property
+    def question(self) -> str:
+        """The count question of the leading kind."""
+        return self.kinds[self.leading].question
+
+    def of(self, kind: str) -> dict[str, IntervalCount]:
+        """Return every actor's count of one kind."""
+        return {actor: counts[kind] for actor, counts in self.counts.items()}
+
+    def total(self, kind: str, actors: Iterable[str] | None = None) -> IntervalCount:
+        """Add up the cases of some actors, or of all, with both ends kept."""
+        chosen = self.counts if actors is None else actors
+        return total(self.counts[actor][kind] for actor in chosen)
+
+    @cached_property
+    def by_sector(self) -> dict[str, IntervalCount]:
+        """The leading kind's cases of every sector."""
+        return {
+            sector.id: self.total(self.leading, [actor.id for actor in sector.actors])
+            for sector in self.sectors
+        }
+
+    @property
+    def is_open(self) -> bool:
+        """True where somebody stated "or more" cases of any kind."""
+        return any(self.total(kind).open for kind in self.kinds)
+
+    # The verdict.
+
+    @cached_property
+    def leader(self) -> Leader:
+        """Who has counted most cases of the leading kind."""
+        counts = self.of(self.leading)
+        first = max(counts, key=lambda actor: (counts[actor].low, counts[actor].upper))
+        rivals = tuple(
+            actor
+            for actor, counted in counts.items()
+            if actor != first and not counts[first].surely_exceeds(counted)
+        )
+        if all(counted == ZERO for counted in counts.values()):
+            return Leader("none", first, rivals)
+        if not rivals:
+            return Leader("sure", first, rivals)
+        level = counts[first].is_exact and all(counts[one] == counts[first] for one in rivals)
+        return Leader("level" if level else "unsure", first, rivals)
+
+    # What an analyst sees.
+
+    @cached_property
+    def _groups(self) -> list[tuple[str, str, list[str] | None]]:
+        """Every sector with its actors under it, and all together: id, kind of row, actors."""
+        groups: list[tuple[str, str, list[str] | None]] = []
+        for sector in self.sectors:
+            actors = [actor.id for actor in sector.actors]
+            groups += [(sector.id, "group", actors), *((actor, "", [actor]) for actor in actors)]
+        return [*groups, ("total", "total", None)]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row for each sector, its actors under it, and one for all; both ends of each kind."""
+        rows = []
+        for group, _, members in self._groups:
+            counted = [self.total(kind, members) for kind in self.kinds]
+            rows.append([group, *(end for one in counted for end in (one.low, one.high, one.open))])
+        names = [f"{kind}_{end}" for kind in self.kinds for end in ("low", "high", "open")]
+        return pd.DataFrame(rows, columns=["group", *names])
+
+    # What a reader sees.
+
+    def told(self, counted: IntervalCount, kind: str, group: str) -> Number:
+        """Return a count as a sentence tells it."""
+        counts = count("cases", self.kinds[kind].question, group)
+        return COUNT_LIMITS(counted.low, counted.high, counted.open, counts=counts)
+
+    def unit_of(self, edition: Edition, kind: str | None = None) -> str:
+        """Return what is counted, of all kinds or of one."""
+        unit = self.unit if kind is None else self.kinds[kind].unit
+        return edition.say("cases_unit") if unit is None else unit[edition.language]
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of ``results.json``."""
+        rows = []
+        for group, _, members in self._groups:
+            for kind, known in self.kinds.items():
+                counted = self.total(kind, members)
+                ends = (counted.low, counted.high, counted.open)
+                rows.append((group, kind, *ends, known.question))
+        names = ["group", "level", "low", "high", "open", "_question"]
+        counts = dict.fromkeys(("low", "high"), count("cases", "{_question}", "{group}"))
+        frame = pd.DataFrame(rows, columns=names)
+        return Entry(self.id, self.question, self.theme, self.source, (frame,), counts)
+
+    def heading(self, edition: Edition) -> Heading:
+        """Return the heading above the cases that the codebook puts side by side."""
+        declared = edition.codebook.cases
+        note = declared.note if declared else None
+        text = self.label[edition.language]
+        told = note[edition.language] if note else ""
+        return Heading(exhibit_id(self.id, "heading"), text, told)
+
+    def table(self, edition: Edition) -> Table:
+        """Show cases by sector and actor, with sums of both ends of every interval."""
+
+        def name(group: str) -> str:
+            return edition.say("total") if group == "total" else edition.group(group)
+
+        return Table(
+            id=exhibit_id(self.id),
+            caption=edition.say("by_actor", label=self.label[edition.language]),
+            source=self.source,
+            source_line=edition.source_line(self.source, self.slides),
+            columns=(
+                Column("group", edition.say("actor"), write=name),
+                *(
+                    Column(
+                        (f"{kind}_low", f"{kind}_high", f"{kind}_open"),
+                        known.label[edition.language],
+                        COUNT_LIMITS,
+                        (count("cases", known.question, "{group}"),) * 3,
+                    )
+                    for kind, known in self.kinds.items()
+                ),
+            ),
+            frame=self.frame,
+            row_kinds=tuple(kind for _, kind, _ in self._groups),
+            notes=(edition.say("cases_note", unit=self.unit_of(edition)),),
+            entries=(self.entry,),
+        )
+
+    def sentence(self, edition: Edition) -> Statement:
+        """Say how many cases all actors together have counted; the cover shows it."""
+        key = "cases_total" if self.is_open else "cases_total_closed"
+        if self.leader.certainty == "none":
+            key = "cases_none"
+        told = [
+            edition.say(
+                "cases_of",
+                count=self.told(self.total(kind), kind, "total"),
+                unit=self.unit_of(edition, kind),
+            )
+            for kind in self.kinds
+        ]
+        text = edition.say(
+            key,
+            counts=edition.series(told),
+            unit=self.unit_of(edition),
+            leading=self.unit_of(edition, self.leading),
+        )
+        is_key = edition.codebook.cases is not None and self.id == edition.codebook.cases.id
+        return Statement(exhibit_id(self.id, "total"), text, self.source, is_key, self.id)
+
+    def figure(self, edition: Edition) -> Figure:
+        """Draw every actor's cases of the leading kind with both ends; an arrow says "or more"."""
+        table, title, counts = self.table(edition), self.title(edition), self.of(self.leading)
+        rows = [
+            figures.CountRow(edition.group(row), sector.id, counts.get(row))
+            for sector in self.sectors
+            for row in (sector.id, *(actor.id for actor in sector.actors))
+        ]
+        unit = self.unit_of(edition, self.leading)
+        identifier = f"{table.id}-{self.leading}"
+        svg = figures.interval_counts(
+            rows, edition.say("cases_axis", unit=unit), edition, identifier
+        )
+        measure = edition.say(
+            "cases_measure", label=self.kinds[self.leading].label[edition.language]
+        )
+        alt = edition.say(
+            "cases_alt",
+            title=title,
+            total=self._written(total(counts.values()), edition),
+            told=edition.join(
+                [
+                    edition.say("cases_told", name=edition.group(actor),
+                                count=self._written(counted, edition))
+                    for actor, counted in counts.items()
+                ],
+                "; ",
+            ),
+        )  # fmt: skip
+        data = replace(table, id=identifier, caption=measure, entries=())
+        small = figures.small_counts(self.by_sector, edition, "cases-small")
+        return Figure(title, svg, alt, data, small)
+
+    def title(self, edition: Edition) -> str:
+        """Say which actor has most cases, and how sure that is."""
+        told = self._leader_told(edition) | {"unit": self.unit_of(edition)}
+        keys = {
+            "none": ("title_cases_none",),
+            "sure": ("title_cases", "title_cases_short"),
+            "level": ("title_cases_level", "title_cases_unsure_short"),
+            "unsure": ("title_cases_unsure", "title_cases_unsure_short"),
+        }[self.leader.certainty]
+        return fitting(*(edition.say(key, **told) for key in keys))
+
+    def leader_sentence(self, edition: Edition) -> Statement:
+        """Say which actor has counted most cases, and how sure that is."""
+        key = {
+            "none": "cases_none",
+            "sure": "cases_first" if self.is_open else "cases_first_closed",
+            "level": "cases_first_level",
+            "unsure": "cases_first_unsure",
+        }[self.leader.certainty]
+        leading = self.unit_of(edition, self.leading)
+        text = edition.say(key, leading=leading, **self._leader_told(edition))
+        return Statement(exhibit_id(self.id, "first"), text, self.source, result=self.id)
+
+    def totals_sentence(self, edition: Edition, totals: pd.DataFrame | None) -> Statement | None:
+        """Say whether the published total row is the sum of its rows, both ends included.
+
+        Parameters
+        ----------
+        edition
+            The language.
+        totals
+            Columns certainty, low, high, open: the published total row, if any.
+        """
+        if totals is None or self.source != "published":
+            return None
+        published = {row["certainty"]: interval(row) for _, row in totals.iterrows()}
+        sums = {kind: self.total(kind) for kind in self.kinds}
+        key = "cases_totals_agree" if sums == published else "cases_totals_part"
+        told = {"sum": self._all(sums, edition), "total": self._all(published, edition)}
+        identifier = exhibit_id(self.id, "sum")
+        return Statement(identifier, edition.say(key, **told), "published", result=self.id)
+
+    def reproduction_sentence(self, edition: Edition, surveyed: "Cases | None") -> Statement | None:
+        """Say whether the answers read give the published cases of every actor.
+
+        Parameters
+        ----------
+        edition
+            The language.
+        surveyed
+            The survey's own count of them, if it is shown.
+        """
+        if surveyed is None or self.source != "published":
+            return None
+        parting = [one for one, counts in self.counts.items() if surveyed.counts[one] != counts]
+        text = edition.say(
+            "cases_not_reproduced" if parting else "cases_reproduced",
+            actors=edition.series([edition.inside(actor) for actor in parting]),
+            count=WHOLE(len(self.counts), counts=Counts("nothing")),
+        )
+        identifier = exhibit_id(self.id, "reproduced")
+        return Statement(identifier, text, surveyed.source, result=self.id)
+
+    @property
+    def parts(self) -> tuple[Any, ...]:
+        """What is shown of a count question that stands by itself."""
+        return (self.table, self.sentence, self.figure, self.leader_sentence)
+
+    def _leader_told(self, edition: Edition) -> dict[str, Any]:
+        leader, counts = self.leader, self.of(self.leading)
+        level = [leader.first, *leader.rivals]
+        return {
+            "actor": edition.group(leader.first),
+            "actors": edition.series([edition.group(level[0]), *map(edition.inside, level[1:])]),
+            "count": self.told(counts[leader.first], self.leading, leader.first),
+            "rivals": edition.series([edition.inside(actor) for actor in leader.rivals]),
+        }
+
+    def _all(self, counts: Mapping[str, IntervalCount], edition: Edition) -> str:
+        told = [self.told(one, kind, "total").written(edition) for kind, one in counts.items()]
+        return edition.join(told, " / ")
+
+    def _written(self, counted: IntervalCount, edition: Edition) -> str:
+        text = edition.write(COUNT_LIMITS, counted.low, counted.high, counted.open)
+        return edition.say("none") if text == NOTHING else text

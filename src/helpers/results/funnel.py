@@ -1,0 +1,302 @@
+"""The funnel plot: every survey's share against its number of answers (Spiegelhalter, 2005)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from helpers import figures
+from helpers.disclosure.counts import COUNTY, HEADLINE
+from helpers.disclosure.declared import NOTHING, Counts, count, key, share, statistic
+from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
+from helpers.results.base import Result
+from helpers.results.compared_surveys import Survey, least_certain, surveys_source
+from helpers.results.share import Share, shares_of
+from helpers.results.survey_pair import SurveyPair
+from helpers.statistics import Interval, control_limits
+from helpers.survey.codebook import Question
+from helpers.survey.provenance import Source
+from helpers.words.edition import Edition
+from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
+
+FUNNEL_FROM = 3
+"""Fewest surveys of which a funnel plot is drawn."""
+
+WARNING, ALARM = 0.95, 0.998
+"""Levels of the funnel's two pairs of limits."""
+
+
+@dataclass(frozen=True)
+class FunnelPoint:
+    """A survey in a funnel plot: its share among all respondents, and what chance may give.
+
+    Parameters
+    ----------
+    survey
+        The survey.
+    share
+        Of all its respondents; hidden ones have no proportion.
+    warning, alarm
+        Limits within which 95 and 99.8 per cent of surveys of its size would lie if all had the
+        common share; None where the share is hidden.
+    """
+
+    survey: Survey
+    share: Share
+    warning: Interval | None = None
+    alarm: Interval | None = None
+
+
+@dataclass(frozen=True)
+class Funnel(Result):
+    """A question in every survey compared.
+
+    Parameters
+    ----------
+    question
+        As this survey declares it.
+    target
+        The common share: yes of all surveys that show it, out of all their answers.
+    points
+        The surveys, this one first.
+    """
+
+    question: Question
+    target: float | None
+    points: tuple[FunnelPoint, ...]
+
+    @property
+    def id(self) -> str:
+        """Id of the result."""
+        return f"funnel_{self.question.id}"
+
+    @property
+    def source(self) -> Source:
+        """The least certain of the surveys' sources."""
+        return least_certain([point.survey for point in self.points])
+
+    # The verdict.
+
+    @property
+    def outside(self) -> tuple[FunnelPoint, ...]:
+        """The surveys outside the outer limits."""
+        return tuple(
+            point
+            for point in self.points
+            if point.alarm is not None and point.share.proportion not in point.alarm
+        )
+
+    @property
+    def hidden(self) -> tuple[FunnelPoint, ...]:
+        """The surveys whose share is hidden."""
+        return tuple(point for point in self.points if point.share.count is None)
+
+    @property
+    def verdict(self) -> str:
+        """``hidden`` everywhere, some ``outside`` the outer limits, or all ``inside``."""
+        if self.target is None:
+            return "hidden"
+        return "outside" if self.outside else "inside"
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row for each survey: answers, share, inner and outer limits."""
+        rows = [
+            (point.survey.name, point.share.n, point.share.proportion,
+             *(point.warning or (None, None)), *(point.alarm or (None, None)))
+            for point in self.points
+        ]  # fmt: skip
+        limits = ["warning_low", "warning_high", "alarm_low", "alarm_high"]
+        return pd.DataFrame(rows, columns=["survey", "n", "proportion", *limits])
+
+    # What a reader sees.
+
+    def key_of(self, survey: str, *parts: str) -> str:
+        """Return a key of one of the surveys; this survey's own keys have no prefix."""
+        mine = survey == self.points[0].survey.name
+        return key(*(() if mine else ("survey", survey)), *parts)
+
+    def _answers(self, survey: str) -> str:
+        return self.key_of(survey, "answer", self.question.id, COUNTY, HEADLINE)
+
+    @property
+    def _common(self) -> Counts:
+        """What the common share rests on."""
+        shown = [point for point in self.points if point not in self.hidden]
+        return statistic(*(self._answers(point.survey.name) for point in shown))
+
+    def table(self, edition: Edition) -> Table:
+        """Show every survey's share with the limits within which chance would keep it."""
+        labels = {point.survey.name: point.survey.label(edition.language) for point in self.points}
+        notes = [edition.say("across_funnel_note")]
+        if self.target is not None:
+            common = PERCENT(self.target, counts=self._common)
+            notes.insert(0, edition.say("across_target_note", share=common))
+        areas = [point.survey.codebook.area for point in self.points]
+        if len(areas) > len({area.first for area in areas}):
+            notes.append(edition.say("across_wave_note"))
+
+        def answered(row: Mapping[Any, Any]) -> Counts:
+            return count(self.key_of(row["survey"], "n", self.question.id, COUNTY))
+
+        def share_of(row: Mapping[Any, Any]) -> Counts:
+            return share(self._answers(row["survey"]))
+
+        limits = (self._common, self._common)
+        return Table(
+            id=exhibit_id("funnel", self.question.id),
+            caption=edition.say(
+                "funnel_caption",
+                question=edition.question(self.question),
+                share=edition.share_of(self.question),
+            ),
+            source=self.source,
+            source_line=surveys_source([point.survey for point in self.points], edition),
+            columns=(
+                Column("survey", edition.say("across_survey"), write=labels.__getitem__),
+                Column("n", edition.say("n"), WHOLE, answered),
+                Column("proportion", edition.say("share"), PERCENT, share_of),
+                Column(("warning_low", "warning_high"), edition.say("across_warning"),
+                       PERCENT_LIMITS, limits),
+                Column(("alarm_low", "alarm_high"), edition.say("across_alarm"),
+                       PERCENT_LIMITS, limits),
+            ),
+            frame=self.frame,
+            notes=tuple(notes),
+            entries=(self.entry,),
+        )  # fmt: skip
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of ``results.json``."""
+        rows = [
+            (point.survey.name, HEADLINE, point.share.n, point.share.count, point.share.proportion,
+             *(point.alarm or (None, None)),
+             self.key_of(point.survey.name, "n", self.question.id, COUNTY),
+             self._answers(point.survey.name))
+            for point in self.points
+        ]  # fmt: skip
+        names = ["group", "level", "n", "count", "proportion", "limit_low", "limit_high",
+                 "_n", "_answers"]  # fmt: skip
+        frame = pd.DataFrame(rows, columns=names).astype({"count": "Int64"})
+        return Entry(
+            self.id, f"{self.question.id} across surveys", self.question.theme, self.source,
+            (frame,),
+            counts={
+                "n": count("{_n}"), "count": count("{_answers}"), "proportion": share("{_answers}"),
+                "limit_low": self._common, "limit_high": self._common,
+            },
+        )  # fmt: skip
+
+    def figure(self, edition: Edition) -> Figure:
+        """Draw every survey's share against its number of answers, inside its control limits."""
+        table, title = self.table(edition), self.title(edition)
+        points = [
+            figures.FunnelMark(
+                point.survey.label(edition.language), point.share.n, point.share.proportion
+            )
+            for point in self.points
+        ]
+        sizes = figures.funnel_sizes([point.n for point in points])
+        curves = [] if self.target is None else [
+            [control_limits(self.target, size, level) for size in sizes]
+            for level in (WARNING, ALARM)
+        ]  # fmt: skip
+        svg = figures.funnel_plot(points, self.target, (sizes, curves), edition, table.id)
+        told = [
+            edition.say("funnel_told", name=point.name, share=edition.write(PERCENT, point.share))
+            for point in points
+            if point.share is not None
+        ]
+        common = "" if self.target is None else edition.say(
+            "funnel_common", share=edition.write(PERCENT, self.target)
+        )  # fmt: skip
+        alt = edition.say("funnel_alt", title=title, common=common, told=edition.join(told, "; "))
+        return Figure(title, svg, alt, table)
+
+    def title(self, edition: Edition) -> str:
+        """Say whether any survey lies outside the outer limits."""
+        return edition.say(
+            f"funnel_title_{self.verdict}",
+            question=edition.question(self.question),
+            surveys=edition.series([one.survey.label(edition.language) for one in self.outside]),
+        )
+
+    def sentence(self, edition: Edition) -> Statement:
+        """Say which surveys lie outside the outer limits; no order among those inside."""
+        names = [point.survey.label(edition.language) for point in self.outside]
+        parts = [edition.say(f"funnel_{self.verdict}", surveys=edition.series(names))]
+        if self.hidden and self.target is not None:
+            hidden = [point.survey.label(edition.language) for point in self.hidden]
+            parts.append(edition.say("funnel_missing", surveys=edition.series(hidden)))
+        identifier = exhibit_id("funnel", self.question.id, "told")
+        return Statement(identifier, edition.join(parts), self.source, result=self.id)
+
+
+def funnel(surveys: Sequence[Survey], question: Question) -> Funnel:
+    """Set every survey's share against its number of answers.
+
+    Parameters
+    ----------
+    surveys
+        The report's own first; all ask the question alike.
+    question
+        The question.
+
+    Notes
+    -----
+    Spiegelhalter (2005): exact binomial control limits around the common share.
+    """
+    shares = [shares_of(one.counts, one.codebook, question.id)[-1] for one in surveys]
+    shown = [(one.count, one.n) for one in shares if one.count is not None and one.n]
+    n = sum(size for _, size in shown)
+    target = sum(counted for counted, _ in shown) / n if n else None
+    points = []
+    for survey, one in zip(surveys, shares, strict=True):
+        if target is None or one.proportion is None:
+            points.append(FunnelPoint(survey, one))
+        else:
+            limits = (control_limits(target, one.n, level) for level in (WARNING, ALARM))
+            points.append(FunnelPoint(survey, one, *limits))
+    return Funnel(question, target, tuple(points))
+
+
+def funnels(comparisons: Sequence[SurveyPair]) -> tuple[Funnel, ...]:
+    """Return a funnel for every main question of the analysis plan that all surveys ask alike.
+
+    None where fewer than three surveys are compared: two have no spread to speak of. Where the
+    plan has no main question that all ask, one for every question that they do.
+    """
+    if len(comparisons) + 1 < FUNNEL_FROM:
+        return ()
+    surveys = [comparisons[0].here, *(comparison.there for comparison in comparisons)]
+    planned = {
+        name
+        for plan in surveys[0].codebook.analysis
+        if plan.confirmatory
+        for name in (plan.question, plan.against)
+    }
+    shared = common_questions(comparisons)
+    chosen = [question for question in shared if question.id in planned] or shared
+    return tuple(funnel(surveys, question) for question in chosen)
+
+
+def common_questions(comparisons: Sequence[SurveyPair]) -> list[Question]:
+    """Return the questions that every survey asks alike."""
+    asked = [{one.question.id for one in comparison.questions} for comparison in comparisons]
+    shared = set.intersection(*asked) if asked else set()
+    first = comparisons[0].questions if comparisons else ()
+    return [one.question for one in first if one.question.id in shared]
+
+
+def funnel_scope_sentence(comparisons: Sequence[SurveyPair], edition: Edition) -> Statement:
+    """Say how many surveys there are to set against each other, and whether that is enough."""
+    number = len(comparisons) + 1
+    text = edition.say(
+        "funnel_scope" if number >= FUNNEL_FROM else "funnel_too_few",
+        number=WHOLE(number, counts=NOTHING),
+        needed=WHOLE(FUNNEL_FROM, counts=NOTHING),
+    )
+    surveys = [comparisons[0].here, *(comparison.there for comparison in comparisons)]
+    return Statement("funnel-scope", text, least_certain(surveys))

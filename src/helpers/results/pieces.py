@@ -1,0 +1,130 @@
+"""What tables and sentences of several results are made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.declared import Counts
+from helpers.exhibits import Column, Table
+from helpers.survey.codebook import Question
+from helpers.words.edition import Edition, plain
+from helpers.words.formats import PERCENT, WHOLE, Number, rounded
+
+COUNTY_WEIGHTED = "county_weighted"
+"""All people invited together, every sector weighted by how many they are."""
+
+LONGEST = 90
+"""Letters that a figure's title may have: one or two lines of a phone."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Where rates are highest and lowest; groups that read alike in whole per cent stand together.
+
+    Parameters
+    ----------
+    highest, lowest
+        Groups, in their order.
+    high, low
+        Their rates.
+    """
+
+    highest: tuple[str, ...]
+    lowest: tuple[str, ...]
+    high: float
+    low: float
+
+    @property
+    def alike(self) -> bool:
+        """True where all rates read alike."""
+        return self.highest == self.lowest
+
+    def told(self, edition: Edition, counts: Callable[[str], Counts]) -> dict[str, str | Number]:
+        """Return what a sentence or title says of the ends.
+
+        Parameters
+        ----------
+        edition
+            The language.
+        counts
+            What a group's rate counts.
+        """
+        told: dict[str, str | Number] = {}
+        for end, groups, rate in (
+            ("highest", self.highest, self.high),
+            ("lowest", self.lowest, self.low),
+        ):
+            told[end] = edition.series([edition.among(group) for group in groups])
+            told[f"{end}_share"] = PERCENT(rate, counts=counts(groups[0]))
+        return told
+
+
+def ends_of(rates: Mapping[str, float]) -> Ends:
+    """Return where rates are highest and lowest."""
+    read = {group: rounded(rate, 2) for group, rate in rates.items()}
+    high, low = max(read.values()), min(read.values())
+    return Ends(
+        highest=tuple(group for group, rate in read.items() if rate == high),
+        lowest=tuple(group for group, rate in read.items() if rate == low),
+        high=max(rates.values()),
+        low=min(rates.values()),
+    )
+
+
+def fitting(*candidates: str) -> str:
+    """Return the first title that is short enough, or the last."""
+    return next((title for title in candidates if len(plain(title)) <= LONGEST), candidates[-1])
+
+
+def group_column(edition: Edition) -> Column:
+    """Return the column of row headers: sectors, actors, all respondents."""
+    return Column("group", edition.say("group"), write=edition.group)
+
+
+def row_kinds(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return the kind of each row: totals are those of all respondents and of the county."""
+    return tuple("total" if group in (COUNTY, COUNTY_WEIGHTED) else "" for group in frame["group"])
+
+
+def question_note(question: Question, edition: Edition) -> str:
+    """Return a question as it was asked, and whether these were its very words."""
+    asked = edition.say("question_note", text=question.text[edition.language])
+    if edition.codebook.wording == "reconstructed":
+        return asked + " " + edition.say("wording_note")
+    return asked
+
+
+def published_table(
+    identifier: str,
+    caption: str,
+    frame: pd.DataFrame,
+    headers: Mapping[str, str],
+    edition: Edition,
+    slide: int | str | None = None,
+) -> Table:
+    """Show published text or whole numbers as they stand.
+
+    Parameters
+    ----------
+    identifier
+        The table's id.
+    caption
+        What to see in it.
+    frame
+        The values.
+    headers
+        Header of each column to show, by column name, in order.
+    edition
+        The language.
+    slide
+        The slide they come from.
+    """
+    numbers = {name for name in headers if pd.api.types.is_numeric_dtype(frame[name])}
+    columns = tuple(
+        Column(name, header, WHOLE if name in numbers else None, missing="none")
+        for name, header in headers.items()
+    )
+    line = edition.source_line("published", slide)
+    return Table(identifier, caption, "published", line, columns, frame)

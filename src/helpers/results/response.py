@@ -1,0 +1,279 @@
+"""Who was invited and who answered, and what those who did not could change."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from helpers import figures
+from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.declared import NOTHING, count, key, share, statistic
+from helpers.disclosure.protection import ProtectedCounts
+from helpers.exhibits import Column, Entry, Figure, Statement, Table
+from helpers.results.base import Result
+from helpers.results.pieces import Ends, ends_of, fitting, group_column
+from helpers.survey.provenance import Source
+from helpers.survey.published import slides_of
+from helpers.words.edition import Edition
+from helpers.words.formats import DECIMAL, PERCENT, PERCENT_LIMITS, WHOLE, WHOLE_PERCENT
+
+ID, PUBLISHED = "response_rates", "response_rates_published"
+"""Ids of the results."""
+
+
+@dataclass(frozen=True)
+class Response(Result):
+    """Who was invited and who answered.
+
+    Parameters
+    ----------
+    counts
+        Columns sector, actor, invited, answered.
+    source
+        Where the answers come from.
+    published
+        Columns sector, percent: response rates published before, if any.
+    """
+
+    counts: pd.DataFrame
+    source: Source
+    published: pd.DataFrame | None
+
+    @cached_property
+    def sectors(self) -> pd.DataFrame:
+        """Invited, answered and rate of every sector, by sector id."""
+        sums = self.counts.groupby("sector", sort=False)[["invited", "answered"]].sum()
+        return sums.assign(rate=sums["answered"] / sums["invited"])
+
+    @property
+    def invited(self) -> int:
+        """People invited."""
+        return int(self.sectors["invited"].sum())
+
+    @property
+    def answered(self) -> int:
+        """Respondents."""
+        return int(self.sectors["answered"].sum())
+
+    @cached_property
+    def rates(self) -> dict[str, float]:
+        """The response rate of every sector."""
+        return {str(sector): float(rate) for sector, rate in self.sectors["rate"].items()}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How many of those invited an answer stands for, in every sector with answers."""
+        return {sector: 1 / rate for sector, rate in self.rates.items() if rate}
+
+    @cached_property
+    def as_published(self) -> dict[str, int]:
+        """The published rates in whole per cent, by sector."""
+        if self.published is None:
+            return {}
+        return dict(zip(self.published["sector"], self.published["percent"], strict=True))
+
+    # The verdict.
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where the response rate is highest and lowest."""
+        return ends_of(self.rates)
+
+    @cached_property
+    def heaviest(self) -> tuple[str, str] | None:
+        """Where an answer stands for most and for fewest of those invited; None where alike."""
+        most = max(self.weights, key=self.weights.__getitem__)
+        least = min(self.weights, key=self.weights.__getitem__)
+        return None if self.weights[most] == self.weights[least] else (most, least)
+
+    @property
+    def parting(self) -> list[str]:
+        """The sectors whose rate is not the published one, in whole per cent."""
+        counted = (100 * self.sectors["rate"]).round()
+        return [one for one, percent in self.as_published.items() if counted.get(one) != percent]
+
+    # What an analyst sees.
+
+    @cached_property
+    def _groups(self) -> list[tuple[str, str, int, int]]:
+        """Every sector with its actors under it, and all: kind of row, id, invited, answered."""
+        rows: list[tuple[str, str, int, int]] = []
+        for sector, part in self.counts.groupby("sector", sort=False):
+            sums = part[["invited", "answered"]].sum()
+            rows.append(("group", str(sector), int(sums["invited"]), int(sums["answered"])))
+            for actor, invited, answered in part[["actor", "invited", "answered"]].to_numpy():
+                rows.append(("", str(actor), int(invited), int(answered)))
+        return [*rows, ("total", COUNTY, self.invited, self.answered)]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """A row for each sector, its actors under it, and all: invited, answered, rate."""
+        rows = [
+            (group, invited, answered, answered / invited, self.as_published.get(group))
+            for _, group, invited, answered in self._groups
+        ]
+        columns = ["group", "invited", "answered", "rate", "published_percent"]
+        return pd.DataFrame(rows, columns=columns)
+
+    # What a reader sees.
+
+    def table(self, edition: Edition) -> Table:
+        """Show who was invited and who answered, by sector and actor."""
+        answered = ("respondents", "{group}")
+        percent = Column("published_percent", edition.say("response_published"), WHOLE_PERCENT,
+                         missing="none", source="published")  # fmt: skip
+        return Table(
+            id="response-rates",
+            caption=edition.say("response_caption"),
+            source=self.source,
+            source_line=edition.source_line(self.source),
+            columns=(
+                self._group_column(edition),
+                Column("invited", edition.say("invited"), WHOLE, NOTHING),
+                Column("answered", edition.say("answered"), WHOLE, count(*answered)),
+                Column("rate", edition.say("response_rate"), PERCENT, share(*answered)),
+                *((percent,) if self.as_published else ()),
+            ),
+            frame=self.frame,
+            row_kinds=tuple(kind for kind, *_ in self._groups),
+            entries=self._entries,
+            notes=tuple(self._notes(edition)),
+        )
+
+    def figure(self, edition: Edition) -> Figure:
+        """Draw each sector's rate; everyone on the list was asked, so it has no interval."""
+        table, title = self.table(edition), self.title(edition)
+        identifier = f"{table.id}-figure"
+        rows, told = [], []
+        for sector, invited, answered, rate in self.sectors.reset_index().itertuples(index=False):
+            counted = edition.say(
+                "of_answers", count=edition.write(WHOLE, answered), n=edition.write(WHOLE, invited)
+            )
+            rows.append(figures.Row(edition.group(sector), counted, sector, rate, None))
+            told.append(
+                edition.say("response_told", name=edition.group(sector), counted=counted,
+                            rate=edition.write(PERCENT, rate))
+            )  # fmt: skip
+        svg = figures.rates(rows, edition, identifier)
+        alt = edition.say("response_alt", title=title, told=edition.join(told, "; "))
+        measure = edition.say("response_measure")
+        data = replace(table, id=identifier, caption=measure, entries=())
+        return Figure(title, svg, alt, data)
+
+    def silent_table(self, edition: Edition) -> Table:
+        """Show what those who did not answer could change, and how sectors are weighted.
+
+        The bounds are of a share that half of those answering have (Manski, 1989).
+        """
+        parts = [
+            (group, invited, answered) for kind, group, invited, answered in self._groups if kind
+        ]
+        rows = [
+            (group, invited - answered, self.weights.get(group), answered / invited / 2,
+             1 - answered / invited / 2)
+            for group, invited, answered in parts
+        ]  # fmt: skip
+        rests = statistic(key("respondents", "{group}"))
+        return Table(
+            id="response-silent",
+            caption=edition.say("silent_caption"),
+            source=self.source,
+            source_line=edition.source_line(self.source),
+            columns=(
+                self._group_column(edition),
+                Column("silent", edition.say("silent"), WHOLE, rests),
+                Column("weight", edition.say("silent_weight"), DECIMAL, rests, missing="none"),
+                Column(("low", "high"), edition.say("silent_half"), PERCENT_LIMITS, rests),
+            ),
+            frame=pd.DataFrame(rows, columns=["group", "silent", "weight", "low", "high"]),
+            row_kinds=("",) * (len(rows) - 1) + ("total",),
+            notes=(edition.say("silent_note"),),
+        )
+
+    def title(self, edition: Edition) -> str:
+        """Say how many answered, and where most and fewest did."""
+        overall = PERCENT(self.answered / self.invited, counts=share("respondents", COUNTY))
+        if self.ends.alike:
+            return edition.say("title_response_alike", share=overall)
+        return fitting(
+            edition.say("title_response", share=overall, **self._ends(edition)),
+            edition.say("title_response_only", share=overall),
+        )
+
+    def sentence(self, edition: Edition) -> Statement:
+        """Say how many answered, and where most and fewest did."""
+        text = edition.say(
+            "response_alike" if self.ends.alike else "response",
+            answered=WHOLE(self.answered, counts=count("respondents", COUNTY)),
+            invited=WHOLE(self.invited, counts=NOTHING),
+            rate=PERCENT(self.answered / self.invited, counts=share("respondents", COUNTY)),
+            **self._ends(edition),
+        )
+        return Statement("response", text, self.source, result=ID)
+
+    def weights_sentence(self, edition: Edition) -> Statement:
+        """Say how many of those invited an answer stands for, where most and where fewest."""
+        told: dict[str, Any] = {}
+        for name, group in zip(("most", "least"), self.heaviest or (), strict=False):
+            rests = statistic(key("respondents", group))
+            told[name] = edition.among(group)
+            told[f"{name}_weight"] = DECIMAL(self.weights[group], counts=rests)
+        text = edition.say("weights" if self.heaviest else "weights_alike", **told)
+        return Statement("response-weights", text, self.source, result=ID)
+
+    def agreement_sentence(self, edition: Edition) -> Statement | None:
+        """Say whether the response rates counted are the published ones, in whole per cent."""
+        if not self.as_published:
+            return None
+        rates = [
+            edition.say("response_rate_told", group=edition.among(sector),
+                        rate=PERCENT(rate / 100, counts=NOTHING))
+            for sector, rate in self.as_published.items()
+        ]  # fmt: skip
+        text = edition.say(
+            "response_parts" if self.parting else "response_agrees",
+            groups=edition.series([edition.among(sector) for sector in self.parting]),
+            rates=edition.series(rates),
+        )
+        return Statement("response-agreement", text, self.source, result=PUBLISHED)
+
+    def _ends(self, edition: Edition) -> dict[str, Any]:
+        return self.ends.told(edition, lambda group: share("respondents", group))
+
+    def _group_column(self, edition: Edition) -> Column:
+        """Return the column of row headers; here the last row is of all who were invited."""
+
+        def write(group: str) -> str:
+            return edition.say("everyone") if group == COUNTY else edition.group(group)
+
+        return replace(group_column(edition), write=write)
+
+    def _notes(self, edition: Edition) -> list[str]:
+        notes = []
+        if self.published is not None:
+            line = edition.source_line("published", slides_of(self.published))
+            notes.append(edition.say("response_published_note", line=line))
+        invited = edition.codebook.notes.invited
+        return [*notes, *([invited[edition.language]] if invited is not None else [])]
+
+    @property
+    def _entries(self) -> tuple[Entry, ...]:
+        """The entries of ``results.json``: as counted and, where there are any, as published."""
+        counted = self.sectors.reset_index().set_axis(["group", "n", "count", "proportion"], axis=1)
+        counted.insert(1, "level", "answered")
+        of = ("respondents", "{group}")
+        declared = {"n": NOTHING, "count": count(*of), "proportion": share(*of)}
+        own = Entry(ID, "response", "response", self.source, (counted,), declared)
+        if not self.as_published:
+            return (own,)
+        rates = [
+            (sector, "answered", percent / 100) for sector, percent in self.as_published.items()
+        ]
+        frame = pd.DataFrame(rates, columns=["group", "level", "proportion"])
+        return (own, Entry(PUBLISHED, "response", "response", "published", (frame,), {}))
+
+
+def response_of(counts: ProtectedCounts, published: pd.DataFrame | None) -> Response:
+    """Return who answered, from protected counts and what was published."""
+    return Response(counts.response, counts.source, published)

@@ -1,0 +1,353 @@
+"""A question's headline share, sector by sector: the share, its interval, and whether they differ.
+
+Every statistic is computed from counts that are published; where one of them is hidden, the
+statistic is withheld too. So no test can give away a hidden cell.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from helpers import figures
+from helpers.disclosure.counts import COUNTY, HEADLINE
+from helpers.disclosure.declared import Counts, count, key, share, statistic
+from helpers.disclosure.protection import ProtectedCounts
+from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
+from helpers.results.base import (
+    SIGNIFICANCE,
+    Family,
+    Result,
+    effect_parts,
+    said_p,
+    test_parts,
+    tested_frame,
+)
+from helpers.results.pieces import (
+    COUNTY_WEIGHTED,
+    Ends,
+    ends_of,
+    fitting,
+    group_column,
+    row_kinds,
+)
+from helpers.results.share import Share, planned, shares_of
+from helpers.statistics import (
+    Effect,
+    StratifiedProportion,
+    Stratum,
+    Test,
+    cramers_v,
+    independence,
+    stratified_proportion,
+)
+from helpers.survey.codebook import Codebook, Comparison, Question
+from helpers.survey.provenance import Source
+from helpers.words.edition import Edition, capital
+from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
+
+
+@dataclass(frozen=True)
+class Shares(Result):
+    """One question's headline share compared across sectors.
+
+    Parameters
+    ----------
+    plan
+        The comparison of the analysis plan.
+    question
+        The question.
+    source
+        Where the answers come from.
+    shares
+        The share of every sector, then of all respondents.
+    levels
+        Columns group, level, n, count: every answer; a missing count is hidden.
+    family
+        The confirmatory comparisons.
+    """
+
+    plan: Comparison
+    question: Question
+    source: Source
+    shares: tuple[Share, ...]
+    levels: pd.DataFrame = field(repr=False)
+    family: Family = field(repr=False)
+
+    @property
+    def sectors(self) -> tuple[Share, ...]:
+        """The shares of the sectors, without all respondents together."""
+        return self.shares[:-1]
+
+    @property
+    def county(self) -> Share:
+        """The share of all respondents together."""
+        return self.shares[-1]
+
+    @cached_property
+    def crossed(self) -> list[list[int]] | None:
+        """Sector by headline and other answers; None where a share is hidden."""
+        table = [[one.count, one.n - one.count] for one in self.sectors if one.count is not None]
+        return table if len(table) == len(self.sectors) else None
+
+    @cached_property
+    def weighted(self) -> StratifiedProportion | None:
+        """The share of all invited, every sector weighted by how many they are."""
+        if self.crossed is None:
+            return None
+        return stratified_proportion(
+            [Stratum(one.count or 0, one.n, one.invited) for one in self.sectors]
+        )
+
+    @cached_property
+    def test(self) -> Test | None:
+        """Whether sectors differ: the Fisher–Freeman–Halton test."""
+        return None if self.crossed is None else independence(self.crossed, seed=self.plan.id)
+
+    @cached_property
+    def effect(self) -> Effect | None:
+        """How much sectors differ: Cramér's V."""
+        return None if self.crossed is None else cramers_v(self.crossed)
+
+    @cached_property
+    def p_adjusted(self) -> float | None:
+        """The p-value after Holm's method; None where the comparison is exploratory."""
+        return self.family.adjusted[self.plan.id] if self.plan.confirmatory else None
+
+    @property
+    def p(self) -> float | None:
+        """The p-value to judge by: adjusted where the comparison is confirmatory."""
+        if self.test is None:
+            return None
+        return self.p_adjusted if self.plan.confirmatory else self.test.p
+
+    def judge(self, p: float) -> float:
+        """Return what ``p`` would be after Holm's method, were it this comparison's p-value."""
+        return self.family.judge(self.plan.id, p) if self.plan.confirmatory else p
+
+    # The verdict.
+
+    @property
+    def is_hidden(self) -> bool:
+        """True where the share of some sector is hidden: sectors are not compared."""
+        return self.p is None
+
+    @property
+    def differs(self) -> bool:
+        """True where the data show a difference between sectors."""
+        return self.p is not None and self.p < SIGNIFICANCE
+
+    @cached_property
+    def ends(self) -> Ends | None:
+        """Where the share is highest and lowest; None where one is hidden."""
+        rates = {one.group: one.proportion for one in self.sectors if one.proportion is not None}
+        return ends_of(rates) if len(rates) == len(self.sectors) else None
+
+    # What an analyst sees.
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Columns group, level, n, count, proportion, ci_low, ci_high."""
+        rows = [
+            (one.group, HEADLINE, one.n, one.count, one.proportion, one.low, one.high)
+            for one in self.shares
+        ]
+        names = ["group", "level", "n", "count", "proportion", "ci_low", "ci_high"]
+        return pd.DataFrame(rows, columns=names).astype({"n": "Int64", "count": "Int64"})
+
+    @property
+    def tested(self) -> pd.DataFrame:
+        """The test and Cramér's V as one row."""
+        return tested_frame(self.test, self.effect, self.p_adjusted)
+
+    # What a reader sees.
+
+    def counts(self, group: str = "{group}") -> Counts:
+        """Return what a group's headline count counts."""
+        return count("answer", self.question.id, group, HEADLINE)
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The counts that the test rests on."""
+        return (key("answer", self.question.id, "*", HEADLINE),)
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of ``results.json``: headline shares, then every answer."""
+        question = self.question.id
+        levels = self.levels[["group", "level", "n", "count"]]
+        of = ("answer", question, "{group}", "{level}")
+        return Entry(
+            self.plan.id, question, self.question.theme, self.source, (self.frame, levels),
+            counts={
+                "n": count("n", question, "{group}"), "count": count(*of), "proportion": share(*of),
+                "ci_low": statistic(key(*of)), "ci_high": statistic(key(*of)),
+            },
+            n=self.county.n,
+            test=test_parts(self.test, self.p_adjusted),
+            effect=effect_parts(self.effect),
+        )  # fmt: skip
+
+    def table(self, edition: Edition) -> Table:
+        """Show a row for each sector, for all respondents, and for all invited, weighted."""
+        frame = self.frame.drop(columns="level")
+        if self.weighted is not None:
+            weighted = (COUNTY_WEIGHTED, self.weighted.n, None, self.weighted.estimate)
+            frame.loc[len(frame)] = [*weighted, *self.weighted.interval]
+        question = self.question.id
+
+        def answered(row: Any) -> Counts:
+            group = COUNTY if row["group"] == COUNTY_WEIGHTED else row["group"]
+            return count("n", question, group)
+
+        def proportion_of(row: Any) -> Counts:
+            if row["group"] == COUNTY_WEIGHTED:
+                return statistic(*self.rests_on)
+            return share("answer", question, row["group"], HEADLINE)
+
+        def limits_of(row: Any) -> Counts:
+            return statistic(*proportion_of(row).keys)
+
+        return Table(
+            id=exhibit_id(question, "shares"),
+            caption=edition.say(
+                "shares_caption",
+                question=edition.question(self.question),
+                share=edition.share_of(self.question),
+            ),
+            source=self.source,
+            source_line=edition.source_line(self.source),
+            columns=(
+                group_column(edition),
+                Column("n", edition.say("n"), WHOLE, answered),
+                Column("count", edition.say("count"), WHOLE, self.counts(),
+                       missing="hidden" if self.weighted is None else "none"),
+                Column("proportion", edition.say("share"), PERCENT, proportion_of),
+                Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS, limits_of),
+            ),
+            frame=frame,
+            row_kinds=row_kinds(frame),
+            notes=(edition.say("interval_note"),),
+            data_notes=() if self.weighted is None else (edition.say("weighted_note"),),
+            entries=(self.entry,),
+        )  # fmt: skip
+
+    def figure(self, edition: Edition) -> Figure:
+        """Draw each sector's share with its interval; what is hidden is said to be hidden."""
+        table, title = self.table(edition), self.title(edition)
+        rows = [
+            figures.Row(
+                name=edition.group(one.group),
+                behind=edition.say("answers", one.n, number=edition.write(WHOLE, one.n)),
+                group=one.group,
+                value=one.proportion,
+                limits=one.limits,
+            )
+            for one in self.shares
+        ]
+        told = edition.join([self._told(one, edition) for one in self.shares], "; ")
+        alt = edition.say("shares_alt", title=title, told=told)
+        measure = edition.say("shares_measure", caption=table.caption)
+        small = figures.small_shares(rows[:-1], edition, f"{self.plan.id}-small")
+        svg = figures.shares_by_group(rows, edition, table.id)
+        return Figure(title, svg, alt, replace(table, caption=measure), small)
+
+    def title(self, edition: Edition) -> str:
+        """Say where the share is highest and lowest, if sectors differ."""
+        label = edition.question(self.question)
+        if self.ends is None:
+            return edition.say("title_shares_hidden")
+        if not self.differs:
+            return fitting(
+                edition.say("title_shares_alike_of", label=label),
+                edition.say("title_shares_alike"),
+            )
+        ends = self.ends.told(edition, self._share)
+        return fitting(
+            edition.say("title_shares_of", label=label, **ends),
+            edition.say("title_shares", **ends),
+            edition.say("title_shares_differ"),
+        )
+
+    def county_sentence(self, edition: Edition) -> Statement:
+        """Say how large the share is among all respondents."""
+        one, question = self.county, self.question.id
+        named = capital(edition.share_of(self.question))
+        if one.proportion is None or one.limits is None:
+            text = edition.say("county_hidden", named=named)
+        else:
+            rests = statistic(*self._share(COUNTY).keys)
+            text = edition.say(
+                "county",
+                named=named,
+                share=PERCENT(one.proportion, counts=self._share(COUNTY)),
+                count=WHOLE(one.count or 0, counts=self.counts(COUNTY)),
+                n=WHOLE(one.n, counts=count("n", question, COUNTY)),
+                limits=PERCENT_LIMITS(*one.limits, counts=rests),
+            )
+        return Statement(exhibit_id(question, "county"), text, self.source, result=self.plan.id)
+
+    def sectors_sentence(self, edition: Edition) -> Statement | None:
+        """Say whether sectors differ, and which is highest and lowest; nothing of a single one."""
+        if len(self.sectors) < 2:
+            return None
+        key_ = "sectors_differ" if self.differs else "sectors_alike"
+        told: dict[str, Any] = {"named": capital(edition.share_of(self.question))}
+        if self.is_hidden or self.ends is None or self.p is None:
+            key_ = "sectors_hidden"
+        else:
+            note = "adjusted" if self.plan.confirmatory else "exploratory"
+            told |= self.ends.told(edition, self._share)
+            told |= {"p": said_p(self.p, self.rests_on, edition, note)}
+        return Statement(
+            exhibit_id(self.question.id, "sectors"),
+            edition.say(key_, **told),
+            self.source,
+            self.plan.key_finding,
+            self.plan.id,
+            brief=edition.say(f"{key_}_brief", **told),
+        )
+
+    def _share(self, group: str) -> Counts:
+        return share("answer", self.question.id, group, HEADLINE)
+
+    def _told(self, one: Share, edition: Edition) -> str:
+        name = edition.group(one.group)
+        if one.proportion is None:
+            return edition.say("share_told_hidden", name=name)
+        return edition.say(
+            "share_told",
+            name=name,
+            share=edition.write(PERCENT, one.proportion),
+            count=edition.write(WHOLE, one.count),
+            n=edition.write(WHOLE, one.n),
+        )
+
+
+def compare_sectors(
+    counts: ProtectedCounts, codebook: Codebook, question: str, family: Family
+) -> Shares:
+    """Compare a question's headline share across sectors.
+
+    Parameters
+    ----------
+    counts
+        The survey's protected counts.
+    codebook
+        The survey's declaration; its analysis plan names the comparison and its family.
+    question
+        Id of a question with levels.
+    family
+        The confirmatory comparisons.
+    """
+    answers = counts.answers
+    levels = answers[(answers["question"] == question) & (answers["level"] != HEADLINE)]
+    return Shares(
+        plan=planned(codebook, question),
+        question=codebook.question(question),
+        source=counts.source,
+        shares=shares_of(counts, codebook, question),
+        levels=levels.drop(columns="question").reset_index(drop=True),
+        family=family,
+    )

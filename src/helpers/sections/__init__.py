@@ -1,1 +1,0 @@
-"""Sections of an appendix, put together from tables, figures and sentences."""

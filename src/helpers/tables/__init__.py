@@ -1,1 +1,0 @@
-"""The tables that appendices show, each with its entries of ``results.json``."""
