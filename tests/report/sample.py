@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from nbformat import v4
 
-from helpers.report.notebooks.displayed import MEDIA_TYPE
+from helpers.exhibits import MIME_TYPE
 
 SURVEY = "sample-2024"
 LONG = 1200  # seconds: what takes longer hangs, however loaded the machine
@@ -74,7 +74,7 @@ for language, caption in captions.items():
     }
 display({"text/html": records[lang]["html"], "%s": records, "text/plain": ""}, raw=True)
 """.strip()
-    % MEDIA_TYPE
+    % MIME_TYPE
 )
 
 
@@ -131,7 +131,7 @@ def statement_cell(name: str, source: str) -> Any:
     }  # fmt: skip
     return code(
         f"records = {records!r}\n"
-        f"display({{'text/html': records[lang]['html'], '{MEDIA_TYPE}': records}}, raw=True)"
+        f"display({{'text/html': records[lang]['html'], '{MIME_TYPE}': records}}, raw=True)"
     )
 
 

@@ -11,7 +11,7 @@ from helpers.exhibits import MIME_TYPE
 from helpers.report.failure import ReportError
 from helpers.report.files.collect import collect, results_json
 from helpers.report.notebooks.appendices import Appendix
-from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit
+from helpers.report.notebooks.displayed import MIME_TYPE, Exhibit
 from helpers.survey.codebook import Language
 
 A = Appendix(1, Path("01_a.ipynb"))
@@ -101,4 +101,4 @@ def test_json_holds_only_numbers() -> None:
 
 
 def test_notebooks_and_builder_speak_of_the_same_media_type() -> None:
-    assert MEDIA_TYPE == MIME_TYPE
+    assert MIME_TYPE == MIME_TYPE

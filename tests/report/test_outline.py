@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html_mistune
 
+from helpers.exhibits import MIME_TYPE
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix, find_appendices
-from helpers.report.notebooks.displayed import MEDIA_TYPE
 from helpers.report.notebooks.markdown import MarkdownPage
 from helpers.report.notebooks.outline import cells_in, numbered_cells, read_outline
 from helpers.words.catalogue import _sources
@@ -62,7 +62,7 @@ def test_prose_is_written_once_and_translated_by_paragraph(project: Project) -> 
 )
 def test_an_exhibit_differs_between_languages_in_words_alone(change: dict[str, Any]) -> None:
     document = notebook(text("# T", "sv"), table_cell("rates", "B1", "published"))
-    document.cells[1].outputs[0].data[MEDIA_TYPE]["en"] |= change
+    document.cells[1].outputs[0].data[MIME_TYPE]["en"] |= change
     with pytest.raises(ReportError, match=r"02_rates\.ipynb: exhibit rates has another"):
         read_outline(document, B, "sv")
 
@@ -123,7 +123,7 @@ def test_a_heading_shown_by_code_is_in_the_table_of_contents() -> None:
         "kind": "heading", "id": "question-a", "caption": "A", "source": "published",
         "html": '<h3 id="question-a">A</h3>',
     }  # fmt: skip
-    shown = f"display({{'{MEDIA_TYPE}': {{'sv': {record!r}}}}}, raw=True)"
+    shown = f"display({{'{MIME_TYPE}': {{'sv': {record!r}}}}}, raw=True)"
     outline = read_outline(notebook(text("# T\n\n## Data", "sv"), code(shown)), B, "sv")
     assert [(one.level, one.id) for one in outline.headings] == [(2, "Data"), (3, "question-a")]
     assert outline.exhibits == ()

@@ -85,7 +85,8 @@ class Entry:
         Where the figures come from.
     frames
         A row for each estimate: ``group``, ``level`` and numbers. A missing number is hidden. A
-        column whose name starts with ``_`` only serves the declarations.
+        column whose name starts with ``_`` only serves the declarations, and ``_hidden`` says that
+        all of an estimate is hidden.
     counts
         What each numeric column counts.
     n

@@ -25,6 +25,9 @@ from helpers.words.edition import Edition, plain
 from helpers.words.formats import WHOLE
 
 MIME_TYPE = "application/vnd.survey-report.exhibit+json"
+VIEW_TYPE = "application/vnd.survey-report.view"
+"""Marks what an analyst sees in a notebook and no reader does: it is meant not to be published."""
+
 Kind = Literal["table", "figure", "statement", "heading"]
 
 
@@ -125,7 +128,7 @@ def exhibit(
         context["svg"] = Markup(content.svg.replace("<svg ", label, 1))
     html = _html(kind, context)
     # A sheet of numbers is named by what is measured; the finding belongs to the drawing.
-    cells = sheet(table, f"{numbering}. {table.caption}", hidden_note, edition)
+    cells = sheet(table, f"{numbering}. {plain(table.caption)}", hidden_note, edition)
     record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
         record |= {"title": plain(content.title), "small": content.small}

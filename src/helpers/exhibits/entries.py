@@ -58,7 +58,7 @@ def _estimate(row: dict[Any, Any], entry: Entry) -> dict[str, Any]:
         for name, value in values.items()
         if value is not None or name not in entry.optional
     }
-    hidden = any(shown.get(name, 0) is None for name in entry.counts)
+    hidden = any(shown.get(name, 0) is None for name in entry.counts) or row.get("_hidden", False)
     return shown | {"suppressed": hidden}
 
 

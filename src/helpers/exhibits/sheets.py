@@ -68,7 +68,7 @@ def sheet(table: Table, title: str, hidden_note: str, edition: Edition) -> Sheet
     columns = [part for column in table.columns for part in _parts(column, edition)]
     records = table.records
     return Sheet(
-        title=plain(title),
+        title=title,
         source_line=f"{edition.say('source')}: {plain(table.source_line)}",
         notes=[plain(note) for note in (*table.notes, *table.data_notes)],
         hidden_note=hidden_note,

@@ -141,8 +141,7 @@ class Association(Result):
         """The entry of ``results.json``."""
         pair, frame = self.pair, self.frame.replace([math.inf], np.nan)
         told = pd.DataFrame({"group": frame["group"], "level": "association"})
-        hidden = [None if pair.tables[group] is None else 0 for group in frame["group"]]
-        told["_hidden"] = hidden
+        told["_hidden"] = [pair.tables[group] is None for group in frame["group"]]
         names = {"ratio": "odds_ratio", "ratio_low": "odds_ratio_low",
                  "ratio_high": "odds_ratio_high", "tau_b": "tau_b"}  # fmt: skip
         told = told.join(frame[list(names)].rename(columns=names))

@@ -9,15 +9,13 @@ from typing import Any
 import pandas as pd
 
 from helpers.disclosure.declared import statistic
+from helpers.exhibits.display import VIEW_TYPE
 from helpers.statistics import Effect, OddsRatio, Test, holm
 from helpers.words.edition import Edition
 from helpers.words.formats import P_VALUE
 
 SIGNIFICANCE = 0.05
 """A difference is called clear where its p-value is below this."""
-
-VIEW_TYPE = "application/vnd.survey-report.view"
-"""Marks what an analyst sees in a notebook and no reader does: it is meant not to be published."""
 
 
 class Result(ABC):

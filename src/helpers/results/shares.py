@@ -131,7 +131,7 @@ class Shares(Result):
     @property
     def is_hidden(self) -> bool:
         """True where the share of some sector is hidden: sectors are not compared."""
-        return self.p is None
+        return self.crossed is None
 
     @property
     def differs(self) -> bool:
@@ -140,9 +140,9 @@ class Shares(Result):
 
     @cached_property
     def ends(self) -> Ends | None:
-        """Where the share is highest and lowest; None where one is hidden."""
+        """Where the share is highest and lowest of those with answers; None where one is hidden."""
         rates = {one.group: one.proportion for one in self.sectors if one.proportion is not None}
-        return ends_of(rates) if len(rates) == len(self.sectors) else None
+        return ends_of(rates) if rates and not self.is_hidden else None
 
     # What an analyst sees.
 
@@ -294,8 +294,10 @@ class Shares(Result):
             return None
         key_ = "sectors_differ" if self.differs else "sectors_alike"
         told: dict[str, Any] = {"named": capital(edition.share_of(self.question))}
-        if self.is_hidden or self.ends is None or self.p is None:
+        if self.is_hidden or self.ends is None:
             key_ = "sectors_hidden"
+        elif self.p is None:
+            key_ = "sectors_untested"
         else:
             note = "adjusted" if self.plan.confirmatory else "exploratory"
             told |= self.ends.told(edition, self._share)

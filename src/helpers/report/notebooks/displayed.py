@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
+from helpers.exhibits.display import MIME_TYPE, VIEW_TYPE, Kind
 from helpers.exhibits.sheets import Sheet
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
 from helpers.survey.provenance import Source
 
 _SAME_IN_EVERY_LANGUAGE = ("kind", "id", "number", "source", "csv", "results", "key_finding")
-MEDIA_TYPE = "application/vnd.survey-report.exhibit+json"
-Kind = Literal["table", "figure", "statement", "heading"]
 
 
 @dataclass(frozen=True)
@@ -87,21 +86,26 @@ def cell_exhibits(cell: Any, appendix: Appendix, language: str) -> Iterator[Exhi
     """
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
-        if MEDIA_TYPE in data:
-            yield _exhibit(data[MEDIA_TYPE], appendix, language)
+        if MIME_TYPE in data:
+            yield _exhibit(data[MIME_TYPE], appendix, language)
 
 
 def is_silent(cell: Any) -> bool:
     """Return True where a cell displays no exhibit."""
-    return not any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+    return not any(MIME_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
 def is_unpublished(cell: Any) -> bool:
-    """Return True where a cell displays something that is no exhibit.
+    """Return True where a cell displays something that is no exhibit, and not by its last line.
 
-    Only exhibits are published: a stray printout of a table of answers must not reach a page.
+    Only exhibits are published: a stray printout of a table of answers must not reach a page. What
+    a result shows of itself, and the value of a cell's last line, are for the analyst.
     """
-    return any(MEDIA_TYPE not in output.get("data", {}) for output in cell.get("outputs", ()))
+    return any(
+        not {MIME_TYPE, VIEW_TYPE} & output.get("data", {}).keys()
+        and output.output_type != "execute_result"
+        for output in cell.get("outputs", ())
+    )
 
 
 def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhibit:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from helpers.exhibits.display import MIME_TYPE
 from helpers.report.failure import ReportError
 from helpers.report.notebooks.appendices import Appendix
-from helpers.report.notebooks.displayed import MEDIA_TYPE, Exhibit, cell_exhibits
+from helpers.report.notebooks.displayed import Exhibit, cell_exhibits
 from helpers.report.notebooks.markdown import Heading, MarkdownPage, plain_text
 from helpers.survey.codebook import Language
 from helpers.words.catalogue import languages
@@ -191,12 +192,12 @@ def _level(cell: Any) -> int:
 
 
 def _shows(cell: Any) -> bool:
-    return any(MEDIA_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
+    return any(MIME_TYPE in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
 def _shows_numbers(cell: Any) -> bool:
     """Return True where a cell shows a table or figure."""
-    shown = (output.get("data", {}).get(MEDIA_TYPE, {}) for output in cell.get("outputs", ()))
+    shown = (output.get("data", {}).get(MIME_TYPE, {}) for output in cell.get("outputs", ()))
     records = (record for editions in shown for record in editions.values())
     return any(record.get("kind") in ("table", "figure") for record in records)
 
