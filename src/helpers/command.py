@@ -113,11 +113,6 @@ def _parser() -> argparse.ArgumentParser:
     pdf = commands.add_parser("pdf", help="print a published report: one PDF per language")
     pdf.add_argument("survey", metavar="SURVEY")
     pdf.set_defaults(run=_pdf)
-
-    bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
-    bench.add_argument("survey", metavar="SURVEY")
-    bench.add_argument("--rounds", type=_positive, default=3, metavar="N")
-    bench.set_defaults(run=_bench)
     return parser
 
 
@@ -267,12 +262,6 @@ def _pdf(options: argparse.Namespace) -> int:
         return 0
 
     return _guarded(options.survey, print_report)
-
-
-def _bench(options: argparse.Namespace) -> int:
-    from helpers.report.bench.benchmark import bench  # noqa: PLC0415  (slow to import)
-
-    return _guarded(options.survey, lambda survey: bench(survey, options.rounds))
 
 
 def _guarded(survey: str, run: Callable[[str], int]) -> int:
