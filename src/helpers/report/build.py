@@ -77,13 +77,11 @@ def build_report(
         usage = _execute(folder, store, runs, options)
 
         _skip_slow_grammar()
-        from helpers.report.audit.cleared import Cleared  # noqa: PLC0415
         from helpers.report.execution.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing.publish import publish_report  # noqa: PLC0415
 
         try:
-            cleared = Cleared(build_folder / "cleared.json", trusted=not force)
-            return publish_report(folder, store, runs, sources, usage, cleared)
+            return publish_report(folder, store, runs, sources, usage)
         finally:
             write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
