@@ -8,11 +8,10 @@ number gives the same folder, in a second or so.
 import argparse
 import hashlib
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from helpers.folders.survey_folders import empty_tables, new_folder, remove_particulars, write_text
-from helpers.folders.yaml_edits import YamlEdits
+from helpers.folders.yaml_copies import read_to_change, written
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.yaml_files import read_yaml
@@ -63,13 +62,13 @@ def make_county(
             actor.id: max(3, round(actor.invited * (0.6 + chance.between(0, 1))))
             for actor in codebook.actors
         }
-        text = _codebook_text(like, codebook, invited, (number, year, target.name))
-        write_text(folder, "codebook.yml", text)
+        content = _codebook_content(like, invited, (number, year, target.name))
+        head = _CODEBOOK_HEAD.format(like=like.name, number=number, year=year, name=target.name)
+        write_text(folder, "codebook.yml", head + written(content))
         mine = read_yaml(folder / "codebook.yml", Codebook)
         varied = _varied(recipe, codebook, mine, chance)
         head = _RECIPE_HEAD.format(name=target.name, like=like.name)
-        written = yaml.safe_dump(varied, allow_unicode=True, sort_keys=False, width=100)
-        write_text(folder, RECIPE, head + written)
+        write_text(folder, RECIPE, head + written(varied))
         export = export_of(mine, read_yaml(folder / RECIPE, Recipe))
         name = mine.export.files[0]
         (folder / name).write_bytes(export)
@@ -82,36 +81,33 @@ def make_county(
         files: dict[str, dict[str, object]] = {name: {"source": "synthetic"} | origin}
         files |= {table: {"source": "published", "note": "Empty."} for table in tables}
         record = {"survey": target.name, "files": files}
-        write_text(folder, "provenance.yml", yaml.safe_dump(record, sort_keys=False, width=100))
+        write_text(folder, "provenance.yml", written(record))
     return SurveyFolder(target.name)
 
 
-def _codebook_text(
-    like: SurveyFolder, codebook: Codebook, invited: dict[str, int], what: tuple[int, int, str]
-) -> str:
+def _codebook_content(
+    like: SurveyFolder, invited: dict[str, int], what: tuple[int, int, str]
+) -> Any:
     number, year, name = what
-    edits = YamlEdits(like.codebook.read_text(encoding="utf-8"))
-    edits.head(_CODEBOOK_HEAD.format(like=like.name, number=number, year=year, name=name))
-    area = f"{{sv: Exempellän {number}, en: Example County {number}}}"
-    edits.replace(("survey",), name)
-    edits.replace(("year",), str(year))
-    edits.replace(
-        ("title",),
-        f"{{sv: 'Påhittat exempel: enkät i Exempellän {number}', "
-        f"en: 'Invented example: survey in Example County {number}'}}",
-    )
-    edits.replace(("area",), area)
-    edits.replace(
-        ("authority",),
-        f"{{sv: Påhittad myndighet i Exempellän {number}, "
-        f"en: Invented authority of Example County {number}}}",
-    )
-    for place, sector in enumerate(codebook.sectors):
-        for position, actor in enumerate(sector.actors):
-            keys = ("sectors", place, "actors", position, "invited")
-            edits.replace(keys, str(invited[actor.id]))
-    remove_particulars(edits, codebook)
-    return edits.result()
+    content = read_to_change(like.codebook.read_text(encoding="utf-8"))
+    content |= {
+        "survey": name,
+        "year": year,
+        "title": {
+            "sv": f"Påhittat exempel: enkät i Exempellän {number}",
+            "en": f"Invented example: survey in Example County {number}",
+        },
+        "area": {"sv": f"Exempellän {number}", "en": f"Example County {number}"},
+        "authority": {
+            "sv": f"Påhittad myndighet i Exempellän {number}",
+            "en": f"Invented authority of Example County {number}",
+        },
+    }
+    for sector in content["sectors"]:
+        for actor in sector["actors"]:
+            actor["invited"] = invited[actor["id"]]
+    remove_particulars(content)
+    return content
 
 
 def _varied(recipe: Recipe, like: Codebook, mine: Codebook, chance: Chance) -> dict[str, object]:
