@@ -7,9 +7,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from helpers.report.execution.environment import kernel_environment
@@ -68,6 +66,7 @@ def build_report(
         sources = read_sources(folder)
         if not force and is_current(folder.report, sources):
             return None
+        _skip_slow_grammar()
         for left in [build_folder / "failed", *build_folder.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)
         store = Store(build_folder / "store", survey, sources)
@@ -76,7 +75,6 @@ def build_report(
         options = Options(jobs or _cores(), quiet, force, bool(codebook.compared_with))
         usage = _execute(folder, store, runs, options)
 
-        _skip_slow_grammar()
         from helpers.report.execution.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing.publish import publish_report  # noqa: PLC0415
 
@@ -131,7 +129,6 @@ def _execute(
         if not waiting:
             return usage
 
-        _skip_slow_grammar()
         from helpers.report.execution.kernels import Kernels  # noqa: PLC0415
         from helpers.report.execution.progress import Progress  # noqa: PLC0415
         from helpers.report.execution.run import Executed, NotebookError, Runner  # noqa: PLC0415
@@ -144,18 +141,13 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, kernels, options.jobs, progress)
-        imports = Thread(target=import_module, args=["helpers.report.publishing.publish"])
         try:
-            # The first appendix prepares the data that the others read. While it runs alone, what
-            # comes after is imported.
-            imports.start()
+            # The first appendix prepares the data that the others read.
             runner.run(stale(runs[:1]), keep)
             waiting = stale(runs[1:])
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
-            imports.join()
         except NotebookError as error:
-            imports.join()  # two threads importing the same may each find the other's half
             raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 
@@ -173,10 +165,10 @@ def _kept(error: "NotebookError", folder: Path) -> str:
 
 
 def _skip_slow_grammar() -> None:
-    """Keep jsonschema from importing its checker of web addresses.
+    """Keep jsonschema from importing its checker of web addresses: a tenth of a build's time.
 
-    It compiles a grammar at import, one second's work, that no notebook's schema asks for. Where
-    it is missing, jsonschema does without.
+    It compiles a grammar at import that no notebook's schema asks for. Where it is missing,
+    jsonschema does without.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
