@@ -112,9 +112,10 @@ def _faults(codebook: Codebook) -> Iterator[Fault]:
             yield Fault(file, _LETTERS, column=place, value=code)
         for level in question.levels:
             yield from _answer_fault(
-                level, _code(question, level) if question.type == "multiple" else level.code,
+                level,
+                _code(question, level) if question.type == "multiple" else level.code,
                 f"{place}, level {level.id}",
-            )  # fmt: skip
+            )
 
 
 _LETTERS = (
