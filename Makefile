@@ -113,11 +113,11 @@ docs: $(READY) ## Make the reference of the helpers from their docstrings: build
 	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
-	@$(BIN)/python -m helpers.statistics.coverage $(SURVEY)
+	@$(BIN)/python -m tests.coverage $(SURVEY)
 
 bench: $(READY) ## Time the report against other ways, and cleaning against reading alone
-	@$(BIN)/survey-report bench $(SURVEY)
-	@$(BIN)/python tests/cleaning/scale_benchmark.py
+	@$(BIN)/python -m tests.bench $(SURVEY)
+	@$(BIN)/python -m tests.bench.cleaning
 
 lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
 	uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \

@@ -16,10 +16,10 @@ from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import has_published
 from helpers.survey.yaml_files import read_yaml
-from helpers.synthetic.county import make_county
 from helpers.synthetic.export import RECIPE, Recipe, export_of, synthetic_export
 
 from .kronoberg_cases import shipped_cases
+from .workflow.county import make_county
 
 SHIPPED = ("kronoberg-2010", "kronoberg-2013", "exempellan-2012")
 INVENTED = ("Påhittat", "Påhittad", "Syntetiskt", "Invented", "Synthetic")

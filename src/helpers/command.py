@@ -20,6 +20,9 @@ from helpers.survey.paths import SurveyFolder, project_root, survey_names
 INTERRUPTED = 130
 UNCHANGED = "The report published earlier is unchanged."
 
+Task = Callable[[str, argparse.Namespace], None]
+"""What a command does for one survey."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -70,54 +73,33 @@ def _parser() -> argparse.ArgumentParser:
     overview = commands.add_parser("overview", help="write the page that links to every report")
     overview.set_defaults(run=_overview)
 
-    check = commands.add_parser("check", help="list everything wrong with a survey's folder")
-    check.add_argument("survey", metavar="SURVEY")
-    check.set_defaults(run=_check)
-
-    check_published = commands.add_parser(
-        "verify", help="check a published report against its manifest"
-    )
-    check_published.add_argument("survey", metavar="SURVEY")
-    check_published.set_defaults(run=_verify)
-
-    archive = commands.add_parser("archive", help="write a package of a report for a data archive")
-    archive.add_argument("survey", metavar="SURVEY")
-    archive.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help="day of the deposit (default: today)"
-    )
-    archive.add_argument("--licence", metavar="SPDX", help="such as CC-BY-4.0")
-    archive.set_defaults(run=_archive)
-
-    colleagues = commands.add_parser(
-        "colleague-data", help="write the cleaned responses as SPSS and Parquet files"
-    )
-    colleagues.add_argument("survey", metavar="SURVEY")
-    colleagues.set_defaults(run=_colleague_data)
-
-    diff = commands.add_parser("diff", help="tell which results changed since another report")
-    diff.add_argument("survey", metavar="SURVEY")
-    diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
-    diff.set_defaults(run=_diff)
-
     new = commands.add_parser("new-survey", help="make the folder of a new survey")
     new.add_argument("survey", metavar="NAME", help="its name, such as kronoberg-2013")
     new.add_argument("like", metavar="LIKE", help="the survey it is made after")
     new.set_defaults(run=_new_survey)
 
-    questionnaire = commands.add_parser(
-        "questionnaire", help="make a survey's questionnaire: to print, and for LimeSurvey"
+    def of_one_survey(name: str, run: Task, told: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=told)
+        command.add_argument("survey", metavar="SURVEY")
+        command.set_defaults(run=lambda options: _guarded(run, options))
+        return command
+
+    of_one_survey("check", _check, "list everything wrong with a survey's folder")
+    of_one_survey("verify", _verify, "check a published report against its manifest")
+    archive = of_one_survey("archive", _archive, "write a package of a report for a data archive")
+    archive.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="day of the deposit (default: today)"
     )
-    questionnaire.add_argument("survey", metavar="SURVEY")
-    questionnaire.set_defaults(run=_questionnaire)
-
-    pdf = commands.add_parser("pdf", help="print a published report: one PDF per language")
-    pdf.add_argument("survey", metavar="SURVEY")
-    pdf.set_defaults(run=_pdf)
-
-    bench = commands.add_parser("bench", help="time the build against papermill and nbconvert")
-    bench.add_argument("survey", metavar="SURVEY")
-    bench.add_argument("--rounds", type=_positive, default=3, metavar="N")
-    bench.set_defaults(run=_bench)
+    archive.add_argument("--licence", metavar="SPDX", help="such as CC-BY-4.0")
+    of_one_survey(
+        "colleague-data", _colleague_data, "write the cleaned responses as SPSS and Parquet files"
+    )
+    diff = of_one_survey("diff", _diff, "tell which results changed since another report")
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the other report")
+    of_one_survey(
+        "questionnaire", _questionnaire, "make a survey's questionnaire: to print, for LimeSurvey"
+    )
+    of_one_survey("pdf", _pdf, "print a published report: one PDF per language")
     return parser
 
 
@@ -126,7 +108,7 @@ def _build(options: argparse.Namespace) -> int:
     for survey in survey_names() if options.all else [options.survey]:
         if survey in survey_names():
             note_start(survey)
-        complaint = _complaint(survey, lambda name: _build_one(name, options))
+        complaint = _complaint(survey, _build_one, options)
         if complaint:
             status = 1
             print(complaint, file=sys.stderr)
@@ -144,11 +126,11 @@ def _build(options: argparse.Namespace) -> int:
 def _overview(_: argparse.Namespace) -> int:
     from helpers.report.pages.overview import write_overview  # noqa: PLC0415  (slow to import)
 
-    print(write_overview().relative_to(project_root()).as_posix())
+    print(_name(write_overview()))
     return 0
 
 
-def _build_one(survey: str, options: argparse.Namespace) -> int:
+def _build_one(survey: str, options: argparse.Namespace) -> None:
     from helpers.report.build import build_report  # noqa: PLC0415  (slow to import)
 
     started = time.monotonic()
@@ -156,7 +138,7 @@ def _build_one(survey: str, options: argparse.Namespace) -> int:
     seconds = f"{time.monotonic() - started:.1f} s"
     if built is None:
         print(f"reports/{survey}/index.html: nothing has changed ({seconds})")
-        return 0
+        return
     for note in built.notes:
         print(f"note: {note}", file=sys.stderr)
     if built.usage and not options.quiet:
@@ -167,28 +149,18 @@ def _build_one(survey: str, options: argparse.Namespace) -> int:
         f"reports/{survey}/index.html: {built.pages} pages, {built.tables} tables, "
         f"{built.results} results; {len(built.usage)} notebooks run; {seconds}"
     )
-    return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    return _guarded(options.survey, _check_one)
-
-
-def _check_one(survey: str) -> int:
+def _check(survey: str, _: argparse.Namespace) -> None:
     from helpers.folders.checking import check_survey  # noqa: PLC0415  (slow to import)
 
     faults = check_survey(SurveyFolder(survey))
     if faults:
         raise InputError(faults)
     print(f"data/raw/{survey}: fit to run")
-    return 0
 
 
-def _verify(options: argparse.Namespace) -> int:
-    return _guarded(options.survey, _verify_one)
-
-
-def _verify_one(survey: str) -> int:
+def _verify(survey: str, _: argparse.Namespace) -> None:
     folder = SurveyFolder(survey)
     faults, changed = verify(folder.report, read_sources(folder))
     for name in changed:
@@ -197,40 +169,43 @@ def _verify_one(survey: str) -> int:
         listed = "\n  ".join(faults)
         raise ReportError(f"reports/{survey} is not what was published\n  {listed}")
     print(f"reports/{survey}: every file is as published")
-    return 0
 
 
-def _archive(options: argparse.Namespace) -> int:
-    def write(survey: str) -> int:
-        from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
+def _archive(survey: str, options: argparse.Namespace) -> None:
+    from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
 
-        day = options.date or datetime.date.today()
-        package = write_package(SurveyFolder(survey), day.isoformat(), options.licence)
-        print(f"{package.relative_to(project_root()).as_posix()}: dated {day.isoformat()}")
-        return 0
-
-    return _guarded(options.survey, write)
+    day = options.date or datetime.date.today()
+    package = write_package(SurveyFolder(survey), day.isoformat(), options.licence)
+    print(f"{_name(package)}: dated {day.isoformat()}")
 
 
-def _colleague_data(options: argparse.Namespace) -> int:
-    def write(survey: str) -> int:
-        from helpers.archive.colleagues import READ_ME, write_for_colleagues  # noqa: PLC0415
+def _colleague_data(survey: str, _: argparse.Namespace) -> None:
+    from helpers.archive.colleagues import READ_ME, write_for_colleagues  # noqa: PLC0415
 
-        place = write_for_colleagues(SurveyFolder(survey))
-        print(f"{place.relative_to(project_root()).as_posix()}/\n")
-        print((place / READ_ME).read_text(encoding="utf-8"), end="")
-        return 0
-
-    return _guarded(options.survey, write)
+    place = write_for_colleagues(SurveyFolder(survey))
+    print(f"{_name(place)}/\n")
+    print((place / READ_ME).read_text(encoding="utf-8"), end="")
 
 
-def _diff(options: argparse.Namespace) -> int:
-    def differences(survey: str) -> int:
-        lines = report_differences(options.old, SurveyFolder(survey).report)
-        print(*(lines or ["every result is the same"]), sep="\n")
-        return 0
+def _diff(survey: str, options: argparse.Namespace) -> None:
+    lines = report_differences(options.old, SurveyFolder(survey).report)
+    print(*(lines or ["every result is the same"]), sep="\n")
 
-    return _guarded(options.survey, differences)
+
+def _questionnaire(survey: str, _: argparse.Namespace) -> None:
+    from helpers.folders.new_survey import write_questionnaire  # noqa: PLC0415
+    from helpers.survey.codebook import read_codebook  # noqa: PLC0415
+
+    folder = SurveyFolder(survey)
+    for path in write_questionnaire(folder.raw, read_codebook(folder)):
+        print(f"data/raw/{survey}/{path.relative_to(folder.raw).as_posix()}")
+
+
+def _pdf(survey: str, _: argparse.Namespace) -> None:
+    from helpers.report.pdf.document import make_pdfs  # noqa: PLC0415  (slow to import)
+
+    for document in make_pdfs(survey):
+        print(_name(document))
 
 
 def _new_survey(options: argparse.Namespace) -> int:
@@ -245,51 +220,21 @@ def _new_survey(options: argparse.Namespace) -> int:
     return 0
 
 
-def _questionnaire(options: argparse.Namespace) -> int:
-    from helpers.folders.new_survey import write_questionnaire  # noqa: PLC0415
-    from helpers.survey.codebook import read_codebook  # noqa: PLC0415
-
-    def write(survey: str) -> int:
-        folder = SurveyFolder(survey)
-        for path in write_questionnaire(folder.raw, read_codebook(folder)):
-            print(f"data/raw/{survey}/{path.relative_to(folder.raw).as_posix()}")
-        return 0
-
-    return _guarded(options.survey, write)
-
-
-def _pdf(options: argparse.Namespace) -> int:
-    def print_report(survey: str) -> int:
-        from helpers.report.pdf.document import make_pdfs  # noqa: PLC0415  (slow to import)
-
-        for document in make_pdfs(survey):
-            print(document.relative_to(project_root()).as_posix())
-        return 0
-
-    return _guarded(options.survey, print_report)
-
-
-def _bench(options: argparse.Namespace) -> int:
-    from helpers.report.bench.benchmark import bench  # noqa: PLC0415  (slow to import)
-
-    return _guarded(options.survey, lambda survey: bench(survey, options.rounds))
-
-
-def _guarded(survey: str, run: Callable[[str], int]) -> int:
+def _guarded(run: Task, options: argparse.Namespace) -> int:
     """Run one survey's command; say in plain words what stopped it."""
-    complaint = _complaint(survey, run)
+    complaint = _complaint(options.survey, run, options)
     if complaint:
         print(complaint, file=sys.stderr)
     return 1 if complaint else 0
 
 
-def _complaint(survey: str, run: Callable[[str], int]) -> str:
+def _complaint(survey: str, run: Task, options: argparse.Namespace) -> str:
     """Run one survey's command; return in plain words what stopped it, nothing if all went well."""
     try:
         if survey not in survey_names():
             known = ", ".join(survey_names()) or "none"
             raise ReportError(f"there is no survey of this name in data/raw (there: {known})")
-        run(survey)
+        run(survey, options)
     except InputError as error:
         number = len(error.faults)
         faults = f"{number} fault{'s' if number > 1 else ''} in data/raw/{survey}"
@@ -299,6 +244,11 @@ def _complaint(survey: str, run: Callable[[str], int]) -> str:
     except OSError as error:
         return f"{survey}: {error.filename or 'a file'}: {error.strerror}"
     return ""
+
+
+def _name(path: Path) -> str:
+    """Return a file's name in the project."""
+    return path.relative_to(project_root()).as_posix()
 
 
 def _day(word: str) -> datetime.date:

@@ -356,7 +356,7 @@ describe_total <- function(cases) {
   invited <- sum(cases[, 3])
   melded <- quantile_pair(base + seq_along(lower) - 1, lower, upper) / invited
   list(
-    strata = rows(cases), estimate = as.numeric(coef(estimate)), error = as.numeric(SE(estimate)),
+    strata = rows(cases), estimate = as.numeric(coef(estimate)),
     total = as.numeric(coef(svytotal(~answer, design))),
     melded = limits(hold(melded, as.numeric(coef(estimate))))
   )

@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-from helpers.exhibits import MIME_TYPE
 from helpers.report.failure import ReportError
 from helpers.report.files.collect import collect, results_json
 from helpers.report.notebooks.appendices import Appendix
-from helpers.report.notebooks.displayed import MIME_TYPE, Exhibit
 from helpers.survey.codebook import Language
 
 A = Appendix(1, Path("01_a.ipynb"))
@@ -98,7 +96,3 @@ def test_json_holds_only_numbers() -> None:
     }
     with pytest.raises(ReportError):
         results_json("s", {}, [{"id": "a", "p": float("nan")}])
-
-
-def test_notebooks_and_builder_speak_of_the_same_media_type() -> None:
-    assert MIME_TYPE == MIME_TYPE

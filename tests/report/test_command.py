@@ -8,7 +8,7 @@ from .sample import SURVEY, Project, appendix_cells, code, text
 
 
 def test_an_unknown_survey(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("build", "check", "bench"):
+    for command in ("build", "check"):
         assert main([command, "../elsewhere"]) == 1
         assert f"no survey of this name in data/raw (there: {SURVEY})" in capsys.readouterr().err
 

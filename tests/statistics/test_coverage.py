@@ -6,8 +6,12 @@ import numpy as np
 import pytest
 
 from helpers.statistics import Stratum, stratified_proportion
-from helpers.statistics.coverage.__main__ import main, stated_sizes, survey_sizes
-from helpers.statistics.coverage.exact import (
+from helpers.survey.codebook import read_codebook
+from helpers.survey.paths import SurveyFolder
+
+from ..coverage import simulated
+from ..coverage.__main__ import main, stated_sizes, survey_sizes
+from ..coverage.exact import (
     county,
     difference,
     endless_proportion,
@@ -15,10 +19,8 @@ from helpers.statistics.coverage.exact import (
     paired,
     poisson,
 )
-from helpers.statistics.coverage.simulated import Planned, family_error, planned_family_error
-from helpers.statistics.coverage.table import Floats, markdown
-from helpers.survey.codebook import read_codebook
-from helpers.survey.paths import SurveyFolder
+from ..coverage.simulated import Planned, family_error, planned_family_error
+from ..coverage.table import Floats, markdown
 
 SECTORS = {
     "authorities": (30, 30),
@@ -103,7 +105,7 @@ def test_without_holm_true_nulls_err_more_often(monkeypatch: pytest.MonkeyPatch)
     plan = [Planned(f"question_{number}", None) for number in range(8)]
     sizes = [answered for _, answered in SECTORS.values()]
     held, _ = planned_family_error(sizes, plan, replicates=150)
-    monkeypatch.setattr("helpers.statistics.coverage.simulated.holm", tuple)
+    monkeypatch.setattr(simulated, "holm", tuple)
     loose, _ = planned_family_error(sizes, plan, replicates=150)
     assert held < 0.12 < loose
 

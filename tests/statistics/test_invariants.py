@@ -120,10 +120,8 @@ def test_difference(
     )
     assert swapped.interval.low == pytest.approx(-result.interval.high, abs=1e-9)
     assert -1 - 1e-12 <= result.interval.low <= result.interval.high <= 1 + 1e-12
-    if result.value is None:
-        assert result.reason == "group_without_answers"
-    else:
-        assert result.value in result.interval
+    assert (result.value is None) == (0 in {first[1], second[1]})
+    assert result.value is None or result.value in result.interval
 
 
 @given(tables(rows=3, columns=3))
@@ -152,7 +150,6 @@ def test_p_is_a_probability_and_empty_groups_change_nothing(table: list[list[int
     for test in (independence, kruskal_wallis):
         result, again = test(table, seed="a"), test(padded, seed="a")
         assert result == again
-        assert (result.p is None) == (result.reason is not None)
         assert result.p is None or 0 < result.p <= 1
 
 
@@ -167,7 +164,7 @@ def test_monte_carlo_agrees_with_exact(table: list[list[int]]) -> None:
         else:
             assert drawn.method.endswith("monte_carlo")
             assert drawn.p is not None
-            error = max(drawn.p_standard_error, 1e-4)
+            error = max(math.sqrt(drawn.p * (1 - drawn.p) / 20_000), 1e-4)
             assert abs(drawn.p - exact.p) <= 5 * error
 
 
@@ -178,7 +175,7 @@ def test_monte_carlo_depends_on_the_id_alone() -> None:
     first = independence(table, seed="concerned-by-sector")
     assert independence(table, seed="trust-by-sector").p != first.p
     assert independence(table, seed="concerned-by-sector") == first
-    assert first.p_standard_error > 0
+    assert first.method.endswith("monte_carlo")
 
 
 @given(tables())
@@ -191,7 +188,6 @@ def test_effects_lie_in_their_range_and_interval(table: list[list[int]]) -> None
     ):
         assert low <= effect.interval.low <= effect.interval.high <= 1
         if effect.value is None:
-            assert effect.reason is not None
             assert effect.interval == (low, 1)
         else:
             assert effect.interval.low - 1e-12 <= effect.value <= effect.interval.high + 1e-12
@@ -239,14 +235,13 @@ def test_county_proportion(parts: list[Stratum]) -> None:
     result = stratified_proportion(parts)
     assert 0 <= result.interval.low <= result.interval.high <= 1
     if result.estimate is None:
-        assert result.reason in {"no_strata", "stratum_without_answers"}
+        assert not result.invited or any(part.invited and not part.n for part in parts)
         return
     assert result.estimate in result.interval
     certain = worst_best_case(sum(part.count for part in parts), result.n, result.invited).interval
     assert certain.low - 1e-12 <= result.interval.low
     assert result.interval.high <= certain.high + 1e-12
     if result.n == result.invited:
-        assert result.standard_error == 0
         assert result.interval.width == pytest.approx(0)
 
 

@@ -23,11 +23,13 @@ from helpers.statistics import (
     kruskal_wallis,
     poisson_rate,
     proportion,
+    stratified,
     stratified_association,
     stratified_proportion,
     worst_best_case,
 )
 from helpers.statistics import Test as TestResult
+from helpers.statistics.contingency import REPLICATES
 
 REFERENCE: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "reference" / "reference.json").read_text(encoding="utf-8")
@@ -54,8 +56,11 @@ def within_monte_carlo_error(result: TestResult, simulated: float | None, draws:
     """Within four joint standard errors of another simulation."""
     assert result.p is not None
     assert simulated is not None
+    own = 0.0
+    if result.method.endswith("monte_carlo"):
+        own = math.sqrt(result.p * (1 - result.p) / REPLICATES)
     other = math.sqrt(max(simulated * (1 - simulated), 1 / draws) / draws)
-    return abs(result.p - simulated) <= 4 * math.hypot(result.p_standard_error, other)
+    return abs(result.p - simulated) <= 4 * math.hypot(own, other)
 
 
 def test_there_are_enough_tables() -> None:
@@ -104,14 +109,12 @@ def test_effects(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", UNTESTABLE)
-def test_tables_without_two_rows_and_columns_say_why(name: str) -> None:
+def test_tables_without_two_rows_and_columns_show_nothing(name: str) -> None:
     table = TABLES[name]["table"]
     for result in (independence(table, seed=name), kruskal_wallis(table, seed=name)):
         assert result.p is None
-        assert result.reason in {"no_answers", "one_row", "one_column"}
     for effect in (cramers_v(table), kendall_tau_b(table)):
         assert effect.value is None
-        assert effect.reason in {"no_answers", "one_row", "one_column"}
 
 
 @pytest.mark.parametrize("case", REFERENCE["proportions"], ids=str)
@@ -140,25 +143,27 @@ def test_county_total(case: dict[str, Any]) -> None:
     result = stratified_proportion([Stratum(*stratum) for stratum in case["strata"]])
     assert same(result.estimate, case["estimate"])
     assert same(result.total, case["total"])
-    assert same(result.standard_error, case["error"])
     assert same_limits(result.interval, case["melded"])
 
 
 @pytest.mark.parametrize("name", sorted(REFERENCE["strata"]))
-def test_stratified_association(name: str) -> None:
+def test_stratified_association(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     case = REFERENCE["strata"][name]
     result = stratified_association(case["tables"])
     assert same(result.test.p, case["p"])
     assert same(result.test.statistic, case["statistic"])
-    assert same(result.p_asymptotic, case["p_asymptotic"])
-    assert same(result.mantel_haenszel.value, case["mantel_haenszel"])
-    if None not in case["mantel_haenszel_limits"]:
-        assert same_limits(result.mantel_haenszel.interval, case["mantel_haenszel_limits"])
     assert same(result.common.value, case["common"])
     assert same_limits(result.common.interval, case["common_limits"])
     assert same(result.crude.value, case["crude"])
     if "homogeneity" in case:
         assert same(result.homogeneity.statistic, case["homogeneity"])
+    # As in large tables.
+    monkeypatch.setattr(stratified, "LARGEST_EXACT", 0)
+    result = stratified_association(case["tables"])
+    assert same(result.test.p, case["p_asymptotic"])
+    assert same(result.common.value, case["mantel_haenszel"])
+    if None not in case["mantel_haenszel_limits"]:
+        assert same_limits(result.common.interval, case["mantel_haenszel_limits"])
 
 
 @pytest.mark.parametrize("case", REFERENCE["rates"], ids=str)
@@ -173,7 +178,7 @@ def test_rates(case: dict[str, Any]) -> None:
         assert same_limits(ratio.interval, case["ratio_limits"])
         assert same(ratio.test.p, case["p"])
     else:
-        assert ratio.test.reason == "no_events"
+        assert ratio.test.p is None
 
 
 @pytest.mark.parametrize("case", REFERENCE["power"], ids=str)

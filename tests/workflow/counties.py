@@ -1,14 +1,12 @@
-"""Make a project with many synthetic counties: ``python counties.py FOLDER NUMBER``."""
+"""Make a project with many synthetic counties."""
 
 import shutil
-import sys
 from pathlib import Path
 
 from helpers.survey.paths import SurveyFolder
-from helpers.synthetic.county import make_county
 
-ROOT = Path(__file__).parents[2]
-EXAMPLE = "kronoberg-2010"
+from ..conftest import ROOT, SURVEY
+from .county import make_county
 
 
 def make_counties(root: Path, number: int) -> list[str]:
@@ -32,9 +30,5 @@ def make_counties(root: Path, number: int) -> list[str]:
         shutil.copy(ROOT / name, root)
     folders = [root / f"data/raw/county-{place:02}" for place in range(1, number + 1)]
     for place, folder in enumerate(folders, start=1):
-        make_county(SurveyFolder(EXAMPLE), place, folder)
+        make_county(SurveyFolder(SURVEY), place, folder)
     return [folder.name for folder in folders]
-
-
-if __name__ == "__main__":
-    make_counties(Path(sys.argv[1]), int(sys.argv[2]))

@@ -12,7 +12,6 @@ from helpers.cleaning.columns import Mask, ReadColumn
 from helpers.cleaning.rules import Rule
 from helpers.reading.raw import RawExport
 
-COLUMNS = ("respondent", "file", "row", "column", "raw", "clean", "rule")
 _RULES = tuple(Rule)
 
 

@@ -70,8 +70,9 @@ class Names:
             (Rule.TRANSLATION, translated),
             (Rule.MISSING_CODE, missing),
         ):
-            self._loose += [(rule, spelling, _index(names, spelling)) for spelling in
-                            (folded, compact)]  # fmt: skip
+            self._loose += [
+                (rule, spelling, _index(names, spelling)) for spelling in (folded, compact)
+            ]
         self._labels = {part.id: part.label.first for part in parts}
         self._known = {folded(name): name_id for name, name_id in (*own.items(), *aliases)}
 

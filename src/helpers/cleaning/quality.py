@@ -19,8 +19,11 @@ def count_log(cleaned: Cleaned) -> pd.DataFrame:
     log = cleaned.log.astype({"rule": "str", "column": "str"})
     counts = log.groupby(["rule", "column"]).size().rename("changes").reset_index()
     order = {str(rule): place for place, rule in enumerate(Rule)}
-    return counts.sort_values(["rule", "column"], key=lambda part: part.map(order).fillna(0)
-                              if part.name == "rule" else part, ignore_index=True)  # fmt: skip
+    return counts.sort_values(
+        ["rule", "column"],
+        key=lambda part: part.map(order).fillna(0) if part.name == "rule" else part,
+        ignore_index=True,
+    )
 
 
 def count_submissions(cleaned: Cleaned) -> pd.DataFrame:
@@ -130,6 +133,7 @@ def describe_durations(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
         if len(minutes) >= 4 * codebook.disclosure.threshold:
             quartiles = [round(value) for value in minutes.quantile([0.25, 0.5, 0.75])]
         rows.append((sector.id, len(minutes), *quartiles))
-    frame = pd.DataFrame(rows, columns=["sector", "n", "lower_quartile", "median",
-                                        "upper_quartile"])  # fmt: skip
+    frame = pd.DataFrame(
+        rows, columns=["sector", "n", "lower_quartile", "median", "upper_quartile"]
+    )
     return frame.astype({name: "Int64" for name in frame.columns if name != "sector"})

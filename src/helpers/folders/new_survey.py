@@ -6,9 +6,9 @@ and one to import into LimeSurvey, whose export reads back by the same codebook.
 """
 
 import unicodedata
+from copy import deepcopy
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from helpers.folders.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
 from helpers.folders.questionnaire.limesurvey import limesurvey_text
@@ -20,11 +20,11 @@ from helpers.folders.survey_folders import (
     remove_particulars,
     write_text,
 )
-from helpers.folders.yaml_edits import Place, YamlEdits
+from helpers.folders.yaml_copies import read_to_change, written
 from helpers.survey.codebook import Codebook, Question, read_codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names
-from helpers.survey.yaml_files import PLACEHOLDER, read_yaml
+from helpers.survey.yaml_files import PLACEHOLDER
 
 QUESTIONNAIRE = "questionnaire"
 _FILL_IN = f"{{sv: {PLACEHOLDER}, en: {PLACEHOLDER}}}"
@@ -40,14 +40,17 @@ _CODEBOOK_HEAD = """\
 """
 
 _EXPORT = """\
-# What LimeSurvey writes: responses as CSV, headings as question codes, answers as codes or texts.
-  # Change this where another tool is used.
-  files: [responses.csv]
-  columns:
-    respondent: id
-    actor: {actor}
-    submitted: submitdate
-  no_answer: [N/A]"""
+files: [responses.csv]
+columns:
+  respondent: id
+  actor: {actor}
+  submitted: submitdate
+no_answer: [N/A]
+"""
+_EXPORT_COMMENT = """\
+What LimeSurvey writes: responses as CSV, headings as question codes, answers as codes or texts.
+Change this where another tool is used.
+"""
 
 _PROVENANCE_HEAD = """\
 # Where every file of this folder comes from. The report marks what is synthetic by this record.
@@ -107,16 +110,13 @@ def make_survey(name: str, like: str) -> SurveyFolder:
         expected = f"there is no survey of this name in data/raw (there: {known})"
         raise InputError([Fault("data/raw", expected, column="LIKE", value=like)])
     example = SurveyFolder(like)
-    codebook = read_codebook(example)
+    read_codebook(example)  # tells what is wrong with it
     survey = SurveyFolder(name)
     with new_folder(survey.raw) as folder:
-        write_text(folder, "codebook.yml", _codebook_text(example, codebook, name))
-        filled = folder / "filled.yml"  # as it reads once it is filled in
-        text = (folder / "codebook.yml").read_text(encoding="utf-8")
-        write_text(folder, filled.name, _provisionally_filled(text))
-        new = read_yaml(filled, Codebook)
-        filled.unlink()
-        write_questionnaire(folder, new)
+        content = _codebook_content(example, name)
+        head = _CODEBOOK_HEAD.format(like=like, name=name, placeholder=PLACEHOLDER)
+        write_text(folder, "codebook.yml", head + written(content))
+        write_questionnaire(folder, _provisionally_filled(content))
         tables = empty_tables(example)
         for table, header in tables.items():
             write_text(folder, table, header)
@@ -127,8 +127,7 @@ def make_survey(name: str, like: str) -> SurveyFolder:
                 for table in tables
             },
         }
-        provenance = yaml.safe_dump(record, sort_keys=False, width=100)
-        text = _PROVENANCE_HEAD + provenance + _PROVENANCE_END
+        text = _PROVENANCE_HEAD + written(record) + _PROVENANCE_END
         write_text(folder, "provenance.yml", text)
         readme = _README.format(name=name, like=like, placeholder=PLACEHOLDER)
         write_text(folder, "README.md", readme)
@@ -165,68 +164,59 @@ def write_questionnaire(folder: Path, codebook: Codebook) -> list[Path]:
     return [folder / QUESTIONNAIRE / name for name in files]
 
 
-def _codebook_text(example: SurveyFolder, codebook: Codebook, name: str) -> str:
-    edits = YamlEdits(example.codebook.read_text(encoding="utf-8"))
-    head = _CODEBOOK_HEAD.format(like=example.name, name=name, placeholder=PLACEHOLDER)
-    edits.head(head)
-    edits.replace(("survey",), name)
-    edits.replace(("year",), PLACEHOLDER)
+def _codebook_content(example: SurveyFolder, name: str) -> Any:
+    """Return the example's codebook with what is particular to it taken out or to be filled in."""
+    content = read_to_change(example.codebook.read_text(encoding="utf-8"))
+    content |= {"survey": name, "year": PLACEHOLDER, "wording": "original"}
     for key in ("title", "area", "authority"):
-        edits.replace((key,), _FILL_IN)
-    edits.replace(("wording",), "original")
-    remove_particulars(edits, codebook)
+        content[key] = read_to_change(_FILL_IN)
+    remove_particulars(content)
     taken: set[str] = set()
-    edits.replace(("export",), _EXPORT.format(actor=_free("actor", taken)))
-    codes = _numbered("P", [actor.code for actor in codebook.actors])
-    places: list[Place] = [
-        ("sectors", place, "actors", position)
-        for place, sector in enumerate(codebook.sectors)
-        for position in range(len(sector.actors))
-    ]
-    for where, code in zip(places, codes, strict=True):
-        edits.replace((*where, "invited"), PLACEHOLDER)
-        _put(edits, where, "code", code)
-    for position, question in enumerate(codebook.questions):
-        _adapt(edits, ("questions", position), question, taken)
-    return edits.result()
+    content["export"] = read_to_change(_EXPORT.format(actor=_free("actor", taken)))
+    content.yaml_set_comment_before_after_key("export", after=_EXPORT_COMMENT, after_indent=2)
+    actors = _actors(content)
+    for actor, code in zip(actors, _numbered("P", actors), strict=True):
+        actor["invited"] = PLACEHOLDER
+        _put_after_id(actor, "code", code)
+    for question in content["questions"]:
+        _adapt(question, taken)
+    return content
 
 
-def _adapt(edits: YamlEdits, place: Place, question: Question, taken: set[str]) -> None:
+def _actors(content: Any) -> list[Any]:
+    return [actor for sector in content["sectors"] for actor in sector["actors"]]
+
+
+def _adapt(question: Any, taken: set[str]) -> None:
     """Give a question, its items and its answers codes that a survey tool takes."""
-    code = _free(question_code(question), taken)
-    if question.type != "multiple":
-        if code != question.column:
-            edits.replace((*place, "column"), code)
-        codes = _numbered("A", [level.code for level in question.levels])
-        for position, answer in enumerate(codes):
-            _put(edits, (*place, "levels", position), "code", answer)
+    code = _free(question_code(Question.model_validate(question)), taken)
+    levels = question.get("levels", [])
+    if question["type"] != "multiple":
+        question["column"] = code
+        for level, answer in zip(levels, _numbered("A", levels), strict=True):
+            _put_after_id(level, "code", answer)
         return
     for key in ("column", "separator"):
-        edits.remove((*place, key))
-    items = [item_column(level.column or "") for level in question.levels]
-    kept = all(item is not None and item[0] == code and ANSWER.fullmatch(item[1]) for item in items)
-    for position in range(len(question.levels)):
-        if not kept:
-            _put(edits, (*place, "levels", position), "column", f"{code}_{position + 1}")
+        question.pop(key, None)
+    items = [item_column(level.get("column", "")) for level in levels]
+    if not all(item and item[0] == code and ANSWER.fullmatch(item[1]) for item in items):
+        for number, level in enumerate(levels, start=1):
+            _put_after_id(level, "column", f"{code}_{number}")
 
 
-def _put(edits: YamlEdits, place: Place, key: str, value: str) -> None:
-    """Give the mapping at a place a key, after its id; one that is there gets the value."""
-    if edits.has((*place, key)):
-        edits.replace((*place, key), value)
-    elif edits.is_flow(place):
-        edits.after((*place, "id"), f", {key}: {value}")
+def _put_after_id(content: Any, key: str, value: str) -> None:
+    if key in content:
+        content[key] = value
     else:
-        indent = edits.column((*place, "id"))
-        edits.after((*place, "id"), f"\n{' ' * indent}{key}: {value}")
+        content.insert(1 + list(content).index("id"), key, value)
 
 
-def _numbered(letter: str, codes: list[str | None]) -> list[str]:
+def _numbered(letter: str, coded: list[Any]) -> list[str]:
     """Return the codes as they are, where a survey tool takes them all; else A1, A2 and so on."""
-    fit = [code for code in codes if code is not None and ANSWER.fullmatch(code)]
-    if len(set(fit)) == len(codes):
+    fit = [one["code"] for one in coded if ANSWER.fullmatch(one.get("code", ""))]
+    if len(set(fit)) == len(coded):
         return fit
-    return [f"{letter}{number}" for number in range(1, len(codes) + 1)]
+    return [f"{letter}{number}" for number in range(1, len(coded) + 1)]
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -243,13 +233,12 @@ def _free(wanted: str, taken: set[str]) -> str:
     return unlike
 
 
-def _provisionally_filled(text: str) -> str:
+def _provisionally_filled(content: Any) -> Codebook:
     """Return a codebook to make the questionnaire from before it is filled in."""
-    edits = YamlEdits(text)
-    edits.replace(("year",), "2000")
-    for place, sector in enumerate(yaml.safe_load(text)["sectors"]):
-        for position in range(len(sector["actors"])):
-            edits.replace(("sectors", place, "actors", position, "invited"), "1")
+    filled = deepcopy(content)
+    filled["year"] = 2000
+    for actor in _actors(filled):
+        actor["invited"] = 1
     for key in ("title", "area", "authority"):
-        edits.replace((key,), "{sv: '[…]', en: '[…]'}")
-    return edits.result()
+        filled[key] = {"sv": "[…]", "en": "[…]"}
+    return Codebook.model_validate(filled)

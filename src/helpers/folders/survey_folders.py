@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from helpers.folders.yaml_edits import YamlEdits
-from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder
 
@@ -92,18 +91,16 @@ def empty_tables(like: SurveyFolder) -> dict[str, str]:
     return tables
 
 
-def remove_particulars(edits: YamlEdits, codebook: Codebook) -> None:
+def remove_particulars(content: Any) -> None:
     """Take out of a copied codebook what is told of the other survey alone.
 
     Parameters
     ----------
-    edits
-        Changes to the copy.
-    codebook
-        The other survey's declaration.
+    content
+        The codebook, read to be changed.
     """
     for key in ("notes", "compared_with"):
-        edits.remove((key,))
-    for position in range(len(codebook.questions)):
+        content.pop(key, None)
+    for question in content["questions"]:
         for key in ("slide", "note"):
-            edits.remove(("questions", position, key))
+            question.pop(key, None)

@@ -18,7 +18,7 @@ class ProjectKernels(KernelSpecManager):
     """Offers this interpreter as the kernel, whatever kernels a machine has installed.
 
     A kernel runs in the same fixed environment as those of the report, knows nothing of the user's
-    IPython profile, and reloads helpers that have changed.
+    IPython profile, and reloads helpers that have changed by IPython's own autoreload.
     """
 
     def find_kernel_specs(self) -> dict[str, str]:
@@ -47,7 +47,8 @@ class ProjectKernels(KernelSpecManager):
         return KernelSpec(
             argv=[
                 *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
-                "--InteractiveShellApp.extensions=helpers.lab.reloading",
+                "--InteractiveShellApp.extensions=autoreload",
+                "--InteractiveShellApp.exec_lines=%autoreload 2",
                 "--HistoryManager.enabled=False",
             ],
             display_name=KERNEL["display_name"],

@@ -1,6 +1,5 @@
 """Read delimited text: any common encoding, delimiter, line ending, one or two header rows."""
 
-import codecs
 import csv
 import io
 import re
@@ -10,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from helpers.reading.encodings import utf8
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, column_types
 from helpers.survey.codebook import Codebook
@@ -21,13 +21,6 @@ LARGEST_BLOCK = 1 << 24
 """Bytes read at a time; a row must fit in one block."""
 
 _HEAD = 1 << 18
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _DRAWN = re.compile(rb"\S")
 _MOST_FAULTS = 20
 
@@ -72,103 +65,6 @@ def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
     if faults:
         raise InputError(faults)
     return sheet
-
-
-def utf8(file: str, data: bytes, encoding: str | None = None) -> bytes:
-    """Return text as UTF-8 without byte order mark.
-
-    A byte order mark decides; without one the text is UTF-8 if it can be, UTF-16 if every other
-    byte is zero, and else cp1252, the encoding of Swedish Windows.
-
-    Parameters
-    ----------
-    file
-        Name of the file.
-    data
-        Its content.
-    encoding
-        The encoding, where the codebook declares it.
-
-    Raises
-    ------
-    InputError
-        Where the bytes are no text in the encoding.
-    """
-    text = _decoded(file, data, encoding)
-    if b"\x00" in text:
-        row = text.count(b"\n", 0, text.index(b"\x00")) + 1
-        raise InputError(
-            [
-                Fault(
-                    file, "contains NUL characters and is not a text file: export it again", row=row
-                )
-            ]
-        )
-    return text
-
-
-def _decoded(file: str, data: bytes, encoding: str | None) -> bytes:
-    """Return the text in UTF-8, or raise with the row that is to blame."""
-    candidates = [encoding] if encoding is not None else []
-    if encoding is None:
-        for mark, name in _MARKS:
-            if data.startswith(mark):
-                data = data[len(mark) :]
-                candidates = [name]
-                break
-        else:
-            candidates = [_sixteen(data) or "utf-8", "cp1252"]
-    reason = ""
-    row = None
-    for name in candidates:
-        try:
-            codec = codecs.lookup(name).name
-            if codec == "utf-8":
-                if _is_utf8(data):
-                    return data.removeprefix(codecs.BOM_UTF8)
-                data.decode(codec)
-            return data.decode(codec).removeprefix("\ufeff").encode()
-        except LookupError:
-            raise InputError(
-                [Fault("codebook.yml", "is not a known encoding; use utf-8 or cp1252",
-                       column="export.encoding", value=name)]
-            ) from None  # fmt: skip
-        except UnicodeError as error:
-            place = getattr(error, "start", 0)
-            row = data.count(b"\n", 0, place) + 1
-            reason = f"is not text in the encoding {name}"
-    raise InputError(
-        [
-            Fault(
-                file,
-                f"{reason}: export it again as UTF-8, or set export.encoding in codebook.yml",
-                row=row,
-            )
-        ]
-    )
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Validate without building a Python string, which would take several times the memory."""
-    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
-    text = pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(data)])
-    try:
-        text.validate(full=True)
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
-def _sixteen(data: bytes) -> str | None:
-    """Return the kind of UTF-16 without byte order mark that the first bytes are, if any."""
-    head = data[:4000]
-    if len(head) < 4:
-        return None
-    if head[1::2].count(0) > 0.4 * len(head) / 2 and head[::2].count(0) == 0:
-        return "utf-16-le"
-    if head[::2].count(0) > 0.4 * len(head) / 2 and head[1::2].count(0) == 0:
-        return "utf-16-be"
-    return None
 
 
 def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Header]:

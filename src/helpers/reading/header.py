@@ -132,40 +132,39 @@ def _declared(codebook: Codebook) -> list[str]:
 
 
 def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, ...]]:
+    """Return where each declared column stands, of those found."""
     if not rows:
         return {}
-    width = max(len(row) for row in rows)
-    names: list[list[str]] = [[_key(cell) for cell in row] for row in rows]
+    names = [[_key(cell) for cell in row] for row in rows]
     if len(names) == 2:
-        upper = ""
-        joined = []
-        for index in range(width):
-            upper = (names[0][index] if index < len(names[0]) else "") or upper
-            lower = names[1][index] if index < len(names[1]) else ""
-            joined.append(f"{upper} / {lower}")
-        names.append(joined)
-    indexes: list[dict[str, list[int]]] = []
+        names.append(_joined(*names))
+    found = {name: _places(_key(name), names) for name in _declared(codebook)}
+    return {name: tuple(places) for name, places in found.items() if places}
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the names ``upper / lower``, where an empty upper cell repeats the one before it."""
+    joined, last = [], ""
+    for above, below in itertools.zip_longest(upper, lower, fillvalue=""):
+        last = above or last
+        joined.append(f"{last} / {below}")
+    return joined
+
+
+def _places(key: str, names: Sequence[Sequence[str]]) -> list[int]:
+    """Return where a column stands: by its own name in any line of the header, or LimeSurvey's."""
     for line in names:
-        index_of: dict[str, list[int]] = {}
-        for place, cell in enumerate(line):
-            index_of.setdefault(cell, []).append(place)
-        indexes.append(index_of)
-    positions = {}
-    for name in _declared(codebook):
-        key = _key(name)
-        places = next((index[key] for index in indexes if key in index), None)
-        item = item_column(key)
-        if places is None and item is not None:
-            # LimeSurvey writes an item as F4[1], or as F4_1 where asked for its expression codes.
-            places = indexes[0].get(f"{item[0]}[{item[1]}]") or indexes[0].get("_".join(item))
-        if places is None:
-            keys = {key, f"{item[0]}[{item[1]}]"} if item else {key}
-            starts = tuple(f"{one}{end}" for one in keys for end in (". ", ": "))
-            places = [place for place, cell in enumerate(names[0]) if cell.startswith(starts)]
-            places = places if len(places) == 1 else []
-        if places:
-            positions[name] = tuple(places)
-    return positions
+        if places := [place for place, cell in enumerate(line) if cell == key]:
+            return places
+    # LimeSurvey writes an item as F4[1], or as F4_1 where asked for its expression codes.
+    item = item_column(key)
+    codes = [f"{item[0]}[{item[1]}]", "_".join(item)] if item else []
+    for code in codes:
+        if places := [place for place, cell in enumerate(names[0]) if cell == code]:
+            return places
+    starts = tuple(f"{one}{end}" for one in (key, *codes[:1]) for end in (". ", ": "))
+    places = [place for place, cell in enumerate(names[0]) if cell.startswith(starts)]
+    return places if len(places) == 1 else []
 
 
 def _is_second_header(top: Sequence[Row], header: Header, index: int, codebook: Codebook) -> bool:

@@ -7,9 +7,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from helpers.report.execution.environment import kernel_environment
@@ -70,6 +68,7 @@ def build_report(
         sources = read_sources(folder)
         if not force and is_current(folder.report, sources):
             return None
+        _skip_slow_grammar()
         for left in [build_folder / "failed", *build_folder.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)
         store = Store(build_folder / "store", survey, sources)
@@ -83,14 +82,11 @@ def build_report(
         )
         usage = _execute(folder, store, runs, options)
 
-        _skip_slow_grammar()
-        from helpers.report.audit.cleared import Cleared  # noqa: PLC0415
         from helpers.report.execution.progress import write_usage  # noqa: PLC0415
         from helpers.report.publishing.publish import publish_report  # noqa: PLC0415
 
         try:
-            cleared = Cleared(build_folder / "cleared.json", trusted=not force)
-            return publish_report(folder, store, runs, sources, usage, cleared)
+            return publish_report(folder, store, runs, sources, usage)
         finally:
             write_usage(build_folder / "run.json", time.monotonic() - started, usage)
 
@@ -155,7 +151,6 @@ def _execute(
         if not waiting:
             return usage
 
-        _skip_slow_grammar()
         from helpers.report.execution.kernels import Kernels  # noqa: PLC0415
         from helpers.report.execution.progress import Progress  # noqa: PLC0415
         from helpers.report.execution.run import Executed, NotebookError, Runner  # noqa: PLC0415
@@ -168,18 +163,13 @@ def _execute(
         kernels = Kernels(Path(scratch), environment, server)
         stack.callback(kernels.close)
         runner = Runner(folder.name, options.language, kernels, options.jobs, progress)
-        imports = Thread(target=import_module, args=["helpers.report.publishing.publish"])
         try:
-            # The first appendix prepares the data that the others read. While it runs alone, what
-            # comes after is imported.
-            imports.start()
+            # The first appendix prepares the data that the others read.
             runner.run(stale(runs[:1]), keep)
             waiting = stale(runs[1:])
             progress.expect(len(usage) + len(waiting))
             runner.run(waiting, keep)
-            imports.join()
         except NotebookError as error:
-            imports.join()  # two threads importing the same may each find the other's half
             raise ReportError(f"{error}\n  {_kept(error, build_folder / 'failed')}") from None
     return usage
 
@@ -197,10 +187,10 @@ def _kept(error: "NotebookError", folder: Path) -> str:
 
 
 def _skip_slow_grammar() -> None:
-    """Keep jsonschema from importing its checker of web addresses.
+    """Keep jsonschema from importing its checker of web addresses: a tenth of a build's time.
 
-    It compiles a grammar at import, one second's work, that no notebook's schema asks for. Where
-    it is missing, jsonschema does without.
+    It compiles a grammar at import that no notebook's schema asks for. Where it is missing,
+    jsonschema does without.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 

@@ -1,7 +1,7 @@
 """Statistics for small groups from a finite list: counts in, typed results out.
 
-Every function takes counts and returns a frozen record. What cannot be computed is ``None`` with
-a ``reason``; its interval is then the whole range, so the record still says what is known.
+Every function takes counts and returns a frozen record. What cannot be computed is ``None``;
+its interval is then the whole range, so the record still says what is known.
 Intervals are at 95 % unless asked otherwise.
 """
 
@@ -26,7 +26,7 @@ from helpers.statistics.rates import (
     count_ratio,
     poisson_rate,
 )
-from helpers.statistics.results import Assumption, Effect, Interval, Test
+from helpers.statistics.results import Effect, Interval, Test
 from helpers.statistics.stratified import (
     OddsRatio,
     StratifiedAssociation,
@@ -35,7 +35,6 @@ from helpers.statistics.stratified import (
 from helpers.statistics.totals import StratifiedProportion, Stratum, stratified_proportion
 
 __all__ = [
-    "Assumption",
     "CountRatio",
     "DetectableDifference",
     "Effect",

@@ -63,12 +63,6 @@ def without_empty(table: Counts) -> Counts:
     return kept
 
 
-def too_small(table: Counts) -> str | None:
-    """Return why a table without empty rows and columns shows no association, if it cannot."""
-    if table.size == 0:
-        return "no_answers"
-    if table.shape[0] < 2:
-        return "one_row"
-    if table.shape[1] < 2:
-        return "one_column"
-    return None
+def too_small(table: Counts) -> bool:
+    """Return whether a table without empty rows and columns is too small for an association."""
+    return bool(min(table.shape) < 2)

@@ -32,10 +32,9 @@ TOLERANCE = 1e-9
 
 
 class TailProbability(NamedTuple):
-    """A p-value; its standard error is 0 when it is exact."""
+    """A p-value, and how it was found."""
 
     p: float
-    standard_error: float
     method: Literal["exact", "monte_carlo", "asymptotic"]
 
 
@@ -89,13 +88,12 @@ def tail_probability(
     halves = _split(rows, columns, largest_half)
     if halves is not None:
         first, second = (_fill(half, columns, row_score) for half in halves)
-        return TailProbability(_join(first, second, columns, threshold), 0.0, "exact")
+        return TailProbability(_join(first, second, columns, threshold), "exact")
     if rows.min() * columns.min() >= large_expected * columns.sum():
-        return TailProbability(large_sample(score), 0.0, "asymptotic")
+        return TailProbability(large_sample(score), "asymptotic")
     draws = stats.random_table(rows, columns, seed=seeded_generator(seed)).rvs(size=replicates)
     hits = int((row_score(np.asarray(draws, dtype=np.int64), rows).sum(axis=-1) >= threshold).sum())
-    p = (1 + hits) / (1 + replicates)
-    return TailProbability(p, math.sqrt(p * (1 - p) / replicates), "monte_carlo")
+    return TailProbability((1 + hits) / (1 + replicates), "monte_carlo")
 
 
 def halves_are_feasible(table: Counts, largest_half: int = LARGEST_HALF) -> bool:

@@ -18,7 +18,7 @@ from helpers.statistics.checks import (
     too_small,
     without_empty,
 )
-from helpers.statistics.results import Assumption, Effect, Interval
+from helpers.statistics.results import Effect, Interval
 
 
 def cramers_v(table: Table, *, confidence: float = 0.95) -> Effect:
@@ -42,14 +42,12 @@ def cramers_v(table: Table, *, confidence: float = 0.95) -> Effect:
     counts = without_empty(as_table(table))
     n = int(counts.sum())
     method = "bergsma_noncentral_chi_square"
-    reason = too_small(counts) or ("one_answer_per_cell" if n < 2 else None)
     r, c = counts.shape
     scale = 0.0
-    if reason is None:
+    if n > 1 and not too_small(counts):
         scale = min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1
-        reason = None if scale > 0 else "fewer_answers_than_categories"
-    if reason is not None:
-        return Effect("cramers_v", method, None, Interval(0, 1), confidence, n, reason=reason)
+    if scale <= 0:  # fewer answers than categories
+        return Effect("cramers_v", method, None, Interval(0, 1), n)
     expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / n
     chi2 = float(((counts - expected) ** 2 / expected).sum())
     df = (r - 1) * (c - 1)
@@ -66,9 +64,7 @@ def cramers_v(table: Table, *, confidence: float = 0.95) -> Effect:
         method=method,
         value=value,
         interval=Interval(low, high),
-        confidence=confidence,
         n=n,
-        assumptions=(Assumption("expected_counts_at_least_5", bool((expected >= 5).all())),),
     )
 
 
@@ -114,12 +110,11 @@ def cliffs_delta(
     if a.shape != b.shape:
         raise ValueError(f"groups have {len(a)} and {len(b)} levels: expected as many")
     n1, n2 = int(a.sum()), int(b.sum())
-    reason = "no_answers" if min(n1, n2) == 0 else "group_of_one" if min(n1, n2) == 1 else None
     # The dominance of a level over the other group's answers.
     sign = np.sign(np.subtract.outer(np.arange(len(a)), np.arange(len(b))))
     value = float(a @ sign @ b) / (n1 * n2) if min(n1, n2) else None
     interval = Interval(-1.0, 1.0)
-    if value is not None and reason is None:
+    if value is not None and min(n1, n2) > 1:
         rows, columns = sign @ b / n2, a @ sign / n1
         variance_rows = float(a @ (rows - value) ** 2) / (n1 - 1)
         variance_columns = float(b @ (columns - value) ** 2) / (n2 - 1)
@@ -132,10 +127,7 @@ def cliffs_delta(
         method="cliff_consistent_variance",
         value=value,
         interval=interval,
-        confidence=confidence,
         n=n1 + n2,
-        assumptions=(Assumption("levels_are_ordered", None),),
-        reason=reason,
     )
 
 
@@ -175,9 +167,8 @@ def kendall_tau_b(table: Table, *, confidence: float = 0.95) -> Effect:
     check_confidence(confidence)
     counts = without_empty(as_table(table))
     n = int(counts.sum())
-    reason = too_small(counts)
     value, interval = None, Interval(-1.0, 1.0)
-    if reason is None:
+    if not too_small(counts):
         value, _ = _tau_b(counts.astype(float))
         if n > 2:
             interval = _tau_interval(counts, value, n, confidence)
@@ -186,10 +177,7 @@ def kendall_tau_b(table: Table, *, confidence: float = 0.95) -> Effect:
         method="brown_benedetti_smoothed",
         value=value,
         interval=interval,
-        confidence=confidence,
         n=n,
-        assumptions=(Assumption("levels_are_ordered", None),),
-        reason=reason,
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import stats
 
 from helpers.statistics.checks import check_confidence
-from helpers.statistics.results import Assumption, Effect, Interval
+from helpers.statistics.results import Effect, Interval
 from helpers.statistics.search import first
 
 # Numbers of people tried who said yes to both or to neither; more are spread evenly over these.
@@ -81,12 +81,7 @@ def paired_difference(
         method="unconditional_exact_finite" if is_exact else "unconditional_normal_finite",
         value=value,
         interval=interval,
-        confidence=confidence,
         n=n,
-        assumptions=(
-            Assumption("respondents_represent_the_list", True if n == population else None),
-        ),
-        reason=None if n else "no_answers",
     )
 
 

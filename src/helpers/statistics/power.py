@@ -27,16 +27,11 @@ class DetectableDifference:
     """Smallest difference between two proportions that the test finds with the given power.
 
     ``above`` and ``below`` are the nearest second proportions so found on either side of
-    ``baseline``; ``None`` where not even 1, or 0, is far enough. ``difference`` is the smaller of
+    the first; ``None`` where not even 1, or 0, is far enough. ``difference`` is the smaller of
     the two distances, ``None`` where there is none.
     """
 
     method: str
-    n1: int
-    n2: int
-    baseline: float
-    significance: float
-    power: float
     above: float | None
     below: float | None
     difference: float | None
@@ -113,11 +108,6 @@ def detectable_difference(
     distances = [abs(p - baseline) for p in (above, below) if p is not None]
     return DetectableDifference(
         method="fisher_exact_power" if _is_exact(n1, n2) else "fisher_normal_power",
-        n1=n1,
-        n2=n2,
-        baseline=baseline,
-        significance=significance,
-        power=power,
         above=above,
         below=below,
         difference=min(distances, default=None),

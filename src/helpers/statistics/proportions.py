@@ -8,7 +8,7 @@ from typing import Literal
 
 from helpers.statistics import binomial, hypergeometric, melding
 from helpers.statistics.checks import check_confidence, check_count
-from helpers.statistics.results import Assumption, Effect, Interval
+from helpers.statistics.results import Effect, Interval
 
 IntervalMethod = Literal["blaker", "equal_tails", "wilson"]
 
@@ -32,8 +32,6 @@ class Proportion:
     population: int | None
     estimate: float | None
     interval: Interval
-    confidence: float
-    assumptions: tuple[Assumption, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,6 @@ def proportion(
         population=population,
         estimate=estimate,
         interval=limits if estimate is None else limits.including(estimate),
-        confidence=confidence,
-        assumptions=(_represented(complete=n == population),),
     )
 
 
@@ -186,10 +182,7 @@ def difference_of_proportions(
         method=name,
         value=value,
         interval=interval,
-        confidence=confidence,
         n=n1 + n2,
-        assumptions=(_represented(complete=(n1, n2) == sizes),),
-        reason="group_without_answers" if value is None else None,
     )
 
 
@@ -217,8 +210,3 @@ def _interval(
         "wilson": hypergeometric.wilson_finite,
     }[method]
     return limits_finite(count, n, population, confidence)
-
-
-def _represented(*, complete: bool) -> Assumption:
-    """Those who did not answer resemble those who did: certain only if everyone answered."""
-    return Assumption("respondents_represent_the_list", True if complete else None)

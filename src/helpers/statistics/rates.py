@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from scipy import stats
 
 from helpers.statistics.checks import check_confidence
-from helpers.statistics.results import Assumption, Interval, Test
-
-_POISSON = Assumption("events_are_independent", None)
+from helpers.statistics.results import Interval, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +17,8 @@ class Rate:
 
     method: str
     count: int
-    exposure: float
     estimate: float
     interval: Interval
-    confidence: float
-    assumptions: tuple[Assumption, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,6 @@ class RateRatio:
     method: str
     estimate: float | None
     interval: Interval
-    confidence: float
     test: Test
 
 
@@ -48,8 +42,6 @@ class CountRatio:
     method: str
     bounds: Interval
     interval: Interval
-    confidence: float
-    assumptions: tuple[Assumption, ...]
 
 
 def poisson_rate(count: int, exposure: float = 1.0, *, confidence: float = 0.95) -> Rate:
@@ -74,11 +66,8 @@ def poisson_rate(count: int, exposure: float = 1.0, *, confidence: float = 0.95)
     return Rate(
         method="garwood_exact",
         count=count,
-        exposure=exposure,
         estimate=count / exposure,
         interval=Interval(limits.low / exposure, limits.high / exposure),
-        confidence=confidence,
-        assumptions=(_POISSON,),
     )
 
 
@@ -106,8 +95,8 @@ def compare_rates(
     total = count1 + count2
     method = "poisson_conditional_exact"
     if total == 0:
-        test = Test(method, None, None, None, 0.0, 0, (_POISSON,), "no_events")
-        return RateRatio(method, None, Interval(0.0, math.inf), confidence, test)
+        test = Test(method, None, None, None, 0)
+        return RateRatio(method, None, Interval(0.0, math.inf), test)
     result = stats.binomtest(count1, total, exposure1 / (exposure1 + exposure2))
     limits = result.proportion_ci(confidence, method="exact")
 
@@ -118,8 +107,7 @@ def compare_rates(
         method=method,
         estimate=as_ratio(count1 / total),
         interval=Interval(as_ratio(float(limits.low)), as_ratio(float(limits.high))),
-        confidence=confidence,
-        test=Test(method, None, None, float(result.pvalue), 0.0, total, (_POISSON,)),
+        test=Test(method, None, None, float(result.pvalue), total),
     )
 
 
@@ -150,8 +138,6 @@ def count_ratio(low: int, high: int | None, events: int, *, confidence: float = 
         method="garwood_denominator",
         bounds=Interval(_divide(low, events), _divide(upper, events)),
         interval=Interval(_divide(low, limits.high), _divide(upper, limits.low)),
-        confidence=confidence,
-        assumptions=(_POISSON,),
     )
 
 

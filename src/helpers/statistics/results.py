@@ -33,16 +33,6 @@ class Interval(NamedTuple):
         return self.high - self.low
 
 
-class Assumption(NamedTuple):
-    """Something a method takes for granted.
-
-    ``met`` is ``None`` where the counts alone cannot tell.
-    """
-
-    name: str
-    met: bool | None
-
-
 @dataclass(frozen=True, slots=True)
 class Test:
     """Result of a significance test.
@@ -54,15 +44,9 @@ class Test:
     statistic, df : float or None, int or None
         Descriptive statistic and its degrees of freedom.
     p : float or None
-        Two-sided p-value; ``None`` where no test exists (see ``reason``).
-    p_standard_error : float
-        Standard error of a Monte Carlo ``p``; 0 where ``p`` is exact or asymptotic.
+        Two-sided p-value; ``None`` where no test exists.
     n : int
         Number of answers the test rests on.
-    assumptions : tuple of Assumption
-        What the method takes for granted.
-    reason : str or None
-        Why ``p`` is ``None``.
     """
 
     __test__ = False  # not a pytest class
@@ -71,25 +55,19 @@ class Test:
     statistic: float | None
     df: int | None
     p: float | None
-    p_standard_error: float
     n: int
-    assumptions: tuple[Assumption, ...] = ()
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """An effect size with its interval.
 
-    ``value`` is ``None`` where it cannot be computed; ``reason`` then says why and ``interval``
-    is the whole range of the measure.
+    ``value`` is ``None`` where it cannot be computed; ``interval`` is then the whole range of the
+    measure.
     """
 
     name: str
     method: str
     value: float | None
     interval: Interval
-    confidence: float
     n: int
-    assumptions: tuple[Assumption, ...] = ()
-    reason: str | None = None

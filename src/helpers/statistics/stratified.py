@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import optimize, stats
 
 from helpers.statistics.checks import Counts, Table, as_table, check_confidence
-from helpers.statistics.results import Assumption, Interval, Test
+from helpers.statistics.results import Interval, Test
 
 # Relative error within which probabilities are ties, as R's exact tests use it.
 TIE = 1 + 1e-7
@@ -44,36 +44,24 @@ class StratifiedAssociation:
     ----------
     test : Test
         Exact conditional test that the odds ratio is 1 in every stratum, in large tables
-        ``p_asymptotic``; ``statistic`` is the Cochran–Mantel–Haenszel chi-square with continuity
+        asymptotic; ``statistic`` is the Cochran–Mantel–Haenszel chi-square with continuity
         correction.
-    p_asymptotic : float or None
-        p-value of that chi-square.
     homogeneity : Test
         Breslow and Day's test, with Tarone's correction, that strata share one odds ratio.
     common : OddsRatio
-        Conditional maximum-likelihood estimate with exact interval; in large tables
-        ``mantel_haenszel``.
-    mantel_haenszel : OddsRatio
-        Mantel and Haenszel's estimate with large-sample interval.
+        Conditional maximum-likelihood estimate with exact interval; in large tables Mantel and
+        Haenszel's with large-sample interval.
     crude : OddsRatio
         The same estimate of the strata thrown together.
-    strata : tuple of OddsRatio
-        The same estimate of each stratum, in the order given.
     reverses : bool
         Whether the crude association points the other way than the common one (Simpson 1951).
-    reverses_in_every_stratum : bool
-        Whether no stratum points the crude way and at least one points the other.
     """
 
     test: Test
-    p_asymptotic: float | None
     homogeneity: Test
     common: OddsRatio
-    mantel_haenszel: OddsRatio
     crude: OddsRatio
-    strata: tuple[OddsRatio, ...]
     reverses: bool
-    reverses_in_every_stratum: bool
 
 
 def stratified_association(
@@ -108,8 +96,6 @@ def stratified_association(
     informative = [table for table in strata if _is_informative(table)]
     common = _odds_ratio(informative, n, confidence)
     crude = _odds_ratio([crude_table], n, confidence)
-    each = tuple(_odds_ratio([table], int(table.sum()), confidence) for table in strata)
-    directions = {ratio.direction for ratio in each if ratio.value is not None}
     statistic, p_asymptotic = _mantel_haenszel_test(informative)
     is_exact = _is_feasible(informative)
     p = _exact_p(informative) if informative and is_exact else p_asymptotic
@@ -119,23 +105,12 @@ def stratified_association(
             statistic=statistic,
             df=1 if informative else None,
             p=p,
-            p_standard_error=0.0,
             n=n,
-            assumptions=(Assumption("same_odds_ratio_in_every_stratum", None),),
-            reason=None if informative else "no_informative_stratum",
         ),
-        p_asymptotic=p_asymptotic,
         homogeneity=_homogeneity(informative),
         common=common,
-        mantel_haenszel=_mantel_haenszel(informative, n, confidence),
         crude=crude,
-        strata=each,
         reverses=crude.direction * common.direction < 0,
-        reverses_in_every_stratum=(
-            crude.direction != 0
-            and -crude.direction in directions
-            and crude.direction not in directions
-        ),
     )
 
 
@@ -293,9 +268,8 @@ def _homogeneity(tables: Sequence[Counts]) -> Test:
     n = sum(int(table.sum()) for table in tables)
     ratio = _mantel_haenszel(tables, n, 0.95).value if tables else None
     if len(tables) < 2 or ratio is None or ratio in {0.0, math.inf}:
-        reason = "fewer_than_two_informative_strata" if len(tables) < 2 else "no_finite_odds_ratio"
-        return Test(method, None, None, None, 0.0, n, reason=reason)
-    statistic, total_excess, total_variance, smallest = 0.0, 0.0, 0.0, math.inf
+        return Test(method, None, None, None, n)
+    statistic, total_excess, total_variance = 0.0, 0.0, 0.0
     for table in tables:
         expected = _expected_cell(table, ratio)
         row, column = int(table[0].sum()), int(table[:, 0].sum())
@@ -306,7 +280,6 @@ def _homogeneity(tables: Sequence[Counts]) -> Test:
         statistic += excess**2 / variance
         total_excess += excess
         total_variance += variance
-        smallest = min(smallest, *cells)
     statistic -= total_excess**2 / total_variance
     df = len(tables) - 1
     return Test(
@@ -314,9 +287,7 @@ def _homogeneity(tables: Sequence[Counts]) -> Test:
         statistic=statistic,
         df=df,
         p=float(stats.chi2.sf(statistic, df)),
-        p_standard_error=0.0,
         n=n,
-        assumptions=(Assumption("expected_counts_at_least_5", smallest >= 5),),
     )
 
 

@@ -179,34 +179,39 @@ class Codebook(Part):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        problems = list(self._problems())
+        rules = (self._names, self._compared, self._follow_ups, self._counted, self._plan)
+        problems = [problem for rule in rules for problem in rule()]
         if problems:
             raise ValueError("; ".join(problems))
         return self
 
-    def _problems(self) -> Iterator[str]:
+    def _names(self) -> Iterator[str]:
+        """Yield every name that stands for two things."""
         groups = [sector.id for sector in self.sectors] + [actor.id for actor in self.actors]
         yield from (f"the sector or actor id {name} is reserved" for name in groups if name in _ALL)
-        yield from (f"sector or actor id {name} occurs twice" for name in repeated(groups))
-        yield from (
-            f"question id {name} occurs twice"
-            for name in repeated(question.id for question in self.questions)
-        )
         columns = [column for question in self.questions for column in question.columns]
         columns += [name for name in self.export.columns.model_dump().values() if name]
-        yield from (f"column {name} is used twice" for name in repeated(columns))
-        yield from (
-            f"actor name, code or alias {name} stands for two actors"
-            for name in repeated(name for actor in self.actors for name in actor.names)
-        )
-        yield from (f"languages names {name} twice" for name in repeated(self.languages))
+        spoken = [name for actor in self.actors for name in actor.names]
+        for names, problem in (
+            (groups, "sector or actor id {} occurs twice"),
+            ([question.id for question in self.questions], "question id {} occurs twice"),
+            (columns, "column {} is used twice"),
+            (spoken, "actor name, code or alias {} stands for two actors"),
+            (self.languages, "languages names {} twice"),
+            ([comparison.id for comparison in self.analysis], "comparison id {} occurs twice"),
+        ):
+            yield from map(problem.format, repeated(names))
+
+    def _compared(self) -> Iterator[str]:
         yield from (f"compared_with names {name} twice" for name in repeated(self.compared_with))
         if self.survey in self.compared_with:
             yield "compared_with names the survey itself"
-        by_id: dict[str, Question] = {}
+
+    def _follow_ups(self) -> Iterator[str]:
+        before: dict[str, Question] = {}
         for question in self.questions:
             if question.asked_if is not None:
-                gate = by_id.get(question.asked_if.question)
+                gate = before.get(question.asked_if.question)
                 if gate is None or gate.type not in {"single", "ordinal"}:
                     yield (
                         f"question {question.id}: asked_if must name a single or ordinal question "
@@ -214,17 +219,19 @@ class Codebook(Part):
                     )
                 elif not set(question.asked_if.levels) <= {level.id for level in gate.levels}:
                     yield f"question {question.id}: asked_if names no level of {gate.id}"
-            by_id[question.id] = question
-        yield from (
-            f"comparison id {name} occurs twice"
-            for name in repeated(comparison.id for comparison in self.analysis)
-        )
+            before[question.id] = question
+
+    def _counted(self) -> Iterator[str]:
+        counts = {question.id for question in self.questions if question.type == "count"}
         for counted in self.cases.counts.values() if self.cases else ():
-            if counted not in by_id or by_id[counted].type != "count":
+            if counted not in counts:
                 yield f"cases: {counted} is not a count question"
+
+    def _plan(self) -> Iterator[str]:
+        leveled = {question.id for question in self.questions if question.headline}
         for comparison in self.analysis:
             for name in (comparison.question, comparison.against):
-                if name is not None and (name not in by_id or not by_id[name].headline):
+                if name is not None and name not in leveled:
                     yield f"comparison {comparison.id}: {name} is not a question with levels"
 
 

@@ -1,1 +1,1 @@
-"""Made-up answers and counties, marked as such wherever they are shown."""
+"""Made-up answers, marked as such wherever they are shown."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.survey.codebook import Actor, Codebook, Language, Level, Question
+from helpers.survey.codebook import Codebook, Language, Level, Question
 from helpers.survey.faults import Fault, InputError
 from helpers.words.catalogue import message as label
 
@@ -100,7 +100,7 @@ def _faults(codebook: Codebook) -> Iterator[Fault]:
     if QUESTION.fullmatch(column) is None:
         yield Fault(file, _LETTERS, column="export.columns.actor", value=column)
     for actor in codebook.actors:
-        yield from _answer_fault(actor, actor.code, f"actor {actor.id}")
+        yield from _answer_fault(actor.code, f"actor {actor.id}")
     for question in codebook.questions:
         place = f"question {question.id}"
         if question.type == "multiple" and question.column is not None:
@@ -111,10 +111,8 @@ def _faults(codebook: Codebook) -> Iterator[Fault]:
         if QUESTION.fullmatch(code) is None:
             yield Fault(file, _LETTERS, column=place, value=code)
         for level in question.levels:
-            yield from _answer_fault(
-                level, _code(question, level) if question.type == "multiple" else level.code,
-                f"{place}, level {level.id}",
-            )  # fmt: skip
+            answer = _code(question, level) if question.type == "multiple" else level.code
+            yield from _answer_fault(answer, f"{place}, level {level.id}")
 
 
 _LETTERS = (
@@ -123,7 +121,7 @@ _LETTERS = (
 )
 
 
-def _answer_fault(part: Actor | Level, code: str | None, place: str) -> Iterator[Fault]:
+def _answer_fault(code: str | None, place: str) -> Iterator[Fault]:
     if code is None or ANSWER.fullmatch(code) is None:
         expected = (
             "a survey tool needs a code of at most five letters a-z and digits: for an answer "

@@ -130,7 +130,7 @@ def secrets_of(
         joined = " ".join(words)
         if len(words) == 2 or len(joined) >= _SHORTEST_ANSWER:
             answers.add(joined)
-    names, folders = secret_names()
+    names, folders = _secret_names()
     return Secrets(
         runs=frozenset(runs - open_runs),
         answers=frozenset(answers - open_answers),
@@ -144,7 +144,7 @@ def secrets_of(
     )
 
 
-def secret_names() -> tuple[list[str], list[str]]:
+def _secret_names() -> tuple[list[str], list[str]]:
     """Return the names of the computer and its user, and the folders of project and user."""
     names = {_user(), socket.gethostname().lower()} - _COMMON_NAMES
     folders = {str(project_root()), str(Path.home())}
@@ -154,7 +154,7 @@ def secret_names() -> tuple[list[str], list[str]]:
     )
 
 
-def find_leaks(report: Path, secrets: Secrets, files: Iterable[Path] | None = None) -> list[Leak]:
+def find_leaks(report: Path, secrets: Secrets) -> list[Leak]:
     """Return everything private in a report's files; empty where all is well.
 
     Parameters
@@ -163,11 +163,9 @@ def find_leaks(report: Path, secrets: Secrets, files: Iterable[Path] | None = No
         The folder; every file below it is searched, its name included.
     secrets
         What to look for besides what looks private.
-    files
-        Those to search; None for all.
     """
     leaks: dict[tuple[str, str, str], Leak] = {}
-    for path in sorted(path for path in files or report.rglob("*") if path.is_file()):
+    for path in sorted(path for path in report.rglob("*") if path.is_file()):
         name = path.relative_to(report).as_posix()
         seen: set[str] = set()
         try:

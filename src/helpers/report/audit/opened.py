@@ -85,10 +85,9 @@ def pieces(name: str, content: bytes, depth: int = 0) -> Iterator[Piece]:
         yield from _png(name, content)
     elif content.startswith(b"\x1f\x8b"):
         yield from pieces(f"{name}, unpacked", _inflate(content, 31), depth + 1)
-    elif b"\x00" in content[:4096] or _is_binary(content):
+    elif (text := _text(content)) is None:
         yield from _strings(name, content)
     else:
-        text = content.decode("utf-8-sig", errors="replace")
         yield Piece(name, text)
         if suffix in {".html", ".htm", ".xhtml", ".svg", ".xml", ".rels", ".vml"}:
             yield from _markup(name, text)
@@ -99,12 +98,12 @@ def pieces(name: str, content: bytes, depth: int = 0) -> Iterator[Piece]:
         yield from _data_addresses(name, text, depth)
 
 
-def _is_binary(content: bytes) -> bool:
+def _text(content: bytes) -> str | None:
+    """Return a text file's text; None for a binary file."""
     try:
-        content.decode("utf-8")
+        return None if b"\x00" in content[:4096] else content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return True
-    return False
+        return None
 
 
 def _strings(name: str, content: bytes) -> Iterator[Piece]:
@@ -118,24 +117,19 @@ def _strings(name: str, content: bytes) -> Iterator[Piece]:
 
 def _archive(name: str, content: bytes, depth: int) -> Iterator[Piece]:
     try:
-        yield from _members(name, content, depth)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > LARGEST:
+                raise UnsearchableError(name)
+            comments = [archive.comment, *(member.comment for member in members)]
+            parts = [(member.filename, archive.read(member)) for member in members]
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
         raise UnsearchableError(name) from error
-
-
-def _members(name: str, content: bytes, depth: int) -> Iterator[Piece]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = archive.infolist()
-        if sum(member.file_size for member in members) > LARGEST:
-            raise UnsearchableError(name)
-        yield Piece(f"{name}, comment", archive.comment.decode("utf-8", errors="replace"))
-        for member in members:
-            place = f"{name}, {member.filename}"
-            yield Piece(place, member.filename, whole=True)
-            yield Piece(place, member.comment.decode("utf-8", errors="replace"))
-            with archive.open(member) as file:
-                part = file.read(LARGEST + 1)
-            yield from pieces(place, part, depth + 1)
+    for comment in comments:
+        yield Piece(f"{name}, comment", comment.decode("utf-8", errors="replace"))
+    for part, inside in parts:
+        yield Piece(f"{name}, {part}", part, whole=True)
+        yield from pieces(f"{name}, {part}", inside, depth + 1)
 
 
 def _png(name: str, content: bytes) -> Iterator[Piece]:
@@ -176,7 +170,7 @@ def _inflate(content: bytes, kind: int = 15) -> bytes:
 
 
 class _Markup(HTMLParser):
-    """Gathers texts, attributes and comments."""
+    """Gathers what may stand in character codes or alone: texts, attributes and comments."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -185,7 +179,6 @@ class _Markup(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.found += [(f"<{tag} {name}>", value) for name, value in attributes if value]
-        self.found += [(f"<{tag}>", name) for name, _ in attributes]
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -203,15 +196,6 @@ class _Markup(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.found.append(("comment", data))
-
-    def handle_decl(self, decl: str) -> None:
-        self.found.append(("declaration", decl))
-
-    def unknown_decl(self, data: str) -> None:
-        self.found.append(("declaration", data))
-
-    def handle_pi(self, data: str) -> None:
-        self.found.append(("instruction", data))
 
 
 def _markup(name: str, text: str) -> Iterator[Piece]:

@@ -12,11 +12,9 @@ from traitlets.config import Config
 
 from helpers.report.sources import package_folder, source_name
 from helpers.survey.paths import project_root
-from helpers.survey.provenance import sha256
 
 RECORD_SUFFIX = ".record.json"
 _COMPILED = (".pyc", ".mo", ".part")  # made from sources that count themselves
-_FRAMES = 6  # from the hook up through pathlib
 
 
 def run_kernel(connection_file: str) -> None:
@@ -69,11 +67,7 @@ class _Files:
     def _note(self, path: Any, where: set[str]) -> None:
         if isinstance(path, str | bytes | os.PathLike):
             absolute = os.path.abspath(os.fsdecode(path))  # noqa: PTH100  (Path.absolute keeps ..)
-            if (
-                absolute.startswith(self._folders)
-                and not absolute.startswith(self._build_folder)
-                and not _is_checksum_taken()
-            ):
+            if absolute.startswith(self._folders) and not absolute.startswith(self._build_folder):
                 where.add(absolute)
 
     def record(self) -> dict[str, list[str]]:
@@ -89,22 +83,6 @@ class _Files:
             "read": sorted(str(names[path]) for path in read),
             "written": sorted(str(names[path]) for path in written),
         }
-
-
-def _is_checksum_taken() -> bool:
-    """Return whether a file is opened only to compare its checksum with the record's.
-
-    Every appendix does so with every file of the survey. Its page depends on none of them through
-    that, and the build compares all checksums before it starts.
-    """
-    frame: Any = sys._getframe(2)
-    for _ in range(_FRAMES):
-        if frame is None:
-            return False
-        if frame.f_code is sha256.__code__:
-            return True
-        frame = frame.f_back
-    return False
 
 
 def _peak_memory() -> int:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.report.audit.cleared import Cleared
 from helpers.report.audit.safety import safety_faults
 from helpers.report.execution.store import Run, Store, Usage
 from helpers.report.failure import ReportError
@@ -44,7 +43,6 @@ def publish_report(
     runs: list[Run],
     sources: dict[str, str],
     usage: dict[Run, Usage],
-    cleared: Cleared,
 ) -> Built:
     """Write a report, check it and publish it.
 
@@ -60,8 +58,6 @@ def publish_report(
         SHA-256 of every source.
     usage
         What each notebook took that was executed.
-    cleared
-        What earlier builds found safe.
 
     Raises
     ------
@@ -72,12 +68,11 @@ def publish_report(
     with publication(folder.report) as target:
         collection = assembly.write(target)
         write_manifest(target, folder.name, sources)
-        faults = page_faults(target) + safety_faults(target, folder, assembly.codebook, cleared)
+        faults = page_faults(target) + safety_faults(target, folder, assembly.codebook)
         if faults:
             raise ReportError("the pages are not fit to publish:\n  " + "\n  ".join(faults))
         pages = len(list(target.rglob("*.html")))
     store.keep_only(runs)
-    cleared.save()
     return Built(
         folder=folder.report,
         pages=pages,

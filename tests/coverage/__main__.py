@@ -1,6 +1,6 @@
 """Print the coverage of every interval at the sizes of a survey's sectors.
 
-Run ``python -m helpers.statistics.coverage SURVEY``: those invited are the codebook's, those who
+Run ``python -m tests.coverage SURVEY``: those invited are the codebook's, those who
 answered follow from the published response rates or, where there are none, from the counts that
 notebook 01 wrote. Other sizes are tried with ``SECTOR=INVITED/ANSWERED ...``, for example
 ``businesses=94/57 care_givers=50/40``.
@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 from helpers.disclosure.count_files import read_counts
-from helpers.statistics.coverage.exact import (
+from helpers.statistics.proportions import IntervalMethod
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import InputError
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import has_published, read_published
+
+from .exact import (
     county,
     difference,
     endless_proportion,
@@ -21,18 +27,13 @@ from helpers.statistics.coverage.exact import (
     paired,
     poisson,
 )
-from helpers.statistics.coverage.simulated import (
+from .simulated import (
     Planned,
     effects,
     family_error,
     planned_family_error,
 )
-from helpers.statistics.coverage.table import Coverage, markdown, summary
-from helpers.statistics.proportions import IntervalMethod
-from helpers.survey.codebook import Codebook, read_codebook
-from helpers.survey.faults import InputError
-from helpers.survey.paths import SurveyFolder
-from helpers.survey.published import has_published, read_published
+from .table import Coverage, markdown, summary
 
 METHODS: tuple[IntervalMethod, ...] = ("blaker", "equal_tails", "wilson")
 Sizes = dict[str, tuple[int, int]]

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from importlib import import_module
 
+import matplotlib
 from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.report.notebooks.appendices import appendices_of
@@ -12,19 +12,12 @@ from helpers.survey.paths import SurveyFolder, notebook_folder
 
 
 def main(survey: str) -> None:
-    """Execute every notebook in every language; show nothing.
-
-    Parameters
-    ----------
-    survey
-        The survey's name.
-    """
-    import_module("matplotlib").use("agg")
+    """Execute every notebook in every language; show nothing."""
+    matplotlib.use("agg")
     shell = InteractiveShell.instance()
     shell.display_pub.publish = lambda *_, **__: None  # type: ignore[method-assign]
-    codebook = read_codebook(SurveyFolder(survey))
-    for appendix in appendices_of(codebook, notebook_folder()):
-        cells = json.loads(appendix.notebook.read_text(encoding="utf-8"))["cells"]
+    for appendix in appendices_of(read_codebook(SurveyFolder(survey)), notebook_folder()):
+        cells = json.loads(appendix.notebook.read_text("utf-8"))["cells"]
         for language in LANGUAGES:
             names: dict[str, object] = {"__name__": "__main__"}
             for cell in cells:

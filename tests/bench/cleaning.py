@@ -1,6 +1,6 @@
 """Measure reading, cleaning and counting against reading alone, for more and more respondents.
 
-``python tests/cleaning/scale_benchmark.py [respondents ...]`` makes an export with thirty
+``python -m tests.bench.cleaning [respondents ...]`` makes an export with thirty
 questions, runs each step in a process of its own and prints the ratios. About one cell in forty is
 written in another way than the codebook says; one submission in two hundred is a duplicate.
 """

@@ -11,11 +11,12 @@ import numpy.typing as npt
 from scipy import stats
 
 from helpers.statistics import melding
-from helpers.statistics.coverage.table import SLACK, Coverage, Floats, covers, summary, widths
 from helpers.statistics.paired import paired_difference
 from helpers.statistics.proportions import IntervalMethod, proportion, recovered
 from helpers.statistics.rates import poisson_rate
 from helpers.statistics.results import Interval
+
+from .table import SLACK, Coverage, Floats, covers, summary, widths
 
 
 @cache

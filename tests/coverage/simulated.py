@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.statistics.contingency import independence
-from helpers.statistics.coverage.table import Coverage, Floats, covers, widths
 from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
 from helpers.statistics.multiplicity import holm
 from helpers.statistics.results import Interval
 from helpers.statistics.stratified import stratified_association
+
+from .table import Coverage, Floats, covers, widths
 
 
 def simulated(
@@ -53,28 +53,11 @@ def population_tau(cells: Floats) -> float:
     return float((cells * (rows @ cells @ columns.T)).sum() / untied**0.5)
 
 
-def draw_delta(generator: np.random.Generator, p: Floats, q: Floats, n1: int, n2: int) -> Interval:
-    """Interval of two random groups."""
-    return cliffs_delta(generator.multinomial(n1, p), generator.multinomial(n2, q)).interval
-
-
 def draw_groups(
     generator: np.random.Generator, sizes: Sequence[int], profiles: Sequence[Floats]
 ) -> npt.NDArray[np.int64]:
     """Draw a table of groups of given sizes."""
     return np.array([generator.multinomial(n, p) for n, p in zip(sizes, profiles, strict=True)])
-
-
-def draw_v(
-    generator: np.random.Generator, sizes: Sequence[int], profiles: Sequence[Floats]
-) -> Interval:
-    """Interval of a random table of groups."""
-    return cramers_v(draw_groups(generator, sizes, profiles)).interval
-
-
-def draw_tau(generator: np.random.Generator, cells: Floats, n: int) -> Interval:
-    """Interval of a random table of two answers."""
-    return kendall_tau_b(generator.multinomial(n, cells.ravel()).reshape(cells.shape)).interval
 
 
 EVEN = np.array([0.25, 0.25, 0.25, 0.25])
@@ -85,49 +68,58 @@ RARE = np.array([0.90, 0.07, 0.02, 0.01])
 
 def effects(sizes: dict[str, tuple[int, int]], replicates: int) -> list[Coverage]:
     """Simulate the coverage of effect sizes for four ordered levels."""
-    rows = []
     answered = sorted((size[1] for size in sizes.values()), reverse=True)
-    truths = {"alike": (EVEN, EVEN), "far apart": (LOW, HIGH), "rare": (RARE, LOW)}
-    for name, (p, q) in truths.items():
-        n1, n2 = answered[0], answered[-1]
-        rows.append(
-            simulated(
-                f"Cliff's delta, {name}, {n1} and {n2}",
-                "cliff_consistent_variance",
-                population_delta(p, q),
-                partial(draw_delta, p=p, q=q, n1=n1, n2=n2),
-                replicates,
-            )
-        )
+    return [
+        *_deltas([answered[0], answered[-1]], replicates),
+        *_vs(answered, replicates),
+        *_taus([answered[0], answered[-1]], replicates),
+    ]
+
+
+def _deltas(answered: Sequence[int], replicates: int) -> Iterator[Coverage]:
+    for name, pair in {
+        "alike": (EVEN, EVEN),
+        "far apart": (LOW, HIGH),
+        "rare": (RARE, LOW),
+    }.items():
+
+        def draw(generator: np.random.Generator, pair: Sequence[Floats] = pair) -> Interval:
+            return cliffs_delta(*draw_groups(generator, answered, pair)).interval
+
+        case = f"Cliff's delta, {name}, {answered[0]} and {answered[1]}"
+        truth = population_delta(*pair)
+        yield simulated(case, "cliff_consistent_variance", truth, draw, replicates)
+
+
+def _vs(answered: Sequence[int], replicates: int) -> Iterator[Coverage]:
     shares = np.array(answered) / sum(answered)
     for name, profiles in {
         "alike": [EVEN] * len(answered),
         "some apart": [LOW, *[EVEN] * (len(answered) - 2), HIGH],
         "far apart": [(LOW, HIGH)[position % 2] for position in range(len(answered))],
     }.items():
-        cells = shares[:, None] * np.array(profiles)
-        rows.append(
-            simulated(
-                f"Cramér's V, {name}, all sectors",
-                "bergsma_noncentral_chi_square",
-                population_v(cells),
-                partial(draw_v, sizes=answered, profiles=profiles),
-                replicates,
-            )
-        )
-    joint = {"none": np.outer(EVEN, LOW), "some": 0.7 * np.outer(EVEN, LOW) + 0.3 * np.diag(EVEN)}
-    joint["strong"] = 0.2 * np.outer(EVEN, EVEN) + 0.8 * np.diag(EVEN)
-    for (name, cells), n in product(joint.items(), (answered[0], answered[-1])):
-        rows.append(
-            simulated(
-                f"Kendall's tau-b, {name}, {n}",
-                "brown_benedetti_smoothed",
-                population_tau(cells),
-                partial(draw_tau, cells=cells, n=n),
-                replicates,
-            )
-        )
-    return rows
+
+        def draw(generator: np.random.Generator, profiles: list[Floats] = profiles) -> Interval:
+            return cramers_v(draw_groups(generator, answered, profiles)).interval
+
+        case = f"Cramér's V, {name}, all sectors"
+        truth = population_v(shares[:, None] * np.array(profiles))
+        yield simulated(case, "bergsma_noncentral_chi_square", truth, draw, replicates)
+
+
+def _taus(answered: Sequence[int], replicates: int) -> Iterator[Coverage]:
+    independent, diagonal = np.outer(EVEN, LOW), np.diag(EVEN)
+    strong = 0.2 * np.outer(EVEN, EVEN) + 0.8 * diagonal
+    joint = {"none": independent, "some": 0.7 * independent + 0.3 * diagonal, "strong": strong}
+    for (name, cells), n in product(joint.items(), answered):
+
+        def draw(generator: np.random.Generator, cells: Floats = cells, n: int = n) -> Interval:
+            table = generator.multinomial(n, cells.ravel()).reshape(cells.shape)
+            return kendall_tau_b(table).interval
+
+        case = f"Kendall's tau-b, {name}, {n}"
+        truth = population_tau(cells)
+        yield simulated(case, "brown_benedetti_smoothed", truth, draw, replicates)
 
 
 def family_error(
@@ -148,6 +140,11 @@ def family_error(
             result = independence(table, seed=seed, replicates=2_000, largest_half=20_000)
             p_values.append(result.p)
         wrong += any(p is not None and p < 0.05 for p in holm(p_values))
+    return _share(wrong, replicates)
+
+
+def _share(wrong: int, replicates: int) -> tuple[float, float]:
+    """Return the share of replicates that went wrong, and its standard error."""
     share = wrong / replicates
     return share, (share * (1 - share) / replicates) ** 0.5
 
@@ -180,8 +177,7 @@ def planned_family_error(
         }
         p_values = [_planned_p(part, answers, f"plan/{replicate}") for part in plan]
         wrong += any(p is not None and p < 0.05 for p in holm(p_values))
-    share = wrong / replicates
-    return share, (share * (1 - share) / replicates) ** 0.5
+    return _share(wrong, replicates)
 
 
 def _planned_p(
@@ -192,8 +188,7 @@ def _planned_p(
         table = [[int(said.sum()), int((~said).sum())] for said in first]
         return independence(table, seed=f"{seed}/{part.question}").p
     tables = [
-        [[int((one & other).sum()), int((one & ~other).sum())],
-         [int((~one & other).sum()), int((~one & ~other).sum())]]
+        [[int((row & column).sum()) for column in (other, ~other)] for row in (one, ~one)]
         for one, other in zip(first, answers[part.against], strict=True)
-    ]  # fmt: skip
+    ]
     return stratified_association(tables).test.p

@@ -1,25 +1,25 @@
 """Make the survey folder of a county that does not exist, after the example of another survey.
 
-The questionnaire stays; how many are invited and answer, and how they answer, changes by chance.
-The number of the county is the seed: the same number gives the same folder, in a second or so.
+``python -m tests.workflow.county NUMBER FOLDER``. The questionnaire stays; how many are invited and
+answer, and how they answer, changes by chance. The number of the county is the seed: the same
+number gives the same folder, in a second or so.
 """
 
+import argparse
 import hashlib
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from helpers.folders.survey_folders import empty_tables, new_folder, remove_particulars, write_text
-from helpers.folders.yaml_edits import YamlEdits
+from helpers.folders.yaml_copies import read_to_change, written
 from helpers.survey.codebook import Codebook, read_codebook
-from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.yaml_files import read_yaml
 from helpers.synthetic.export import RECIPE, Chance, Recipe, export_of
 
 _CODEBOOK_HEAD = """\
 # An invented county: no such county exists and nobody gave these answers. The folder was made by
-# `python -m helpers.synthetic --like {like} --county {number} --year {year} {name}`.
+# `python -m tests.workflow.county --like {like} --year {year} {number} {name}`.
 """
 _RECIPE_HEAD = """\
 # What the synthetic export is made of; read by `python -m helpers.synthetic {name}`.
@@ -28,7 +28,7 @@ _RECIPE_HEAD = """\
 _README = """\
 # {name}: an invented county
 
-Made by a program (`helpers.synthetic`) to show how surveys are compared. No such county
+Made by a program (`tests/workflow/county.py`) to show how surveys are compared. No such county
 exists, and nobody gave these answers. The published tables are empty: nothing has been published.
 """
 _NOTE = (
@@ -52,20 +52,7 @@ def make_county(
         The folder to make; its name is the survey's. It must not be there yet.
     year
         Year of the survey; None for that of ``like``.
-
-    Returns
-    -------
-    SurveyFolder
-        The new survey, if the target lies in ``data/raw``.
-
-    Raises
-    ------
-    InputError
-        ``like`` is missing or faulty, or the target is not fit or there already.
     """
-    if number < 1:
-        expected = "expected the number of a county, 1 or more"
-        raise InputError([Fault("synthetic.yml", expected, column="county", value=str(number))])
     codebook = read_codebook(like)
     recipe = read_yaml(like.raw / RECIPE, Recipe)
     year = year or codebook.year
@@ -75,13 +62,13 @@ def make_county(
             actor.id: max(3, round(actor.invited * (0.6 + chance.between(0, 1))))
             for actor in codebook.actors
         }
-        text = _codebook_text(like, codebook, invited, (number, year, target.name))
-        write_text(folder, "codebook.yml", text)
+        content = _codebook_content(like, invited, (number, year, target.name))
+        head = _CODEBOOK_HEAD.format(like=like.name, number=number, year=year, name=target.name)
+        write_text(folder, "codebook.yml", head + written(content))
         mine = read_yaml(folder / "codebook.yml", Codebook)
         varied = _varied(recipe, codebook, mine, chance)
         head = _RECIPE_HEAD.format(name=target.name, like=like.name)
-        written = yaml.safe_dump(varied, allow_unicode=True, sort_keys=False, width=100)
-        write_text(folder, RECIPE, head + written)
+        write_text(folder, RECIPE, head + written(varied))
         export = export_of(mine, read_yaml(folder / RECIPE, Recipe))
         name = mine.export.files[0]
         (folder / name).write_bytes(export)
@@ -90,43 +77,37 @@ def make_county(
             write_text(folder, table, header)
         write_text(folder, "README.md", _README.format(name=target.name))
         checksum = hashlib.sha256(export).hexdigest()
-        files: dict[str, dict[str, object]] = {
-            name: {
-                "source": "synthetic", "seed": varied["seed"], "sha256": checksum, "note": _NOTE
-            }
-        }  # fmt: skip
+        origin = {"seed": varied["seed"], "sha256": checksum, "note": _NOTE}
+        files: dict[str, dict[str, object]] = {name: {"source": "synthetic"} | origin}
         files |= {table: {"source": "published", "note": "Empty."} for table in tables}
         record = {"survey": target.name, "files": files}
-        write_text(folder, "provenance.yml", yaml.safe_dump(record, sort_keys=False, width=100))
+        write_text(folder, "provenance.yml", written(record))
     return SurveyFolder(target.name)
 
 
-def _codebook_text(
-    like: SurveyFolder, codebook: Codebook, invited: dict[str, int], what: tuple[int, int, str]
-) -> str:
+def _codebook_content(
+    like: SurveyFolder, invited: dict[str, int], what: tuple[int, int, str]
+) -> Any:
     number, year, name = what
-    edits = YamlEdits(like.codebook.read_text(encoding="utf-8"))
-    edits.head(_CODEBOOK_HEAD.format(like=like.name, number=number, year=year, name=name))
-    area = f"{{sv: Exempellän {number}, en: Example County {number}}}"
-    edits.replace(("survey",), name)
-    edits.replace(("year",), str(year))
-    edits.replace(
-        ("title",),
-        f"{{sv: 'Påhittat exempel: enkät i Exempellän {number}', "
-        f"en: 'Invented example: survey in Example County {number}'}}",
-    )
-    edits.replace(("area",), area)
-    edits.replace(
-        ("authority",),
-        f"{{sv: Påhittad myndighet i Exempellän {number}, "
-        f"en: Invented authority of Example County {number}}}",
-    )
-    for place, sector in enumerate(codebook.sectors):
-        for position, actor in enumerate(sector.actors):
-            keys = ("sectors", place, "actors", position, "invited")
-            edits.replace(keys, str(invited[actor.id]))
-    remove_particulars(edits, codebook)
-    return edits.result()
+    content = read_to_change(like.codebook.read_text(encoding="utf-8"))
+    content |= {
+        "survey": name,
+        "year": year,
+        "title": {
+            "sv": f"Påhittat exempel: enkät i Exempellän {number}",
+            "en": f"Invented example: survey in Example County {number}",
+        },
+        "area": {"sv": f"Exempellän {number}", "en": f"Example County {number}"},
+        "authority": {
+            "sv": f"Påhittad myndighet i Exempellän {number}",
+            "en": f"Invented authority of Example County {number}",
+        },
+    }
+    for sector in content["sectors"]:
+        for actor in sector["actors"]:
+            actor["invited"] = invited[actor["id"]]
+    remove_particulars(content)
+    return content
 
 
 def _varied(recipe: Recipe, like: Codebook, mine: Codebook, chance: Chance) -> dict[str, object]:
@@ -159,3 +140,13 @@ def _varied(recipe: Recipe, like: Codebook, mine: Codebook, chance: Chance) -> d
         "weights": weights,
     }
     return recipe.model_dump(mode="json") | changed
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("number", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--like", default="kronoberg-2010")
+    parser.add_argument("--year", type=int)
+    options = parser.parse_args()
+    make_county(SurveyFolder(options.like), options.number, options.folder, options.year)
