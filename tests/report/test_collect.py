@@ -10,6 +10,7 @@ import pytest
 from helpers.report.failure import ReportError
 from helpers.report.files.collect import collect, results_json
 from helpers.report.notebooks.appendices import Appendix
+from helpers.report.notebooks.displayed import Exhibit
 from helpers.survey.codebook import Language
 
 A = Appendix(1, Path("01_a.ipynb"))
