@@ -172,10 +172,14 @@ class Table:
         """What each number counts, by column of the CSV and row; None where it is not said."""
         found: dict[str, list[str | None]] = {}
         for row in self.frame.to_dict("records"):
+            told: dict[str, str | None] = {}
             for column in self.columns:
                 if column.numeric or column.counts is not None:
                     for name, counts in zip(column.fields, column.declared(row), strict=True):
-                        found.setdefault(name, []).append(None if counts is None else str(counts))
+                        absent = column.missing == "none" and bool(pd.isna(row[name]))
+                        told.setdefault(name, None if counts is None or absent else str(counts))
+            for name, said in told.items():
+                found.setdefault(name, []).append(said)
         return found
 
 

@@ -157,11 +157,22 @@ def _record(
         "sheet": asdict(cells) if cells else None,
         "results": [entry_record(entry) for entry in table.entries] if table else [],
         "declared": table.declared if table else {},
+        "sources": _own_sources(table) if table else {},
         "declared_results": (
             {entry.id: entry_declared(entry) for entry in table.entries} if table else {}
         ),
         "key_finding": isinstance(content, Statement) and content.key_finding,
         "brief": str(escape(content.brief)) if isinstance(content, Statement) else "",
+    }
+
+
+def _own_sources(table: Table) -> dict[str, str]:
+    """Return where the values of columns come from, that are not from where the table's are."""
+    return {
+        name: column.source
+        for column in table.columns
+        if column.source is not None
+        for name in column.fields
     }
 
 

@@ -28,6 +28,7 @@ TEXT = 10
 ROW = 0.5  # inches for a row of a chart, its heading included
 
 _INCH = 72  # SVG units
+_TICK = "tick"  # marks the labels of an axis, which tell no figure
 _WIDEST = "31rem"  # on a wide page text is as large as the page's own
 _STYLE: dict[Any, Any] = {
     "axes.edgecolor": RULE,
@@ -105,6 +106,9 @@ def to_svg(figure: Figure, identifier: str, widest: str = _WIDEST) -> str:
     str
         The element, starting with ``<svg ``.
     """
+    for axes in figure.axes:
+        for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+            label.set_gid(_TICK)
     text = io.StringIO()
     nothing = dict.fromkeys(["Date", "Creator", "Format", "Type"])
     with mpl.rc_context(_STYLE | {"svg.hashsalt": identifier}):
@@ -143,7 +147,9 @@ def _tidy(root: ElementTree.Element) -> None:
     written = " ".join(value for element in root.iter() for value in element.attrib.values())
     used = set(re.findall(r"(?:^|\s|\()#([^\s)]+)", written))
     for element in root.iter():
-        if element.get("id") not in used:
+        if element.get("id") == _TICK:
+            element.attrib = {"class": _TICK}
+        elif element.get("id") not in used:
             element.attrib.pop("id", None)
 
 

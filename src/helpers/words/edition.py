@@ -34,8 +34,10 @@ def plain(text: str) -> str:
 
 def _marked(template: str) -> str:
     """Mark the numbers that belong to a message itself, as 95 in "95% interval"."""
-    mark = f'<data value="{{0}}" data-counts="{NOTHING}">{{0}}</data>'
-    return _OWN_NUMBER.sub(lambda found: mark.format(found[0]), template)
+    mark = f'<data value="{{}}" data-counts="{NOTHING}">{{}}</data>'
+    return _OWN_NUMBER.sub(
+        lambda found: mark.format(found[0].replace(",", "."), found[0]), template
+    )
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,18 @@ state, an integer program finds the smallest and the largest number that all sta
 allow.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.disclosure.counts import HEADLINE
+from helpers.report.audit.declared_facts import declared_facts, improper
 from helpers.report.audit.facts import Fact, Key
-from helpers.report.audit.file_facts import file_facts
-from helpers.report.audit.page_facts import page_facts
+from helpers.report.audit.implied_facts import implied_facts
 from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.audit.read_back import BuiltReport
 from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.survey.codebook import Codebook, Question
-
-_TICKS = 5  # axes are marked at multiples of this many per cent
 
 
 @dataclass(frozen=True)
@@ -57,11 +54,14 @@ def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
     codebook
         The survey's declaration.
     """
-    facts = [*file_facts(report, codebook), *page_facts(report, codebook)]
+    facts = [*declared_facts(report, codebook), *implied_facts(report, codebook)]
     return [
         *attack_facts(facts, codebook),
         *_statistics(report),
-        *_drawings(report),
+        *(
+            Exposure(told.keys[0], told.value or 0, told.value or 0, f"{told.place} {wrong}")
+            for told, wrong in improper(report, codebook)
+        ),
         *(Exposure(("workbook", name), 0, 0, fault) for name, fault in sheet_faults(report)),
     ]
 
@@ -149,20 +149,6 @@ def _statistics(report: BuiltReport) -> Iterator[Exposure]:
         if rests_on_hidden and entry.keys() & {"test", "effect"}:
             key = ("statistic", str(entry.get("id")))
             yield Exposure(key, 0, 0, "a test is shown that rests on a hidden count")
-
-
-def _drawings(report: BuiltReport) -> Iterator[Exposure]:
-    """Yield per cent written in, on or about a drawing that its table does not show."""
-    for (language, name), exhibit in report.exhibits.items():
-        if not exhibit.alt or not name.endswith(("-shares", "-levels", "-plane")):
-            continue
-        shown = set(re.findall(r"\d+(?=\s?%)", " ".join(" ".join(row) for row in exhibit.rows)))
-        drawn = [text for text in exhibit.drawn if re.fullmatch(r"\d+\s?%", text)]
-        for found in re.findall(r"(\d+)\s?%", " ".join([*drawn, exhibit.alt, exhibit.text])):
-            if found not in shown and int(found) % _TICKS:
-                percent = float(found)
-                reason = f"per cent in the drawing ({language}), not in its table"
-                yield Exposure(("drawing", name), percent, percent, reason)
 
 
 def _items(facts: list[Fact], shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:

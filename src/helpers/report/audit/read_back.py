@@ -12,6 +12,7 @@ from typing import Any
 
 from python_calamine import load_workbook
 
+from helpers.report.files.collect import DECLARED
 from helpers.report.files.spreadsheet import TABLE_PREFIX
 
 HIDDEN = ".."
@@ -21,6 +22,15 @@ _PART = re.compile(
     r"\[Content_Types\]\.xml|(.*/)?_rels/.*\.rels|docProps/(app|core)\.xml|"
     r"xl/(workbook|styles|sharedStrings|theme/theme1|worksheets/sheet\d+|tables/table\d+)\.xml"
 )
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in running text: how it is written, its values, and what it is declared to count."""
+
+    text: str
+    values: tuple[float, ...]
+    counts: str
 
 
 @dataclass
@@ -35,18 +45,27 @@ class PageExhibit:
         The table's cells as text, each number with its unit.
     alt
         The drawing's description.
-    drawn
-        Texts inside the drawing.
-    text
-        Everything else that is read: caption, notes, sentence.
+    drawn, ticks
+        Texts inside the drawing, and those of its axes' marks.
+    text, loose
+        Everything else that is read: caption, notes, sentence; and the same without its numbers
+        that say what they count.
+    numbers
+        Those that do.
+    source
+        Where its figures come from.
     """
 
     page: str
+    source: str = "synthetic"
     header: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     alt: str = ""
     drawn: list[str] = field(default_factory=list)
+    ticks: list[str] = field(default_factory=list)
     text: str = ""
+    loose: str = ""
+    numbers: list[Number] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,8 @@ class BuiltReport:
         What each workbook's tables hold, by language and id.
     strays
         Places in a workbook that hold something besides its tables.
+    declared
+        What each number of a table or result counts (``declared.json``).
     """
 
     results: list[dict[str, Any]]
@@ -89,6 +110,16 @@ class BuiltReport:
     exhibits: dict[tuple[str, str], PageExhibit]
     sheets: dict[tuple[str, str], SheetTable] = field(default_factory=dict)
     strays: list[str] = field(default_factory=list)
+    declared: dict[str, Any] = field(default_factory=dict)
+
+    def is_published(self, table: str, column: str, row: dict[str, str]) -> bool:
+        """Return whether a number was public before this report."""
+        own = self.declared.get("sources", {}).get(table, {})
+        return bool(own.get(column, row.get("source")) == "published")
+
+    def place(self, exhibit: str) -> str:
+        """Return which cell of which notebook shows an exhibit."""
+        return str(self.declared.get("cells", {}).get(exhibit, exhibit))
 
 
 def read_back(report: Path) -> BuiltReport:
@@ -117,7 +148,8 @@ def read_back(report: Path) -> BuiltReport:
         found, outside = _read_workbook(path, path.relative_to(report).as_posix())
         sheets |= {(path.parent.name, name): table for name, table in found.items()}
         strays += outside
-    return BuiltReport(results, tables, exhibits, sheets, strays)
+    declared = json.loads((report / DECLARED).read_text(encoding="utf-8"))
+    return BuiltReport(results, tables, exhibits, sheets, strays, declared)
 
 
 def _read_workbook(path: Path, name: str) -> tuple[dict[str, SheetTable], list[str]]:
@@ -156,16 +188,23 @@ class _ExhibitReader(HTMLParser):
         self._ends_with = ""
         self._cell: list[str] | None = None
         self._drawn: list[str] | None = None
+        self._number: tuple[list[str], str, str] | None = None
+        self._groups: list[bool] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
         classes = values.get("class", "").split()
         if self._inside is None:
             if "id" in values and {"exhibit", "statement"} & set(classes):
-                self._inside = self.found[values["id"]] = PageExhibit(self._page)
+                source = values.get("data-source", "synthetic")
+                self._inside = self.found[values["id"]] = PageExhibit(self._page, source)
                 self._ends_with = tag
         elif tag == "svg":
             self._inside.alt = values.get("aria-label", "")
+        elif tag == "g":
+            self._groups.append("tick" in classes)
+        elif tag == "data" and self._cell is None:
+            self._number = ([], values.get("value", ""), values.get("data-counts", ""))
         elif tag in {"text", "title", "desc"}:
             self._drawn = []
         elif tag == "tr":
@@ -180,8 +219,18 @@ class _ExhibitReader(HTMLParser):
             self._inside.rows[-1].append("".join(self._cell).strip())
             self._cell = None
         elif tag in {"text", "title", "desc"} and self._drawn is not None:
-            self._inside.drawn.append("".join(self._drawn).strip())
+            place = self._inside.ticks if any(self._groups) else self._inside.drawn
+            place.append("".join(self._drawn).strip())
             self._drawn = None
+        elif tag == "g" and self._groups:
+            self._groups.pop()
+        elif tag == "data" and self._number is not None:
+            told, value, counts = self._number
+            values = tuple(
+                float({"True": "1", "False": "0"}.get(one, one)) for one in value.split()
+            )
+            self._inside.numbers.append(Number("".join(told), values, counts))
+            self._number = None
         elif tag == "thead":
             self._inside.header = self._inside.rows.pop()
         elif tag == self._ends_with:
@@ -197,6 +246,10 @@ class _ExhibitReader(HTMLParser):
             self._drawn.append(data)
         else:
             self._inside.text += data
+            if self._number is not None:
+                self._number[0].append(data)
+            else:
+                self._inside.loose += data
 
 
 def _give_units_back(exhibit: PageExhibit) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 from helpers.disclosure.count_files import FILE_NAME, read_counts
 from helpers.report.audit.attack import Exposure, attack, attack_facts
 from helpers.report.audit.count_facts import counted_facts
-from helpers.report.audit.file_facts import file_facts
+from helpers.report.audit.implied_facts import implied_facts
 from helpers.report.audit.leaks import find_leaks, survey_secrets
 from helpers.report.audit.read_back import BuiltReport, read_back
+from helpers.report.audit.undeclared import KnownTexts, undeclared
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.paths import SurveyFolder
@@ -30,7 +31,10 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
     InputError
         The export, which holds what to look for, cannot be read.
     """
-    exposures = _exposed(read_back(report), folder, codebook)
+    built = read_back(report)
+    exposures = _exposed(built, folder, codebook)
+    others = [read_codebook(other) for other in compared_folders(codebook)]
+    numbers = list(undeclared(built, KnownTexts([codebook, *others], folder)))
     leaks = find_leaks(report, survey_secrets(folder, codebook))
     for other in compared_folders(codebook):
         # Nor may the counts of the surveys compared give away what their own reports hide.
@@ -38,7 +42,7 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
         exposures += attack_facts(list(counted_facts(read_counts(other)[0])), theirs)
         leaks += find_leaks(report, survey_secrets(other, theirs))
     faults = [f"a hidden figure is given away: {exposure}" for exposure in exposures]
-    return list(dict.fromkeys([*faults, *map(str, leaks)]))
+    return list(dict.fromkeys([*numbers, *faults, *map(str, leaks)]))
 
 
 def _exposed(built: BuiltReport, folder: SurveyFolder, codebook: Codebook) -> list[Exposure]:
@@ -46,6 +50,6 @@ def _exposed(built: BuiltReport, folder: SurveyFolder, codebook: Codebook) -> li
     if (folder.processed / FILE_NAME).exists():
         # Pages show part of the protected counts. All of them together must be safe as well.
         counts, _ = read_counts(folder)
-        known = [fact for fact in file_facts(built, codebook) if fact.high == float("inf")]
-        exposures += attack_facts([*counted_facts(counts), *known], codebook)
+        implied = list(implied_facts(built, codebook))
+        exposures += attack_facts([*counted_facts(counts), *implied], codebook)
     return exposures

@@ -14,6 +14,9 @@ from helpers.report.notebooks.displayed import Exhibit
 from helpers.survey.codebook import Language
 from helpers.survey.provenance import Source
 
+DECLARED = "declared.json"
+"""What each number of the tables and results counts, and which cell of which notebook shows it."""
+
 _MARK = 'class="mark synthetic"'
 # The least certain source of its parts is the source of a whole.
 _ORDER: tuple[Source, ...] = ("published", "survey", "synthetic")
@@ -29,12 +32,16 @@ class Collection:
         CSV text by exhibit id.
     results
         The entries of ``results.json``, sorted by appendix and id.
+    declared
+        What each number counts, by table and by result; where a column's values come from, if not
+        from where its table's do.
     synthetic
         True where any exhibit rests on synthetic answers.
     """
 
     tables: dict[str, str]
     results: tuple[dict[str, Any], ...]
+    declared: dict[str, dict[str, Any]]
     synthetic: bool
 
 
@@ -69,6 +76,11 @@ def collect(exhibits: Mapping[tuple[Appendix, Language], tuple[Exhibit, ...]]) -
             {"id": entry["id"], "appendix": appendix.letter} | entry
             for entry, appendix in sorted(results, key=lambda pair: (pair[1], pair[0]["id"]))
         ),
+        declared={
+            "tables": {one.id: one.declared for one in every if one.csv is not None},
+            "results": {k: v for one in every for k, v in one.declared_results.items()},
+            "sources": {one.id: one.sources for one in every if one.sources},
+        },
         synthetic=any(exhibit.source == "synthetic" for exhibit in every),
     )
 

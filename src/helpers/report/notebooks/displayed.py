@@ -1,7 +1,7 @@
 """The exhibits of an executed notebook: what its cells display for publication."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from helpers.exhibits.display import MIME_TYPE, VIEW_TYPE, Kind
@@ -39,6 +39,10 @@ class Exhibit:
         Its entries of ``results.json``.
     key_finding
         True where the cover shows it.
+    declared, declared_results
+        What each number of the CSV and of the entries counts.
+    sources
+        Where the values of a column come from, if not from where the exhibit's do.
     sheet
         What the workbook shows of it; None for a sentence.
     brief
@@ -57,6 +61,9 @@ class Exhibit:
     csv: str | None
     results: tuple[dict[str, Any], ...]
     key_finding: bool
+    declared: dict[str, list[str | None]] = field(default_factory=dict)
+    declared_results: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     sheet: Sheet | None = None
     small: str = ""
     brief: str = ""
@@ -112,10 +119,10 @@ def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhi
     record = records[language]
     place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', 'without id')}"
     for other in records.values():
-        for field in _SAME_IN_EVERY_LANGUAGE:
-            if other.get(field) != record.get(field):
+        for name in _SAME_IN_EVERY_LANGUAGE:
+            if other.get(name) != record.get(name):
                 raise ReportError(
-                    f"{place} has another {field} in each language; it must be the same, whatever "
+                    f"{place} has another {name} in each language; it must be the same, whatever "
                     "the language of the page"
                 )
     try:
@@ -130,6 +137,9 @@ def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhi
             csv=record.get("csv"),
             results=tuple(record.get("results") or ()),
             key_finding=bool(record.get("key_finding", False)),
+            declared=record.get("declared") or {},
+            declared_results=record.get("declared_results") or {},
+            sources=record.get("sources") or {},
             sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
             small=record.get("small", ""),
             brief=record.get("brief", ""),

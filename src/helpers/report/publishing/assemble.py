@@ -1,5 +1,6 @@
 """Write the pages, tables and results of a report from executed notebooks."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 import nbformat
 
 from helpers.report.execution.store import Run, Store
-from helpers.report.files.collect import Collection, collect, results_json
+from helpers.report.files.collect import DECLARED, Collection, collect, results_json
 from helpers.report.files.workbook import WORKBOOK, workbook
 from helpers.report.notebooks.appendices import Appendix
-from helpers.report.notebooks.displayed import is_unpublished
+from helpers.report.notebooks.displayed import cell_exhibits, is_unpublished
 from helpers.report.notebooks.outline import Outline, numbered_cells, read_outline
 from helpers.report.pages.context import Shell, appendix_page
 from helpers.report.pages.cover import cover, language_choice
@@ -86,6 +87,14 @@ class Assembly:
             _write_text(target / "tables" / f"{name}.csv", table)
         results = results_json(self._survey, self._record.inputs, collection.results)
         _write_text(target / "results.json", results)
+        cells = {
+            exhibit.id: f"notebooks/{run.appendix.notebook.name}, cell {number}"
+            for run, notebook in self._notebooks.items()
+            for number, cell in numbered_cells(notebook)
+            for exhibit in cell_exhibits(cell, run.appendix, self.codebook.languages[0])
+        }
+        declared = json.dumps(collection.declared | {"cells": cells}, ensure_ascii=False, indent=1)
+        _write_text(target / DECLARED, declared + "\n")
         return collection
 
     def notes(self) -> tuple[str, ...]:
