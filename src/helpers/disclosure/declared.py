@@ -23,9 +23,11 @@ class Counts:
         AGAINST`` and ``pair_n/COMPARISON/GROUP`` (gave both answers; answered both questions),
         ``respondents/GROUP``, ``item/QUESTION/LEVEL`` and ``item_n/QUESTION`` (ticked, and
         answered, in the whole county), ``cases/QUESTION/ACTOR`` (a sum of numbers stated),
-        ``log/COLUMN`` (cells changed), ``forms/OUTCOME`` (rows of the export), ``cells`` (cells
-        protected). ``{field}`` stands for the value of a column in the same row, ``*`` for every
-        group or level.
+        ``log/COLUMN/RULE`` (cells changed), ``forms/OUTCOME`` (rows of the export),
+        ``unfinished/GROUP`` and ``timed/GROUP`` (broke off; took a known time), ``straight_lined``
+        (answered all alike), ``cells/PUBLICATION/WHAT`` (cells protected). Another survey's
+        respondents have the same keys behind ``survey/NAME``. ``{field}`` stands for the value of a
+        column in the same row, ``*`` for every group or level.
     """
 
     kind: Kind

@@ -141,6 +141,8 @@ class Table:
         Those about what only the table shows, not the drawing.
     entries
         Of ``results.json``, that the table shows.
+    sources
+        Where the values of columns that are not shown come from, if not from where the table's do.
     """
 
     id: str
@@ -155,6 +157,7 @@ class Table:
     notes: tuple[str, ...] = ()
     data_notes: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def records(self) -> list[dict[Hashable, Any]]:

@@ -168,12 +168,9 @@ def _record(
 
 def _own_sources(table: Table) -> dict[str, str]:
     """Return where the values of columns come from, that are not from where the table's are."""
-    return {
-        name: column.source
-        for column in table.columns
-        if column.source is not None
-        for name in column.fields
-    }
+    shown = [column for column in table.columns if column.source is not None]
+    own = {name: str(column.source) for column in shown for name in column.fields}
+    return {**table.sources, **own}
 
 
 def _heading_record(heading: Heading) -> dict[str, Any]:

@@ -28,7 +28,7 @@ TEXT = 10
 ROW = 0.5  # inches for a row of a chart, its heading included
 
 _INCH = 72  # SVG units
-_TICK = "tick"  # marks the labels of an axis, which tell no figure
+_TICK = "tick-"  # marks the labels of an axis, which tell no figure
 _WIDEST = "31rem"  # on a wide page text is as large as the page's own
 _STYLE: dict[Any, Any] = {
     "axes.edgecolor": RULE,
@@ -106,9 +106,10 @@ def to_svg(figure: Figure, identifier: str, widest: str = _WIDEST) -> str:
     str
         The element, starting with ``<svg ``.
     """
-    for axes in figure.axes:
-        for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-            label.set_gid(_TICK)
+    axes_of = [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]
+    for number, axis in enumerate(axes_of):
+        for label in axis.get_ticklabels():
+            label.set_gid(f"{_TICK}{number}")
     text = io.StringIO()
     nothing = dict.fromkeys(["Date", "Creator", "Format", "Type"])
     with mpl.rc_context(_STYLE | {"svg.hashsalt": identifier}):
@@ -147,8 +148,8 @@ def _tidy(root: ElementTree.Element) -> None:
     written = " ".join(value for element in root.iter() for value in element.attrib.values())
     used = set(re.findall(r"(?:^|\s|\()#([^\s)]+)", written))
     for element in root.iter():
-        if element.get("id") == _TICK:
-            element.attrib = {"class": _TICK}
+        if element.get("id", "").startswith(_TICK):
+            element.attrib = {"class": element.attrib["id"]}
         elif element.get("id") not in used:
             element.attrib.pop("id", None)
 

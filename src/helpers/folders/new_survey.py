@@ -10,7 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from helpers.folders.questionnaire.codes import ANSWER, QUESTION, item_column, question_code
+from helpers.folders.questionnaire.codes import ANSWER, QUESTION, question_code
 from helpers.folders.questionnaire.limesurvey import limesurvey_text
 from helpers.folders.questionnaire.page import questionnaire_page
 from helpers.folders.survey_folders import (
@@ -21,6 +21,7 @@ from helpers.folders.survey_folders import (
     write_text,
 )
 from helpers.folders.yaml_copies import read_to_change, written
+from helpers.reading.header import item_column
 from helpers.survey.codebook import Codebook, Question, read_codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names

@@ -2,17 +2,21 @@
 
 import difflib
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers.folders.questionnaire.codes import item_column
 from helpers.reading.sheet import DAMAGED, is_damaged
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault
 
 SEARCHED = 20
 """Rows at the top of a file among which the header is looked for."""
+
+_ITEM_COLUMN = re.compile(
+    r"(?P<question>[^_\[]+)(?:_(?P<item>[^_\[\]]+)|\[(?P<bracketed>[^\]]+)\])"
+)
 
 Row = Sequence[str]
 
@@ -75,6 +79,12 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
     while depth < 3 and _is_second_header(top, best, best.first + depth, codebook):
         depth += 1
     return Header(best.first, depth, best.positions)
+
+
+def item_column(column: str) -> tuple[str, str] | None:
+    """Return question and item of a column such as ``F4_1`` or ``F4[1]``, None for others."""
+    found = _ITEM_COLUMN.fullmatch(column)
+    return (found["question"], found["item"] or found["bracketed"]) if found else None
 
 
 def header_faults(

@@ -134,8 +134,6 @@ class Crossed(Result):
                 first=names["first"], second=names["second"],
                 first_share=edition.write(PERCENT_WITH_LIMITS, *_values(one)),
                 second_share=edition.write(PERCENT_WITH_LIMITS, *_values(other)),
-                answers=edition.say("answers", min(one.n, other.n),
-                                    number=edition.write(WHOLE, min(one.n, other.n))),
             )
             for one, other in shown
         ]  # fmt: skip
@@ -199,8 +197,6 @@ class Crossed(Result):
             "crossed_told_share",
             word=word,
             share=edition.write(PERCENT, one.proportion),
-            count=edition.write(WHOLE, one.count),
-            n=edition.write(WHOLE, one.n),
         )
 
 

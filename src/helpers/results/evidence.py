@@ -67,6 +67,7 @@ class Evidence(Result):
                 Column("evidence", edition.say("evidence"), write=write, missing="none"),
             ),
             frame=self.texts,
+            sources=dict.fromkeys(map(str, self.texts.columns), "published"),
         )  # fmt: skip
 
     def _evidence(self, question: Question, edition: Edition) -> Markup:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.disclosure.declared import NOTHING, count, share
+from helpers.disclosure.declared import NOTHING, Counts, count, share
 from helpers.disclosure.protection import Suppression
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.crimes import Crimes
@@ -106,7 +106,10 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
     ]
     columns = ["publication", "cells", "hidden", "hidden_as_cover", "answers_shown"]
     frame = pd.DataFrame(rows, columns=columns)
-    cells = count("cells")
+
+    def cells(column: str) -> Counts:
+        return count("cells", "{publication}", column)
+
     return Table(
         id="protection",
         caption=edition.say("protection_caption"),
@@ -115,12 +118,12 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
         columns=(
             Column("publication", edition.say("protection_publication"),
                    write=lambda name: edition.say(f"protection_{name}")),
-            Column("cells", edition.say("protection_cells"), WHOLE, cells),
-            Column("hidden", edition.say("protection_hidden"), WHOLE, cells),
-            Column("hidden_as_cover", edition.say("protection_cover"), WHOLE, cells,
+            Column("cells", edition.say("protection_cells"), WHOLE, cells("cells")),
+            Column("hidden", edition.say("protection_hidden"), WHOLE, cells("hidden")),
+            Column("hidden_as_cover", edition.say("protection_cover"), WHOLE, cells("secondary"),
                    missing="none"),
-            Column("answers_shown", edition.say("protection_shown"), PERCENT, share("cells"),
-                   missing="none"),
+            Column("answers_shown", edition.say("protection_shown"), PERCENT,
+                   share("cells", "{publication}", "shown"), missing="none"),
         ),
         frame=frame.astype({"hidden_as_cover": "Int64"}),
     )  # fmt: skip
@@ -134,7 +137,10 @@ def suppression_sentence(suppression: Suppression, source: Source, edition: Edit
         "primary": suppression.primary,
         "secondary": suppression.secondary,
     }
-    told = {name: WHOLE(number, counts=count("cells")) for name, number in numbers.items()}
+    told = {
+        name: WHOLE(number, counts=count("cells", "published", name))
+        for name, number in numbers.items()
+    }
     return Statement("suppression", edition.say("suppressed", **told), source)
 
 

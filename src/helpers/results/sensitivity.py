@@ -192,7 +192,9 @@ class Sensitivity(Result):
         told = self.frame.melt("group", names, "level", "proportion")
         told["place"] = told["group"].map({g: at for at, g in enumerate(self.frame["group"])})
         told = told.sort_values("place", kind="stable").drop(columns="place")
-        rests = [" ".join(self.counts(level).keys) for level in told["level"]]
+        rests = [
+            " ".join(self.counts(str(row["level"])).at(row).keys) for row in told.to_dict("records")
+        ]
         return Entry(
             self.id, question.id, question.theme, self.shares.source,
             (told[["group", "level", "proportion"]].assign(_rests=rests),),

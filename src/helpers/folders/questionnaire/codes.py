@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpers.reading.header import item_column
 from helpers.survey.codebook import Codebook, Language, Level, Question
 from helpers.survey.faults import Fault, InputError
 from helpers.words.catalogue import message as label
@@ -16,10 +17,6 @@ QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 
 ANSWER = re.compile(r"[A-Za-z0-9]{1,5}")
 """An answer's or item's code, as LimeSurvey takes it."""
-
-_ITEM_COLUMN = re.compile(
-    r"(?P<question>[^_\[]+)(?:_(?P<item>[^_\[\]]+)|\[(?P<bracketed>[^\]]+)\])"
-)
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,6 @@ class Codes:
     actor: str
     questions: dict[str, str]
     answers: dict[str, dict[str, str]]
-
-
-def item_column(column: str) -> tuple[str, str] | None:
-    """Return question and item of a column such as ``F4_1`` or ``F4[1]``, None for others."""
-    found = _ITEM_COLUMN.fullmatch(column)
-    return (found["question"], found["item"] or found["bracketed"]) if found else None
 
 
 def question_code(question: Question) -> str:

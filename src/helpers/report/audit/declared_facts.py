@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from helpers.disclosure.counts import COUNTY
 from helpers.report.audit.facts import EXACT, ROUNDED, Fact, Key, share_facts
 from helpers.report.audit.possible_tables import base_of
 from helpers.report.audit.read_back import BuiltReport
@@ -15,7 +16,7 @@ from helpers.survey.codebook import Codebook
 
 _PARTS = {
     "answer": 4, "n": 3, "pair": 5, "pair_n": 3, "respondents": 2, "item": 3, "item_n": 2,
-    "cases": 3, "log": None, "forms": 2, "cells": 1, "unfinished": 2, "timed": 2,
+    "cases": 3, "log": None, "forms": 2, "cells": 3, "unfinished": 2, "timed": 2,
     "straight_lined": 1,
 }  # fmt: skip
 """Every kind of key, and how many parts it has."""
@@ -115,7 +116,14 @@ def declared_facts(report: BuiltReport, codebook: Codebook) -> list[Fact]:
         The survey's declaration.
     """
     told = list(numbers_told(report))
-    counts = [one for one in told if one.kind == "count" and one.key[0]]
+    groups = {COUNTY, *(sector.id for sector in codebook.sectors)}
+    counts = [
+        one
+        for one in told
+        if one.kind == "count"
+        and one.key[0]
+        and (one.key[0] != "respondents" or one.key[1] in groups)
+    ]
     facts = [Fact(((one.key, 1.0),), one.value, one.value, one.place) for one in counts]
     base = {one.key: one.value for one in counts if one.value is not None}
     base |= {
@@ -136,7 +144,7 @@ def improper(report: BuiltReport, codebook: Codebook) -> Iterator[tuple[Told, st
     That are declarations nobody can check, counts of answers of others than the codebook's sectors
     and all respondents together, and statistics that rest on a hidden count.
     """
-    groups = {"county", "*", *(sector.id for sector in codebook.sectors)}
+    groups = {COUNTY, "*", *(sector.id for sector in codebook.sectors)}
     told = list(numbers_told(report))
     hidden = {one.key for one in told if one.kind == "count" and one.value is None}
     for one in told:

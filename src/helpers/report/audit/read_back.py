@@ -46,7 +46,7 @@ class PageExhibit:
     alt
         The drawing's description.
     drawn, ticks
-        Texts inside the drawing, and those of its axes' marks.
+        Texts inside the drawing, and those of the marks of each axis.
     text, loose
         Everything else that is read: caption, notes, sentence; and the same without its numbers
         that say what they count.
@@ -62,7 +62,7 @@ class PageExhibit:
     rows: list[list[str]] = field(default_factory=list)
     alt: str = ""
     drawn: list[str] = field(default_factory=list)
-    ticks: list[str] = field(default_factory=list)
+    ticks: dict[str, list[str]] = field(default_factory=dict)
     text: str = ""
     loose: str = ""
     numbers: list[Number] = field(default_factory=list)
@@ -189,7 +189,8 @@ class _ExhibitReader(HTMLParser):
         self._cell: list[str] | None = None
         self._drawn: list[str] | None = None
         self._number: tuple[list[str], str, str] | None = None
-        self._groups: list[bool] = []
+        self._groups: list[str] = []
+        self._unread = ""  # the end of what names the exhibit itself: its number, its download
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
@@ -201,9 +202,11 @@ class _ExhibitReader(HTMLParser):
                 self._ends_with = tag
         elif tag == "svg":
             self._inside.alt = values.get("aria-label", "")
+        elif (tag == "a" and "number" in classes) or "download" in classes:
+            self._unread = tag
         elif tag == "g":
-            self._groups.append("tick" in classes)
-        elif tag == "data" and self._cell is None:
+            self._groups.append(next((one for one in classes if one.startswith("tick-")), ""))
+        elif tag == "data":
             self._number = ([], values.get("value", ""), values.get("data-counts", ""))
         elif tag in {"text", "title", "desc"}:
             self._drawn = []
@@ -219,9 +222,12 @@ class _ExhibitReader(HTMLParser):
             self._inside.rows[-1].append("".join(self._cell).strip())
             self._cell = None
         elif tag in {"text", "title", "desc"} and self._drawn is not None:
-            place = self._inside.ticks if any(self._groups) else self._inside.drawn
-            place.append("".join(self._drawn).strip())
+            axis, text = "".join(self._groups), "".join(self._drawn).strip()
+            place = self._inside.ticks.setdefault(axis, []) if axis else self._inside.drawn
+            place.append(text)
             self._drawn = None
+        elif tag == self._unread:
+            self._unread = ""
         elif tag == "g" and self._groups:
             self._groups.pop()
         elif tag == "data" and self._number is not None:
@@ -240,16 +246,15 @@ class _ExhibitReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside is None:
             return
+        if self._number is not None:
+            self._number[0].append(data)
         if self._cell is not None:
             self._cell.append(data)
         elif self._drawn is not None:
             self._drawn.append(data)
         else:
             self._inside.text += data
-            if self._number is not None:
-                self._number[0].append(data)
-            else:
-                self._inside.loose += data
+            self._inside.loose += "" if self._number is not None or self._unread else data
 
 
 def _give_units_back(exhibit: PageExhibit) -> None:

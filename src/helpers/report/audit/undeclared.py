@@ -58,9 +58,12 @@ class KnownTexts:
         for path in folder.published.glob("*.csv"):
             frame = read_published(folder, path.stem)
             texts |= {str(value) for name in frame for value in frame[name].dropna()}
-        numbered = sorted((" ".join(t.split()) for t in texts if re.search(r"\d", t)), key=len)
+        plain = {" ".join(text.split()) for text in texts if re.search(r"\d", text)}
+        # A bare number might be anybody's count; one of four digits and more is a year.
+        numbered = sorted((t for t in plain if not re.fullmatch(r"[\d.,]{1,3}", t)), key=len)
         self._pattern = re.compile(
-            "|".join(rf"(?<!\d){re.escape(text)}(?!\d)" for text in reversed(numbered)) or "(?!)",
+            "|".join(rf"(?<![\d.,]){re.escape(text)}(?![.,]?\d)" for text in reversed(numbered))
+            or "(?!)",
             re.IGNORECASE,
         )
 
@@ -92,8 +95,7 @@ def _of_table(
             text = row[column] or ""
             if report.is_published(name, column, row) or declaration or column == "source":
                 continue
-            number = _NUMERIC.fullmatch(text)
-            if number or re.search(r"\d", known.without(text)):
+            if text in ("True", "False", "inf", "-inf") or re.search(r"\d", known.without(text)):
                 told = "does not say what it counts"
                 yield f"{report.place(name)}: tables/{name}.csv, column {column}, {text!r} {told}"
                 break
@@ -115,28 +117,28 @@ def _of_entry(report: BuiltReport, entry: dict[str, Any]) -> Iterator[str]:
 def _of_exhibit(
     exhibit: PageExhibit, rows: list[dict[str, str]], known: KnownTexts
 ) -> Iterator[str]:
-    in_rows = [_values(row) for row in rows]
+    said = _seen(value for number in exhibit.numbers for value in number.values)
+    in_rows = [_values(row) | said for row in rows]
     if len(exhibit.rows) != len(rows) and exhibit.header:
         yield "the page's table has other rows than its CSV file"
         in_rows = []
     for cells, values in zip(exhibit.rows, in_rows, strict=False):
         for cell in cells:
-            for number in _strange(known.without(cell), values):
-                yield f"the cell {cell!r} tells {number}, which its CSV file does not"
-    for said in exhibit.numbers:
-        allowed = [value for value in said.values if not math.isinf(value)]
-        if any(_strange(said.text, _seen(allowed))):
-            yield f"{said.text!r} is declared as {said.values}"
-    for number in _written(known.without(exhibit.loose)):
-        yield f"{number} in a sentence does not say what it counts"
-    everywhere = {value for values in in_rows for value in values}
-    everywhere |= _seen(value for said in exhibit.numbers for value in said.values)
-    for number in _strange(known.without(exhibit.alt), everywhere):
-        yield f"the description tells {number}, which the figure's table does not"
+            for written in _strange(known.without(cell), values):
+                yield f"the cell {cell!r} tells {written}, which its CSV file does not"
+    for number in exhibit.numbers:
+        finite = [value for value in number.values if not math.isinf(value)]
+        if any(_strange(number.text, _seen(finite))):
+            yield f"{number.text!r} is declared as {number.values}"
+    for written in _written(known.without(exhibit.loose)):
+        yield f"{written} in a sentence does not say what it counts"
+    everywhere = said | {value for values in in_rows for value in values}
+    for written in _strange(known.without(exhibit.alt), everywhere):
+        yield f"the description tells {written}, which the figure's table does not"
     for text in exhibit.drawn:
-        for number in _strange(known.without(text), everywhere):
-            yield f"the drawing tells {number}, which its table does not"
-    if not _even(exhibit.ticks):
+        for written in _strange(known.without(text), everywhere):
+            yield f"the drawing tells {written}, which its table does not"
+    if not all(map(_even, exhibit.ticks.values())):
         yield "the marks of an axis are no even steps"
 
 
@@ -171,8 +173,9 @@ def _written(text: str) -> Iterator[str]:
 
 
 def _read(number: str) -> float:
-    plain = re.sub(r"\u00a0|,(?=\d{3}(?:\D|$))", "", number)
-    return float(plain.replace(",", "."))
+    """Return a number's value: a comma marks decimals, or thousands after a digit other than 0."""
+    thousands = r"(?<![^\d]0),(?=\d{3}(?:\D|$))" if not number.startswith("0,") else r"(?!)"
+    return float(re.sub(rf"\u00a0|{thousands}", "", number).replace(",", "."))
 
 
 def _even(ticks: list[str]) -> bool:
