@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from helpers.comparison.case_counts import Cases, Counted, published_cases
+from helpers.results.case_sources import published_cases
+from helpers.results.cases import Cases, Counted
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import read_published

@@ -22,7 +22,7 @@ def table(*texts: tuple[str, str, str]) -> Table:
         caption="Prov",
         source="published",
         source_line="prov.",
-        columns=tuple(Column(name, name.capitalize(), numeric=False) for name in names),
+        columns=tuple(Column(name, name.capitalize()) for name in names),
         frame=pd.DataFrame(texts or [("a", "b", "c")], columns=list(names)),
         notes=("Om bilden.",),
         data_notes=("Om tabellen.",),

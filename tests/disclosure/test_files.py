@@ -18,16 +18,15 @@ from hypothesis import strategies as st
 
 from helpers.cleaning import clean
 from helpers.cleaning.processed import pseudonym_secret, read_cleaned, write_cleaned
-from helpers.comparison.sector_comparison import SectorComparison, compare_sectors
 from helpers.disclosure.protection import protect
-from helpers.exhibits import exhibit
-from helpers.figures import levels_by_sector, shares_by_sector
+from helpers.exhibits import Content, exhibit
 from helpers.reading import read_export
 from helpers.report.files.spreadsheet import defused
+from helpers.results.family import confirmatory_family
+from helpers.results.questions import Answers
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.tables.answer_tables import levels_table, shares_table
 from helpers.words.edition import Edition
 
 from ..conftest import ROOT, SURVEY
@@ -93,11 +92,13 @@ def test_make_clean_removes_processed_data_for_good(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(folder: SurveyFolder, codebook: Codebook) -> SectorComparison:
-    """A comparison of the shipped survey whose every label is hostile."""
+def hostile(folder: SurveyFolder, codebook: Codebook) -> Answers:
+    """A question of the shipped survey whose every label is hostile."""
     responses = clean(read_export(folder, codebook), codebook).responses
     counts, _ = protect(responses, codebook, "synthetic", cases_are_published=True)
-    return compare_sectors(counts, _evil(codebook), "suspicion")
+    evil = _evil(codebook)
+    family = confirmatory_family(counts, evil)
+    return Answers(evil.question("suspicion"), counts, evil, family)
 
 
 def _evil(codebook: Codebook) -> Codebook:
@@ -113,12 +114,16 @@ def _evil(codebook: Codebook) -> Codebook:
     return Codebook.model_validate(content)
 
 
-@pytest.mark.parametrize("show", [shares_table, levels_table, shares_by_sector, levels_by_sector])
-def test_hostile_labels_are_shown_as_text(
-    hostile: SectorComparison, codebook: Codebook, show: object
-) -> None:
-    edition = Edition(_evil(codebook), "sv")
-    html = exhibit(show(hostile, edition), edition, "C1").html  # type: ignore[operator]
+@pytest.mark.parametrize("part", ["heading", "shares", "levels", "sentence"])
+def test_hostile_labels_are_shown_as_text(hostile: Answers, part: str) -> None:
+    edition = Edition(hostile.codebook, "sv")
+    shown: list[Content] = {
+        "heading": [hostile.heading(edition)],
+        "shares": [hostile.shares.table(edition), hostile.shares.figure(edition)],
+        "levels": [hostile.levels.table(edition), hostile.levels.figure(edition)],
+        "sentence": [hostile.shares.county_sentence(edition)],
+    }[part]
+    html = "".join(exhibit(one, edition, "C1").html for one in shown)
     soup = BeautifulSoup(html, "html.parser")
     assert not soup.find_all(["script", "img"])
     assert not [

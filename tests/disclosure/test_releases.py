@@ -7,9 +7,9 @@ from helpers.cleaning import Cleaned, clean
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.protection import ProtectedCounts, protect
 from helpers.reading import read_export
+from helpers.results.quality import Quality
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
-from helpers.tables.quality_tables import QualityTables
 from helpers.words.edition import Edition
 
 
@@ -91,9 +91,10 @@ def test_the_tables_of_data_quality_do_not_depend_on_an_answer(
     changed.loc[mine.index[0], "knowledge"] = "good"
     edition = Edition(codebook, "sv")
     before, after = (
-        QualityTables(Cleaned(responses, cleaned.log, cleaned.received), edition, "synthetic")
+        Quality(Cleaned(responses, cleaned.log, cleaned.received), codebook, "synthetic")
         for responses in (cleaned.responses, changed)
     )
     for name in ("submissions", "log", "completeness", "flags", "durations"):
-        assert getattr(before, name)().csv == getattr(after, name)().csv
-    assert before.summary() == after.summary()
+        first, second = (getattr(one, f"{name}_table")(edition) for one in (before, after))
+        assert first.csv == second.csv
+    assert before.sentence(edition) == after.sentence(edition)

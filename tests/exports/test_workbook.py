@@ -306,7 +306,9 @@ def small_workbook(codebook: Codebook) -> bytes:
 
 def workbook_of(sheet: Sheet, codebook: Codebook, language: Language) -> bytes:
     appendix = Appendix(3, Path("03_cases.ipynb"))
-    exhibit = Exhibit(appendix, "table", "cases", "C1", "Words", "survey", "", "", (), False, sheet)
+    exhibit = Exhibit(
+        appendix, "table", "cases", "C1", "Words", "survey", "", "", (), False, sheet=sheet
+    )
     record = BuildRecord(inputs={}, version="1", code="c", environment=None)
     outline = Outline(title="Appendix C", purpose="", entries=(exhibit,))
     return workbook(Shell(language, codebook, record), [(appendix, outline)], synthetic=False)

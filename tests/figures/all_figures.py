@@ -2,64 +2,87 @@
 
 import pandas as pd
 
-from helpers import figures
+from helpers.disclosure.counts import HEADLINE
 from helpers.exhibits import Figure
+from helpers.results.compared_surveys import Survey
+from helpers.results.crimes import Crimes
+from helpers.results.funnel import funnel
+from helpers.results.survey_pair import compare_surveys
 from helpers.survey.codebook import Codebook
-from helpers.survey.intervals import IntervalCount
+from helpers.survey.intervals import ZERO, IntervalCount
 from helpers.words.edition import Edition
 
-from .made import by_sector, cases_of, crossed, protected
+from .made import answers, by_sector, cases_of, crossed, protected, response
 
 YEARS = range(1998, 2011)
+CRIMES = {
+    "trafficking": "Människohandel för sexuella ändamål",
+    "procuring": "Koppleri och grovt koppleri",
+}
 
 
-def all_figures(codebook: Codebook, edition: Edition, *, spread: int = 4) -> dict[str, Figure]:
+def all_figures(edition: Edition) -> dict[str, Figure]:
     """One figure of each kind; the second sector of several is hidden in part.
 
     Parameters
     ----------
-    codebook
-        A made survey.
     edition
-        One of its languages.
-    spread
-        How far apart the sectors are.
+        Of a made survey.
     """
+    codebook = edition.codebook
     sectors = [sector.id for sector in codebook.sectors]
-    suspicion = by_sector(codebook, {s: [30 - i, 3 + spread * i, 4] for i, s in enumerate(sectors)})
+    suspicion = {s: [30 - i, 3 + 4 * i, 4] for i, s in enumerate(sectors)}
     scale = {s: [4 + i, 3 + 2 * i, 9, 20 - i, 7, 4] for i, s in enumerate(sectors)}
     hidden = [(sectors[1], level) for level in ("badly", "very_well")]
-    levels = by_sector(codebook, scale, "preparedness", hidden)
-    tables = {s: [5 + i, 2 + spread * i, 9, 30 - spread * i // 2] for i, s in enumerate(sectors)}
+    asked = by_sector(codebook, suspicion)
+    ordered = by_sector(codebook, scale, "preparedness", hidden)
+    tables = {s: [5 + i, 2 + 4 * i, 9, 30 - 2 * i] for i, s in enumerate(sectors)}
     pair = crossed(codebook, tables, [sectors[1]] if len(sectors) > 2 else [])
     cases = {
-        actor.id: {"strong": IntervalCount(i % 5, i % 5 + i % 3, i % 4 == 1),
-                   "doubtful": IntervalCount(0, 0)}
+        actor.id: {"strong": IntervalCount(i % 5, i % 5 + i % 3, i % 4 == 1), "doubtful": ZERO}
         for i, actor in enumerate(codebook.actors)
-    }  # fmt: skip
-    none = {actor: dict.fromkeys(counts, IntervalCount(0, 0)) for actor, counts in cases.items()}
-    crimes = pd.DataFrame(
+    }
+    none = {actor: dict.fromkeys(counts, ZERO) for actor, counts in cases.items()}
+    crimes = Crimes(reports(), codebook)
+    rates = {one.id: (one.invited - 6 * i, one.invited) for i, one in enumerate(codebook.sectors)}
+    surveys = [asked_in(codebook, year) for year in (2010, 2013, 2016)]
+    return {
+        "shares": asked.shares.figure(edition),
+        "levels": ordered.levels.figure(edition),
+        "two_levels": asked.levels.figure(edition),
+        "both": pair.figure(edition),
+        "plane": pair.plane(edition),
+        "gap": pair.gaps.figure(edition),
+        "cases": cases_of(codebook, cases).figure(edition),
+        "no_cases": cases_of(codebook, none).figure(edition),
+        "timeline": crimes.timeline(edition),
+        "periods": crimes.period_rates(edition),
+        "response": response(codebook, rates).figure(edition),
+        "surveys": compare_surveys(surveys[0], surveys[1:])[0].figure(edition),
+        "funnel": funnel(surveys, codebook.question("suspicion")).figure(edition),
+    }
+
+
+def reports() -> pd.DataFrame:
+    """Reports of two crimes, none to two of each a year."""
+    return pd.DataFrame(
         [{"crime": crime, "label_sv": label, "label_en": label, "year": year,
           "reports": (year + len(crime)) % 3}
-         for crime, label in (("trafficking", "Människohandel för sexuella ändamål"),
-                              ("procuring", "Koppleri och grovt koppleri")) for year in YEARS]
+         for crime, label in CRIMES.items() for year in YEARS]
     )  # fmt: skip
-    response = pd.DataFrame(
-        [{"sector": sector.id, "actor": actor.id, "invited": actor.invited,
-          "answered": actor.invited - 3 * place}
-         for place, sector in enumerate(codebook.sectors) for actor in sector.actors]
-    )  # fmt: skip
-    counts = protected(codebook, [], response=response)
-    return {
-        "shares": figures.shares_by_sector(suspicion, edition),
-        "levels": figures.levels_by_sector(levels, edition),
-        "two_levels": figures.levels_by_sector(suspicion, edition),
-        "both": figures.shares_side_by_side(pair, edition),
-        "plane": figures.shares_plane(pair, edition),
-        "gap": figures.gap_by_sector(pair, edition),
-        "cases": figures.interval_counts(cases_of(codebook, cases), edition),
-        "no_cases": figures.interval_counts(cases_of(codebook, none), edition),
-        "timeline": figures.timeline(crimes, edition),
-        "periods": figures.period_rates(crimes, edition),
-        "response": figures.response_rates(counts, None, edition),
+
+
+def asked_in(codebook: Codebook, year: int) -> Survey:
+    """The survey of a year: suspicion becomes more common, concern is hidden in part."""
+    counts = {
+        "suspicion": [20, 9 + 3 * (year - 2010), 5],
+        "concerned": [6, 12, 8, 8],
     }
+    hidden = [(codebook.sectors[0].id, HEADLINE)]
+    rows = []
+    for question, numbers in counts.items():
+        everywhere = {sector.id: numbers for sector in codebook.sectors}
+        rows += answers(codebook, question, everywhere, hidden if question == "concerned" else ())
+    asked = tuple(codebook.question(question) for question in counts)
+    named = codebook.model_copy(update={"survey": f"made-{year}", "year": year, "questions": asked})
+    return Survey(named, protected(named, rows))

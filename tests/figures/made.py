@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.comparison.case_counts import Cases, Counted, Kind
-from helpers.comparison.sector_comparison import (
-    PairComparison,
-    SectorComparison,
-    compare_questions,
-    compare_sectors,
-)
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
+from helpers.results.base import Family
+from helpers.results.cases import Cases, Counted, Kind
+from helpers.results.crossed import Crossed
+from helpers.results.family import confirmatory_family
+from helpers.results.pairs import compare_questions
+from helpers.results.questions import Answers
+from helpers.results.response import Response, response_of
 from helpers.survey.codebook import Codebook
 
 NAMES = (
@@ -99,17 +99,16 @@ def by_sector(
     counts: Mapping[str, Sequence[int]],
     question: str = "suspicion",
     hidden: Collection[tuple[str, str]] = (),
-) -> SectorComparison:
-    """One question compared across sectors."""
+) -> Answers:
+    """What is told of one question, by sector; its comparison is exploratory."""
     found = protected(codebook, answers(codebook, question, counts, hidden))
-    # The confirmatory family needs every question of the plan; the comparison alone does not.
     alone = codebook.model_copy(update={"analysis": ()})
-    return compare_sectors(found, alone, question)
+    return Answers(codebook.question(question), found, alone, Family(dict))
 
 
 def crossed(
     codebook: Codebook, tables: Mapping[str, Sequence[int]], hidden: Collection[str] = ()
-) -> PairComparison:
+) -> Crossed:
     """Suspicion against preparedness: of each sector both, first only, second only, neither."""
     plan = next(plan for plan in codebook.analysis if plan.against)
     alone = codebook.model_copy(update={"analysis": (plan,)})
@@ -128,15 +127,30 @@ def crossed(
         for group, numbers in everyone.items()
         for level, count in zip(levels, numbers, strict=True)
     ]
-    return compare_questions(protected(codebook, rows, pairs), alone, plan.id)
+    counts = protected(codebook, rows, pairs)
+    family = confirmatory_family(counts, alone)
+    return Crossed(compare_questions(counts, alone, plan.id, family))
 
 
 def cases_of(codebook: Codebook, counts: Counted) -> Cases:
     """Counts of cases as the codebook declares them."""
-    assert codebook.cases is not None
-    questions = {kind: codebook.question(name) for kind, name in codebook.cases.counts.items()}
-    kinds = {kind: Kind(asked.label, codebook.cases.unit) for kind, asked in questions.items()}
+    declared = codebook.cases
+    assert declared is not None
+    kinds = {
+        kind: Kind(name, codebook.question(name).label, declared.unit)
+        for kind, name in declared.counts.items()
+    }
     return Cases(
-        id=codebook.cases.id, label=codebook.cases.label, unit=codebook.cases.unit,
-        question="suspicion", theme="experience", kinds=kinds, counts=counts, source="published",
+        declared.id, declared.label, declared.unit, "experience", kinds, counts,
+        tuple(codebook.sectors), "published",
     )  # fmt: skip
+
+
+def response(codebook: Codebook, answered: Mapping[str, tuple[int, int]]) -> Response:
+    """Who answered, of those invited, by sector."""
+    rows = [
+        (sector, codebook.sector(sector).actors[0].id, invited, number)
+        for sector, (number, invited) in answered.items()
+    ]
+    frame = pd.DataFrame(rows, columns=["sector", "actor", "invited", "answered"])
+    return response_of(protected(codebook, [], response=frame), None)

@@ -4,18 +4,19 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import Markup
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from helpers import figures
-from helpers.comparison.sector_comparison import SectorComparison
 from helpers.exhibits import Figure, exhibit
-from helpers.survey.codebook import Codebook
-from helpers.survey.intervals import IntervalCount
-from helpers.words.edition import Edition
+from helpers.results.crossed import Crossed
+from helpers.survey.codebook import LANGUAGES, Codebook
+from helpers.survey.intervals import ZERO, IntervalCount
+from helpers.words.edition import Edition, plain
 from helpers.words.formats import keep_together
 
 from ..conftest import ROOT
@@ -23,13 +24,22 @@ from .all_figures import all_figures
 from .made import by_sector, cases_of, crossed, made_codebook
 
 KINDS = ("shares", "levels", "two_levels", "both", "plane", "gap", "cases", "no_cases",
-         "timeline", "periods", "response")  # fmt: skip
+         "timeline", "periods", "response", "surveys", "funnel")  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=[2, 4, 8])
-def drawn(request: pytest.FixtureRequest, codebook: Codebook) -> dict[str, Figure]:
-    book = made_codebook(codebook, request.param)
-    return all_figures(book, Edition(book, "sv"))
+def crowd(request: pytest.FixtureRequest, codebook: Codebook) -> Edition:
+    return Edition(made_codebook(codebook, request.param), "sv")
+
+
+@pytest.fixture(scope="module")
+def drawn(crowd: Edition) -> dict[str, Figure]:
+    return all_figures(crowd)
+
+
+@pytest.fixture(params=LANGUAGES)
+def edition(request: pytest.FixtureRequest, codebook: Codebook) -> Edition:
+    return Edition(codebook, request.param)
 
 
 def texts(svg: str) -> list[tuple[str, tuple[float, float, float, float]]]:
@@ -100,19 +110,17 @@ def test_drawings_are_small(drawn: dict[str, Figure], kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_says_its_finding_and_its_measure_as_text(
-    drawn: dict[str, Figure], kind: str, codebook: Codebook
+    drawn: dict[str, Figure], kind: str, crowd: Edition
 ) -> None:
     figure = drawn[kind]
-    html = exhibit(figure, Edition(codebook, "sv"), "X1").html if kind != "response" else ""
-    assert figure.alt.startswith(f"{figure.title}. ")
+    html = exhibit(figure, crowd, "X1").html
+    caption = plain(Markup(html[html.index("<figcaption") : html.index("</figcaption>")]))
+    assert keep_together(plain(figure.title)) in caption
+    assert keep_together(plain(figure.data.caption)) in caption
+    assert (crowd.say("synthetic_mark") in caption) == (figure.data.source == "synthetic")
+    assert plain(figure.alt).startswith(f"{plain(figure.title)}. ")
     assert figure.title != figure.data.caption
     assert "<text" not in figure.small
-    if html:
-        caption = html[html.index("<figcaption") : html.index("</figcaption>")]
-        assert figure.title in caption.replace("&#39;", "'")
-        assert keep_together(figure.data.caption) in caption.replace("&#39;", "'")
-        marked = figure.data.source == "synthetic"
-        assert ("Syntetiska svar" in caption) == marked
 
 
 def test_the_same_results_give_the_same_bytes_in_another_process() -> None:
@@ -124,7 +132,7 @@ def test_the_same_results_give_the_same_bytes_in_another_process() -> None:
         "from tests.figures.all_figures import all_figures\n"
         "from tests.figures.made import made_codebook\n"
         "book = made_codebook(read_codebook(SurveyFolder('kronoberg-2010')), 3)\n"
-        "found = all_figures(book, Edition(book, 'en')).values()\n"
+        "found = all_figures(Edition(book, 'en')).values()\n"
         "text = ''.join(figure.svg + figure.small + figure.alt for figure in found)\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
@@ -138,9 +146,9 @@ def test_the_same_results_give_the_same_bytes_in_another_process() -> None:
     assert len(sums) == 1
 
 
-def everything(figure: Figure) -> str:
-    return "\n".join([figure.title, figure.svg, figure.small, figure.alt, figure.data.caption,
-                      figure.data.csv])  # fmt: skip
+def everything(part: Callable[[Edition], Figure], edition: Edition) -> str:
+    """The figure as a page holds it, with its data, sheet and results."""
+    return repr(exhibit(part(edition), edition, "X1"))
 
 
 # no, yes, don't know: two surveys that differ only in what is hidden, their totals being the same
@@ -152,62 +160,59 @@ MASKED_SHARES = [(group, level) for group in ("authorities", "voluntary")
                  for level in ("no", "yes", "headline")]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_what_is_hidden_leaves_no_trace_in_bars_or_points(
-    codebook: Codebook, language: str
-) -> None:
-    edition = Edition(codebook, language)  # type: ignore[arg-type]
+def test_what_is_hidden_leaves_no_trace_in_bars_or_points(edition: Edition) -> None:
+    def drawn(other: dict[str, list[int]], masked: list[tuple[str, str]]) -> list[str]:
+        asked = by_sector(edition.codebook, SHOWN | other, hidden=masked)
+        return [everything(part.figure, edition) for part in (asked.levels, asked.shares)]
 
-    def drawn(other: dict[str, list[int]], masked: list[tuple[str, str]]) -> SectorComparison:
-        return by_sector(codebook, SHOWN | other, hidden=masked)
-
-    moved = {"authorities": [9, 14, 7], "voluntary": [23, 12, 2]}
-    one, two = (drawn(other, MASKED_LEVELS) for other in ({}, moved))
-    for draw in (figures.levels_by_sector, figures.shares_by_sector):
-        assert everything(draw(one, edition)) == everything(draw(two, edition))
-    plain = [figures.levels_by_sector(drawn(other, []), edition) for other in ({}, moved)]
-    assert everything(plain[0]) != everything(plain[1]), "unhidden, the two differ"
-    moved = {"authorities": [16, 10, 4], "voluntary": [16, 16, 5]}
-    one, two = (drawn(other, MASKED_SHARES) for other in ({}, moved))
-    for draw in (figures.levels_by_sector, figures.shares_by_sector):
-        assert everything(draw(one, edition)) == everything(draw(two, edition))
+    levels = {"authorities": [9, 14, 7], "voluntary": [23, 12, 2]}
+    shares = {"authorities": [16, 10, 4], "voluntary": [16, 16, 5]}
+    for moved, masked in ((levels, MASKED_LEVELS), (shares, MASKED_SHARES)):
+        assert drawn({}, masked) == drawn(moved, masked)
+        assert drawn({}, []) != drawn(moved, []), "unhidden, the two differ"
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_what_is_hidden_leaves_no_trace_in_gaps_and_plane(
-    codebook: Codebook, language: str
-) -> None:
-    edition = Edition(codebook, language)  # type: ignore[arg-type]
+def test_what_is_hidden_leaves_no_trace_in_gaps_and_plane(edition: Edition) -> None:
+    book = edition.codebook
     tables = {"authorities": [6, 5, 8, 9], "businesses": [5, 9, 8, 30],
               "care_givers": [7, 8, 7, 18], "voluntary": [4, 6, 6, 20]}  # fmt: skip
     moved = tables | {"authorities": [6, 8, 5, 9], "voluntary": [4, 3, 9, 20]}
     masked = ["authorities", "voluntary"]
-    one, two = (crossed(codebook, chosen, masked) for chosen in (tables, moved))
-    for draw in (figures.shares_side_by_side, figures.shares_plane,
-                 figures.gap_by_sector):  # fmt: skip
-        figure = draw(one, edition)
-        assert everything(figure) == everything(draw(two, edition))
-        assert edition.group("authorities") in figure.alt + figure.data.caption
-        assert edition.label("hidden") in (figure.alt + figure.data.caption).lower()
-        open_one, open_two = (draw(crossed(codebook, t), edition) for t in (tables, moved))
-        assert everything(open_one) != everything(open_two), "unhidden, the two differ"
+    hidden, shown = (
+        [parts(crossed(book, chosen, away)) for chosen in (tables, moved)] for away in (masked, [])
+    )
+    for one, other in zip(*hidden, strict=True):
+        assert everything(one, edition) == everything(other, edition)
+        figure = one(edition)
+        told = plain(figure.alt) + plain(figure.data.caption)
+        assert edition.group("authorities") in told
+        assert edition.say("hidden") in told.lower()
+    for one, other in zip(*shown, strict=True):
+        assert everything(one, edition) != everything(other, edition), "unhidden, the two differ"
 
 
-def test_cases_are_told_with_both_ends_and_added_up(codebook: Codebook) -> None:
-    counts = {actor.id: {"strong": IntervalCount(2, 3), "doubtful": IntervalCount(0, 0)}
-              for actor in codebook.actors}  # fmt: skip
-    figure = figures.interval_counts(cases_of(codebook, counts), Edition(codebook, "sv"))
-    assert "Tillsammans 28–42" in figure.alt
-    assert "Hotell 2–3" in figure.alt
+def parts(pair: Crossed) -> list[Callable[[Edition], Figure]]:
+    return [pair.figure, pair.plane, pair.gaps.figure]
 
 
-def test_suppressed_rows_still_show_their_number_of_answers(codebook: Codebook) -> None:
-    edition = Edition(codebook, "sv")
-    figure = figures.shares_by_sector(by_sector(codebook, SHOWN, hidden=MASKED_SHARES), edition)
+def test_cases_are_told_with_both_ends_and_added_up(edition: Edition) -> None:
+    counts = {actor.id: {"strong": IntervalCount(2, 3), "doubtful": ZERO}
+              for actor in edition.codebook.actors}  # fmt: skip
+    alt = plain(cases_of(edition.codebook, counts).figure(edition).alt)
+    assert len(counts) == 14
+    assert "28–42" in alt
+    for actor in counts:
+        assert f"{edition.group(actor)} 2–3" in alt
+
+
+def test_suppressed_rows_still_show_their_number_of_answers(edition: Edition) -> None:
+    asked = by_sector(edition.codebook, SHOWN, hidden=MASKED_SHARES)
+    figure = asked.shares.figure(edition)
     drawn = [text for text, _ in texts(figure.svg)]
-    assert drawn.count(".. dolt") == 2
-    assert "30 svar" in drawn
-    assert "Myndigheter dolt" in figure.alt
+    assert drawn.count(f".. {edition.say('hidden')}") == 2
+    assert edition.say("answers", 30, number="30") in drawn
+    hidden = edition.say("share_told_hidden", name=edition.group("authorities"))
+    assert hidden in plain(figure.alt)
     assert figure.svg.count("<svg") == 1
 
 
@@ -215,7 +220,7 @@ def test_a_scale_of_five_has_a_neutral_middle(codebook: Codebook) -> None:
     """Its middle lies across the line: bars of the two sides start half of it away."""
     book = made_codebook(codebook, 2)
     counts = {"sector_0": [0, 20, 20, 20, 0, 0], "sector_1": [0, 10, 40, 10, 0, 0]}
-    figure = figures.levels_by_sector(by_sector(book, counts, "preparedness"), Edition(book, "en"))
+    figure = by_sector(book, counts, "preparedness").levels.figure(Edition(book, "en"))
     bars = re.findall(
         r'<path d="M ([\d.]+) [\d.]+ L ([\d.]+)[^"]*" style="fill: #c3c8cd', figure.svg
     )

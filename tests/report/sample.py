@@ -61,7 +61,7 @@ for language, caption in captions.items():
     html = (
         f'<figure class="exhibit table-exhibit" id="{name}" data-source="{source}">'
         f'<div class="scroll" role="region" aria-labelledby="{name}-caption" tabindex="0"><table>'
-        f'<caption id="{name}-caption"><span class="number">T {number}.</span> '
+        f'<caption id="{name}-caption"><a class="number" href="#{name}">T {number}.</a> '
         f'{caption}{mark}</caption>'
         '<thead><tr><th scope="col">Actor</th><th scope="col">Cases</th></tr></thead>'
         '<tbody><tr><th scope="row">Police</th><td class="number">2</td></tr></tbody></table></div>'
@@ -71,6 +71,7 @@ for language, caption in captions.items():
         "kind": "table", "id": name, "number": number, "caption": caption, "source": source,
         "csv": "actor,cases\\nPolice,2\\n", "key_finding": False, "html": html,
         "results": [{"id": name, "appendix": number[0], "source": source, "n": 2}],
+        "declared": {"cases": ["count cases/seen/police"]}, "shown": [["actor"], ["cases"]],
     }
 display({"text/html": records[lang]["html"], "%s": records, "text/plain": ""}, raw=True)
 """.strip()

@@ -50,7 +50,7 @@ def test_an_output_that_is_no_exhibit_is_noted_and_not_published(
 def test_a_broken_link_stops_the_publication(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project.notebook("04_more", *appendix_cells("D", "Mer"), text("[x](09_none.ipynb)"))
+    project.notebook("04_more", *appendix_cells("D", "Mer"), text("[x](09_none.ipynb)", "en"))
     assert main(["build", SURVEY, "--quiet"]) == 1
     assert "the link 09_none.html leads nowhere" in capsys.readouterr().err
     assert not project.report.exists()

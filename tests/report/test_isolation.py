@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 LITTER = """
 import builtins, json, os, random, sys, threading, time, warnings, decimal, locale
 import numpy as np, pandas as pd, matplotlib
-import helpers.words.labels
-builtins.left = helpers.words.labels.left = sys.left = 1
+import helpers.words.edition
+builtins.left = helpers.words.edition.left = sys.left = 1
 os.chdir("/"); os.environ["LEFT"] = "1"; os.umask(0o777)
 random.seed(1); np.random.seed(1); decimal.getcontext().prec = 3
 matplotlib.rcParams["lines.linewidth"] = 99; pd.set_option("display.max_rows", 1)
@@ -31,11 +31,11 @@ sys.path.append("/left"); sys.modules["left"] = sys
 FACTS = """
 import builtins, gc, json, os, random, sys, threading, decimal, pathlib
 import numpy as np, pandas as pd, matplotlib
-import helpers.words.labels
+import helpers.words.edition
 mask = os.umask(0); os.umask(mask)
 facts = {
     "names": sorted(name for name in dir() if not name.startswith("_")),
-    "left": [hasattr(one, "left") for one in (builtins, helpers.words.labels, sys)],
+    "left": [hasattr(one, "left") for one in (builtins, helpers.words.edition, sys)],
     "folder": os.getcwd(),
     "environment": {k: v for k, v in os.environ.items() if "ipython" not in v and k not in
                     {"_", "JPY_PARENT_PID", "JPY_SESSION_NAME", "LINES", "COLUMNS"}},

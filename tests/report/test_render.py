@@ -24,6 +24,7 @@ def test_the_folder(built: Project) -> None:
     assert sorted(built.files()) == sorted(
         [
             *pages,
+            "declared.json",
             "en/search.html",
             "sv/search.html",
             "en/tables.xlsx",

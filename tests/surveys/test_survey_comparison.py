@@ -8,24 +8,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers.comparison.compared_surveys import Survey, comparable, compared_folders, shared_sectors
-from helpers.comparison.survey_comparison import compare_surveys, funnel, funnels
 from helpers.disclosure.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import exhibit
-from helpers.figures import funnel_plot, question_differences
-from helpers.narrative.survey_narrative import (
-    funnel_scope_sentence,
-    funnel_sentence,
-    questions_sentence,
-    scope_sentence,
-    sectors_sentence,
-)
+from helpers.exhibits.entries import entry_record
+from helpers.results.compared_surveys import Survey, comparable, compared_folders, shared_sectors
+from helpers.results.funnel import funnel, funnel_scope_sentence, funnels
+from helpers.results.survey_pair import SurveyPair, compare_surveys, surveys_table
 from helpers.statistics import difference_of_proportions
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import InputError
-from helpers.tables.survey_tables import questions_table, sectors_table, surveys_table
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
 
 R: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "reference/surveys.json").read_text("utf-8")
@@ -133,6 +126,18 @@ def edition(survey: Survey) -> Edition:
     return Edition(survey.codebook, "en")
 
 
+def questions_told(comparison: SurveyPair) -> str:
+    return plain(comparison.questions_sentence(edition(comparison.here)).text)
+
+
+def sectors_told(comparison: SurveyPair) -> str:
+    return plain(comparison.sectors_sentence(edition(comparison.here)).text)
+
+
+def scope_told(comparison: SurveyPair) -> str:
+    return plain(comparison.scope_sentence(edition(comparison.here)).text)
+
+
 def test_p_values_are_those_of_r() -> None:
     here, there = pair()
     (comparison,) = compare_surveys(here, [there])
@@ -201,28 +206,27 @@ def test_a_hidden_share_withholds_what_rests_on_it() -> None:
     assert (known.difference, known.interval, known.association, known.p_adjusted) == (None,) * 4
     assert [sector.effect is None for sector in known.sectors] == [True, False, False]
     assert alike.difference is not None
-    table = questions_table(comparison, edition(here))
+    table = comparison.table(edition(here))
     assert "hidden" in exhibit(table, edition(here), "K1").html
-    entry = table.results[0]
+    entry = entry_record(table.entries[0])
     assert "test" not in entry and entry["estimates"][0]["suppressed"] is True
     assert "31" not in json.dumps(entry)
-    drawing = question_differences(comparison, edition(here))
-    assert "Known hidden" in drawing.alt
-    told = questions_sentence(comparison, edition(here)).text
+    assert "Known hidden" in comparison.figure(edition(here)).alt
+    told = questions_told(comparison)
     assert "hidden are compared only in the sectors shown: known." in told
 
 
 def test_no_difference_is_told_that_does_not_hold() -> None:
     here, there = pair()
     (comparison,) = compare_surveys(here, [there])
-    told = questions_sentence(comparison, edition(here)).text
+    told = questions_told(comparison)
     assert "the share who are known is lower in Area here 2020 than in Area there 2015" in told
     assert "who are alike" not in told
     assert "the answers are too few to show a difference" in told
     same = Survey(there.codebook, here.counts)
     (nothing,) = compare_surveys(here, [same])
-    assert questions_sentence(nothing, edition(here)).text.startswith("The answers show no")
-    assert sectors_sentence(nothing, edition(here)).text.startswith("In none of 6 comparisons")
+    assert questions_told(nothing).startswith("The answers show no")
+    assert sectors_told(nothing).startswith("In none of 6 comparisons")
 
 
 def test_a_difference_unlike_in_sectors_gets_no_direction() -> None:
@@ -231,10 +235,10 @@ def test_a_difference_unlike_in_sectors_gets_no_direction() -> None:
                                "alike": [[24, 56], [60, 114], [40, 80]]}  # fmt: skip
     (comparison,) = compare_surveys(counted(here.codebook, cells), [there])
     assert comparison.questions[0].uneven and comparison.questions[0].differs
-    told = questions_sentence(comparison, edition(here)).text
+    told = questions_told(comparison)
     assert "not alike in all sectors" in told
     assert "who are known is higher" not in told
-    which = sectors_sentence(comparison, edition(here)).text
+    which = sectors_told(comparison)
     assert "known among offices (+" in which
     assert "known among firms (−" in which
 
@@ -259,7 +263,7 @@ def test_questions_asked_otherwise_are_left_out_and_named(reason: str) -> None:
     assert [question.id for question in alike] == ["alike"]
     assert left_out == {"known": reason}
     (comparison,) = compare_surveys(here, [Survey(changed, there.counts)])
-    assert scope_sentence(comparison, edition(here)).text.endswith(": known.")
+    assert scope_told(comparison).endswith(": known.")
 
 
 def test_sectors_are_matched_by_id() -> None:
@@ -268,7 +272,7 @@ def test_sectors_are_matched_by_id() -> None:
     assert [one.id for one in shared_sectors(here.codebook, fewer)] == ["firms", "clubs"]
     (comparison,) = compare_surveys(here, [Survey(fewer, there.counts)])
     assert len(comparison.questions[0].sectors) == 2
-    assert "in 2 of 3 sectors" in scope_sentence(comparison, edition(here)).text
+    assert "in 2 of 3 sectors" in scope_told(comparison)
 
 
 def test_synthetic_answers_make_the_comparison_synthetic() -> None:
@@ -279,38 +283,36 @@ def test_synthetic_answers_make_the_comparison_synthetic() -> None:
     )
     (comparison,) = compare_surveys(only, [invented])
     tables = (
-        questions_table(comparison, edition(here)),
-        sectors_table(comparison, edition(here)),
+        comparison.table(edition(here)),
+        comparison.sectors_table(edition(here)),
         surveys_table(only, [invented], edition(here)),
     )
     for table in tables:
         assert table.source == "synthetic"
         assert "Synthetic answers" in exhibit(table, edition(here), "K1").html
-    assert questions_sentence(comparison, edition(here)).source == "synthetic"
+    assert comparison.questions_sentence(edition(here)).source == "synthetic"
 
 
 def test_a_funnel_needs_three_surveys() -> None:
     here, there = pair()
     comparisons = compare_surveys(here, [there])
     assert funnels(comparisons) == ()
-    assert (
-        "at least 3 surveys. Here there are 2"
-        in funnel_scope_sentence(comparisons, edition(here)).text
-    )
+    told = plain(funnel_scope_sentence(comparisons, edition(here)).text)
+    assert "at least 3 surveys. Here there are 2" in told
 
 
 def test_a_funnel_tells_who_lies_outside_and_ranks_nobody() -> None:
     here, there = pair()
     third = counted(there.codebook, {"known": [[29, 31], [58, 60], [37, 38]]})
     question = here.codebook.questions[0]
-    found = funnel(here, [there, third], question)
+    found = funnel([here, there, third], question)
     assert found.target == pytest.approx((32 + 72 + 124) / (127 + 129 + 129))
     assert {point.share.count for point in found.outside} == {32, 124}
-    told = funnel_sentence(found, edition(here)).text
+    told = found.sentence(edition(here)).text
     assert told.startswith("Outside the outer limits: Area here 2020 and Area there 2015.")
-    inside = funnel(here, [Survey(there.codebook, here.counts)] * 2, question)
-    assert "should not be ranked" in funnel_sentence(inside, edition(here)).text
-    assert "Common share" in funnel_plot(found, edition(here)).alt
+    inside = funnel([here, *[Survey(there.codebook, here.counts)] * 2], question)
+    assert "should not be ranked" in inside.sentence(edition(here)).text
+    assert "Common share" in found.figure(edition(here)).alt
 
 
 def test_beyond_the_inner_limits_alone_a_survey_is_not_outside() -> None:
@@ -320,7 +322,7 @@ def test_beyond_the_inner_limits_alone_a_survey_is_not_outside() -> None:
         counted(codebook, {"known": [[count - 32, 65], [16, 32], [16, 32]]})
         for count in (79, 50, 64)
     ]
-    found = funnel(surveys[0], surveys[1:], codebook.questions[0])
+    found = funnel(surveys, codebook.questions[0])
     assert [point.share.n for point in found.points] == [129] * 3
     shares = [(point, point.share.proportion) for point in found.points]
     inner = [share in point.warning for point, share in shares if point.warning is not None]
@@ -331,10 +333,10 @@ def test_beyond_the_inner_limits_alone_a_survey_is_not_outside() -> None:
 def test_a_hidden_share_is_left_out_of_the_funnel() -> None:
     here, there = pair()
     third = counted(there.codebook, {"known": [[None, 31], [58, 60], [37, 38]]})
-    found = funnel(here, [there, third], here.codebook.questions[0])
+    found = funnel([here, there, third], here.codebook.questions[0])
     assert found.target == pytest.approx((32 + 72) / (127 + 129))
     assert found.points[-1].alarm is None
-    assert funnel_sentence(found, edition(here)).text.endswith("Share hidden: Area there 2015.")
+    assert found.sentence(edition(here)).text.endswith("Share hidden: Area there 2015.")
 
 
 def test_surveys_that_cannot_be_compared_get_one_clear_message(

@@ -171,6 +171,11 @@ class Table:
         return self.frame.to_csv(index=False, lineterminator="\n")
 
     @property
+    def shown(self) -> list[list[str]]:
+        """The columns of the CSV that each column of the page shows."""
+        return [column.fields for column in self.columns]
+
+    @property
     def declared(self) -> dict[str, list[str | None]]:
         """What each number counts, by column of the CSV and row; None where it is not said."""
         found: dict[str, list[str | None]] = {}

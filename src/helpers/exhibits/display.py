@@ -131,7 +131,8 @@ def exhibit(
     cells = sheet(table, f"{numbering}. {plain(table.caption)}", hidden_note, edition)
     record = _record(kind, table, number, cells)
     if isinstance(content, Figure):
-        record |= {"title": plain(content.title), "small": content.small}
+        alt = str(escape(content.alt))
+        record |= {"title": plain(content.title), "small": content.small, "alt": alt}
     return Exhibit(html, record)
 
 
@@ -157,13 +158,19 @@ def _record(
         "sheet": asdict(cells) if cells else None,
         "results": [entry_record(entry) for entry in table.entries] if table else [],
         "declared": table.declared if table else {},
+        "shown": table.shown if table else [],
         "sources": _own_sources(table) if table else {},
         "declared_results": (
             {entry.id: entry_declared(entry) for entry in table.entries} if table else {}
         ),
         "key_finding": isinstance(content, Statement) and content.key_finding,
-        "brief": str(escape(content.brief)) if isinstance(content, Statement) else "",
+        "brief": _brief(content) if isinstance(content, Statement) else "",
     }
+
+
+def _brief(statement: Statement) -> str:
+    """Return what the cover shows of a key finding."""
+    return str(escape(statement.brief or statement.text)) if statement.key_finding else ""
 
 
 def _own_sources(table: Table) -> dict[str, str]:

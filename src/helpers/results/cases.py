@@ -16,7 +16,7 @@ from helpers.survey.codebook import Label, Sector
 from helpers.survey.intervals import ZERO, IntervalCount, total
 from helpers.survey.provenance import Source
 from helpers.survey.published import interval
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
 from helpers.words.formats import COUNT_LIMITS, NOTHING, WHOLE, Number
 
 Counted = dict[str, dict[str, IntervalCount]]
@@ -264,11 +264,11 @@ class Cases(Result):
         alt = edition.say(
             "cases_alt",
             title=title,
-            total=self._written(total(counts.values()), edition),
+            total=self._written(total(counts.values()), "total", edition),
             told=edition.join(
                 [
                     edition.say("cases_told", name=edition.group(actor),
-                                count=self._written(counted, edition))
+                                count=self._written(counted, actor, edition))
                     for actor, counted in counts.items()
                 ],
                 "; ",
@@ -360,6 +360,6 @@ class Cases(Result):
         told = [self.told(one, kind, "total").written(edition) for kind, one in counts.items()]
         return edition.join(told, " / ")
 
-    def _written(self, counted: IntervalCount, edition: Edition) -> str:
-        text = edition.write(COUNT_LIMITS, counted.low, counted.high, counted.open)
-        return edition.say("none") if text == NOTHING else text
+    def _written(self, counted: IntervalCount, group: str, edition: Edition) -> str:
+        text = self.told(counted, self.leading, group).written(edition)
+        return edition.say("none") if plain(text) == NOTHING else text

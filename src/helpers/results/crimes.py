@@ -301,7 +301,7 @@ class Crimes(Result):
         svg = figures.timeline(self.reports, labels, identifier)
         told = [
             edition.say(
-                "crimes_told", name=labels[name], reports=edition.write(WHOLE, self.count(name))
+                "crimes_told", name=labels[name], reports=WHOLE(self.count(name), counts=NOTHING)
             )
             for name in self.names
         ]
@@ -324,8 +324,8 @@ class Crimes(Result):
                     "crimes_rate_told",
                     name=labels[change.crime],
                     years=years,
-                    rate=edition.write(DECIMAL, one.estimate),
-                    limits=edition.write(DECIMAL_LIMITS, *one.interval),
+                    rate=DECIMAL(one.estimate, counts=NOTHING),
+                    limits=DECIMAL_LIMITS(*one.interval, counts=NOTHING),
                 )
                 for one, years in zip(both, periods, strict=True)
             ]

@@ -16,8 +16,9 @@ from helpers.results.gaps import Gaps
 from helpers.results.pairs import Pair
 from helpers.results.pieces import fitting, group_column, row_kinds
 from helpers.results.share import Share
+from helpers.survey.codebook import Question
 from helpers.words.edition import Edition, capital
-from helpers.words.formats import PERCENT, PERCENT_WITH_LIMITS, WHOLE
+from helpers.words.formats import PERCENT, PERCENT_WITH_LIMITS, WHOLE, Number
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ class Crossed(Result):
             rows.append(
                 [figures.Row(name, "", one.group, one.proportion, one.limits) for one in both]
             )
-            said = [self._said(one, word, edition) for one, word in zip(both, words, strict=True)]
+            asked = zip((self.pair.first, self.pair.second), both, words, strict=True)
+            said = [self._said(question, one, word, edition) for question, one, word in asked]
             told.append(edition.say("crossed_told", name=name, told=edition.join(said, ", ")))
         svg = figures.shares_side_by_side(rows, words, edition, table.id)
         measure = edition.say(
@@ -132,8 +134,8 @@ class Crossed(Result):
             edition.say(
                 "plane_told", name=edition.group(one.group),
                 first=names["first"], second=names["second"],
-                first_share=edition.write(PERCENT_WITH_LIMITS, *_values(one)),
-                second_share=edition.write(PERCENT_WITH_LIMITS, *_values(other)),
+                first_share=_with_limits(pair.first, one),
+                second_share=_with_limits(pair.second, other),
             )
             for one, other in shown
         ]  # fmt: skip
@@ -190,13 +192,13 @@ class Crossed(Result):
         counted = [WHOLE(len(some), counts=rests) for some in (groups, self.gaps.ranked)]
         return edition.say("title_pair_number", count=counted[0], all=counted[1])
 
-    def _said(self, one: Share, word: str, edition: Edition) -> str:
+    def _said(self, question: Question, one: Share, word: str, edition: Edition) -> str:
         if one.proportion is None:
             return edition.say("crossed_told_hidden", word=word)
         return edition.say(
             "crossed_told_share",
             word=word,
-            share=edition.write(PERCENT, one.proportion),
+            share=PERCENT(one.proportion, counts=share("answer", question.id, one.group, HEADLINE)),
         )
 
 
@@ -214,6 +216,12 @@ def crossed_sentence(pairs: Sequence[Crossed], edition: Edition) -> Statement:
         for crossed in pairs
     ]
     return Statement("crossed", edition.say("crossed", pairs=edition.join(told, "; ")), "published")
+
+
+def _with_limits(question: Question, one: Share) -> Number:
+    values = [value or 0.0 for value in _values(one)]
+    rests = share("answer", question.id, one.group, HEADLINE)
+    return PERCENT_WITH_LIMITS(*values, counts=statistic(*rests.keys))
 
 
 def _values(one: Share) -> tuple[float | None, float | None, float | None]:

@@ -204,13 +204,14 @@ class Funnel(Result):
             for level in (WARNING, ALARM)
         ]  # fmt: skip
         svg = figures.funnel_plot(points, self.target, (sizes, curves), edition, table.id)
+        counted = [Counts("share", (self._answers(one.survey.name),)) for one in self.points]
         told = [
-            edition.say("funnel_told", name=point.name, share=edition.write(PERCENT, point.share))
-            for point in points
+            edition.say("funnel_told", name=point.name, share=PERCENT(point.share, counts=rests))
+            for point, rests in zip(points, counted, strict=True)
             if point.share is not None
         ]
         common = "" if self.target is None else edition.say(
-            "funnel_common", share=edition.write(PERCENT, self.target)
+            "funnel_common", share=PERCENT(self.target, counts=self._common)
         )  # fmt: skip
         alt = edition.say("funnel_alt", title=title, common=common, told=edition.join(told, "; "))
         return Figure(title, svg, alt, table)

@@ -15,7 +15,7 @@ from helpers.results.pairs import Pair
 from helpers.results.pieces import fitting, group_column
 from helpers.results.share import Share
 from helpers.statistics import Interval, paired_difference, proportion
-from helpers.words.edition import Edition, capital
+from helpers.words.edition import Edition, capital, plain
 from helpers.words.formats import PLACES, POINTS, POINTS_LIMITS, POINTS_WITH_LIMITS, WHOLE
 
 
@@ -207,14 +207,15 @@ class Gaps(Result):
         table, title, names = self.table(edition), self.title(edition), self.pair.names(edition)
         rows, told = [], []
         for gap in self.ranked:
-            answered = edition.say("answers", gap.n, number=edition.write(WHOLE, gap.n))
+            counts = self.counts(gap.group)
+            answered = edition.say("answers", gap.n, number=WHOLE(gap.n, counts=counts))
             name = edition.group(gap.group)
             limits = None if gap.interval is None else (gap.interval.low, gap.interval.high)
-            rows.append(figures.Row(name, answered, gap.group, gap.value, limits))
+            rows.append(figures.Row(name, plain(answered), gap.group, gap.value, limits))
             if gap.value is None or gap.interval is None:
                 told.append(edition.say("share_told_hidden", name=name))
             else:
-                written = edition.write(POINTS_WITH_LIMITS, gap.value, *gap.interval)
+                written = POINTS_WITH_LIMITS(gap.value, *gap.interval, counts=counts)
                 told.append(edition.say("gap_told", name=name, gap=written, answers=answered))
         svg = figures.gaps(rows, (names["first"], names["second"]), edition, table.id)
         alt = edition.say("gap_alt", title=title, told=edition.join(told, "; "), **names)

@@ -122,7 +122,10 @@ class Levels(Result):
         measure = edition.say(
             "levels_measure", question=edition.question(question), counted=counted
         )
-        told = edition.join([self._told(bar, edition) for bar in bars])
+        groups = map(str, self.frame["group"])
+        told = edition.join(
+            [self._told(group, bar, edition) for group, bar in zip(groups, bars, strict=True)]
+        )
         svg = figures.diverging_bars(bars, scale, question, edition, table.id)
         alt = edition.say("levels_alt", title=title, told=told)
         return Figure(title, svg, alt, replace(table, caption=measure))
@@ -143,19 +146,20 @@ class Levels(Result):
         keys = [f"title_levels_top_{apart}"] if apart else []
         return fitting(*(edition.say(key, **told) for key in [*keys, "title_levels_top"]))
 
-    def _told(self, bar: figures.Bar, edition: Edition) -> str:
+    def _told(self, group: str, bar: figures.Bar, edition: Edition) -> str:
         """Say a bar: every answer shown with its share, which are hidden, how many answered."""
         question = self.shares.question
         parts = [
             edition.say(
                 "levels_told",
                 level=edition.level(question, level).lower(),
-                share=edition.write(PERCENT, proportion),
+                share=PERCENT(proportion, counts=share("answer", question.id, group, level)),
             )
             for level, proportion in bar.shares.items()
         ]
         if bar.hides and bar.n:
             names = [edition.level(question, level).lower() for level in bar.hides]
             parts.append(edition.say("levels_told_hidden", levels=edition.series(names)))
-        parts.append(edition.say("answers", bar.n, number=edition.write(WHOLE, bar.n)))
+        number = WHOLE(bar.n, counts=count("n", question.id, group))
+        parts.append(edition.say("answers", bar.n, number=number))
         return edition.say("levels_told_group", group=bar.name, told=edition.join(parts, ", "))

@@ -15,7 +15,6 @@ from helpers.cleaning.quality import (
     count_submissions,
     describe_durations,
 )
-from helpers.disclosure.declared import NOTHING as TELLS_NOTHING
 from helpers.disclosure.declared import count, key, share, statistic
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.base import Result
@@ -175,7 +174,8 @@ class Quality(Result):
             self.codebook.disclosure.threshold,
         )
         if 0 < alike < threshold:
-            told = edition.say("fewer_than", threshold=WHOLE(threshold, counts=TELLS_NOTHING))
+            rests = statistic(key("straight_lined"))
+            told = edition.say("fewer_than", threshold=WHOLE(threshold, counts=rests))
         else:
             told = WHOLE(alike, counts=count("straight_lined")).written(edition)
         return self._table(

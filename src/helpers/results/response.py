@@ -15,7 +15,7 @@ from helpers.results.base import Result
 from helpers.results.pieces import Ends, ends_of, fitting, group_column
 from helpers.survey.provenance import Source
 from helpers.survey.published import slides_of
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
 from helpers.words.formats import DECIMAL, PERCENT, PERCENT_LIMITS, WHOLE, WHOLE_PERCENT
 
 ID, PUBLISHED = "response_rates", "response_rates_published"
@@ -148,12 +148,14 @@ class Response(Result):
         rows, told = [], []
         for sector, invited, answered, rate in self.sectors.reset_index().itertuples(index=False):
             counted = edition.say(
-                "of_answers", count=edition.write(WHOLE, answered), n=edition.write(WHOLE, invited)
+                "of_answers",
+                count=WHOLE(answered, counts=count("respondents", sector)),
+                n=WHOLE(invited, counts=NOTHING),
             )
-            rows.append(figures.Row(edition.group(sector), counted, sector, rate, None))
+            rows.append(figures.Row(edition.group(sector), plain(counted), sector, rate, None))
             told.append(
                 edition.say("response_told", name=edition.group(sector), counted=counted,
-                            rate=edition.write(PERCENT, rate))
+                            rate=PERCENT(rate, counts=share("respondents", sector)))
             )  # fmt: skip
         svg = figures.rates(rows, edition, identifier)
         alt = edition.say("response_alt", title=title, told=edition.join(told, "; "))

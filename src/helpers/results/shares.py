@@ -321,9 +321,9 @@ class Shares(Result):
         return edition.say(
             "share_told",
             name=name,
-            share=edition.write(PERCENT, one.proportion),
-            count=edition.write(WHOLE, one.count),
-            n=edition.write(WHOLE, one.n),
+            share=PERCENT(one.proportion, counts=self._share(one.group)),
+            count=WHOLE(one.count or 0, counts=self.counts(one.group)),
+            n=WHOLE(one.n, counts=count("n", self.question.id, one.group)),
         )
 
 

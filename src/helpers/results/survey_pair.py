@@ -158,7 +158,8 @@ class SurveyPair(Result):
             if one.difference is None or one.interval is None:
                 told.append(edition.say("share_told_hidden", name=name))
             else:
-                written = edition.write(POINTS_WITH_LIMITS, one.difference, *one.interval)
+                rests = self._both(one.question.id, "*")
+                written = POINTS_WITH_LIMITS(one.difference, *one.interval, counts=rests)
                 told.append(edition.say("across_told", name=name, difference=written))
         svg = figures.differences(rows, edition, table.id)
         alt = edition.say("across_alt", title=title, told=edition.join(told, "; "))

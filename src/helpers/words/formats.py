@@ -135,7 +135,7 @@ class Number:
 
     def written(self, edition: Writer) -> Markup:
         """Return the number as text that says what it counts."""
-        value = " ".join(repr(value) for value in self.values)
+        value = " ".join(str(value) for value in self.values)
         return Markup('<data value="{}" data-counts="{}">{}</data>').format(
             value, str(self.counts), self.format.write(edition, *self.values)
         )

@@ -43,13 +43,15 @@ class PageExhibit:
         The file, relative to the report.
     header, rows
         The table's cells as text, each number with its unit.
+    cells
+        Those of the rows without numbers that say themselves what they count.
     alt
         The drawing's description.
     drawn, ticks
         Texts inside the drawing, and those of the marks of each axis.
     text, loose
-        Everything else that is read: caption, notes, sentence; and the same without its numbers
-        that say what they count.
+        Everything else that is read: caption, notes, sentence, header; and the same without its
+        numbers that say what they count.
     numbers
         Those that do.
     source
@@ -60,6 +62,7 @@ class PageExhibit:
     source: str = "synthetic"
     header: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
     alt: str = ""
     drawn: list[str] = field(default_factory=list)
     ticks: dict[str, list[str]] = field(default_factory=dict)
@@ -114,8 +117,15 @@ class BuiltReport:
 
     def is_published(self, table: str, column: str, row: dict[str, str]) -> bool:
         """Return whether a number was public before this report."""
+        if self.sees_respondents(table):
+            return False
         own = self.declared.get("sources", {}).get(table, {})
         return bool(own.get(column, row.get("source")) == "published")
+
+    def sees_respondents(self, exhibit: str) -> bool:
+        """Return whether an exhibit stands where answers are cleaned, or on no page at all."""
+        pages = [one.page for (_, name), one in self.exhibits.items() if name == exhibit]
+        return not pages or any(page.rpartition("/")[2].startswith("01_") for page in pages)
 
     def place(self, exhibit: str) -> str:
         """Return which cell of which notebook shows an exhibit."""
@@ -149,7 +159,21 @@ def read_back(report: Path) -> BuiltReport:
         sheets |= {(path.parent.name, name): table for name, table in found.items()}
         strays += outside
     declared = json.loads((report / DECLARED).read_text(encoding="utf-8"))
+    for place, exhibit in exhibits.items():
+        _describe(exhibit, declared.get("descriptions", {}).get(place[0], {}).get(place[1], ""))
     return BuiltReport(results, tables, exhibits, sheets, strays, declared)
+
+
+def _describe(exhibit: PageExhibit, description: str) -> None:
+    """Take in what the numbers of a drawing's description count."""
+    reader = _ExhibitReader(exhibit.page)
+    reader.feed(f'<p class="statement" id="alt">{description}</p>')
+    reader.close()
+    declared = reader.found["alt"]
+    exhibit.numbers += declared.numbers
+    # What is not declared in so many words is a sentence like any other.
+    same = declared.text.split() == exhibit.alt.split()
+    exhibit.loose += "\n" + (declared.loose if same else exhibit.alt)
 
 
 def _read_workbook(path: Path, name: str) -> tuple[dict[str, SheetTable], list[str]]:
@@ -187,6 +211,7 @@ class _ExhibitReader(HTMLParser):
         self._inside: PageExhibit | None = None
         self._ends_with = ""
         self._cell: list[str] | None = None
+        self._bare: list[str] = []
         self._drawn: list[str] | None = None
         self._number: tuple[list[str], str, str] | None = None
         self._groups: list[str] = []
@@ -196,9 +221,10 @@ class _ExhibitReader(HTMLParser):
         values = {name: value or "" for name, value in attributes}
         classes = values.get("class", "").split()
         if self._inside is None:
-            if "id" in values and {"exhibit", "statement"} & set(classes):
+            name = values.get("data-of", values.get("id", ""))
+            if name and {"exhibit", "statement", "computed"} & set(classes):
                 source = values.get("data-source", "synthetic")
-                self._inside = self.found[values["id"]] = PageExhibit(self._page, source)
+                self._inside = self.found[name] = PageExhibit(self._page, source)
                 self._ends_with = tag
         elif tag == "svg":
             self._inside.alt = values.get("aria-label", "")
@@ -212,14 +238,16 @@ class _ExhibitReader(HTMLParser):
             self._drawn = []
         elif tag == "tr":
             self._inside.rows.append([])
+            self._inside.cells.append([])
         elif tag in {"td", "th"}:
-            self._cell = []
+            self._cell, self._bare = [], []
 
     def handle_endtag(self, tag: str) -> None:
         if self._inside is None:
             return
         if tag in {"td", "th"} and self._cell is not None:
             self._inside.rows[-1].append("".join(self._cell).strip())
+            self._inside.cells[-1].append("".join(self._bare).strip())
             self._cell = None
         elif tag in {"text", "title", "desc"} and self._drawn is not None:
             axis, text = "".join(self._groups), "".join(self._drawn).strip()
@@ -239,6 +267,7 @@ class _ExhibitReader(HTMLParser):
             self._number = None
         elif tag == "thead":
             self._inside.header = self._inside.rows.pop()
+            self._inside.loose += "\n" + "\n".join(self._inside.cells.pop())
         elif tag == self._ends_with:
             _give_units_back(self._inside)
             self._inside = None
@@ -250,6 +279,7 @@ class _ExhibitReader(HTMLParser):
             self._number[0].append(data)
         if self._cell is not None:
             self._cell.append(data)
+            self._bare += [] if self._number is not None else [data]
         elif self._drawn is not None:
             self._drawn.append(data)
         else:
@@ -261,6 +291,6 @@ def _give_units_back(exhibit: PageExhibit) -> None:
     """Write the unit that a column's header names behind each number of the column."""
     for column, heading in enumerate(exhibit.header):
         if heading.endswith(", %"):
-            for row in exhibit.rows:
+            for row in [*exhibit.rows, *exhibit.cells]:
                 if any(letter.isdigit() for letter in row[column]):
                     row[column] += "\N{NO-BREAK SPACE}%"

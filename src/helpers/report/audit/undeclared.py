@@ -13,7 +13,13 @@ from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import read_published
 
+_PARTS = {
+    "test": {"method", "statistic", "df", "p", "p_adjusted"},
+    "effect": {"name", "value", "ci_low", "ci_high"},
+}
+_ENTRY = {"id", "appendix", "question", "theme", "source", "n", "estimates", *_PARTS}
 _WRITTEN = re.compile(r"\d[\d\u00a0]*(?:,\d{3})*(?:[.,]\d+)?")
+NOTHING = "nothing"
 _NUMERIC = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|-?inf|True|False")
 
 
@@ -30,16 +36,15 @@ def undeclared(report: BuiltReport, known: "KnownTexts") -> Iterator[str]:
     for name, rows in report.tables.items():
         yield from _of_table(report, name, rows, known)
     for entry in report.results:
+        if entry.get("appendix") == "A":
+            yield f"results.json, {entry['id']}: where answers are cleaned, nothing is a result"
         if entry.get("source") != "published":
             yield from _of_entry(report, entry)
     for (_, name), exhibit in report.exhibits.items():
-        if exhibit.source != "published":
+        if exhibit.source != "published" or report.sees_respondents(name):
             place = f"{report.place(name)} ({exhibit.page}#{name})"
-            rows = report.tables.get(name, [])
-            for said in _of_exhibit(exhibit, rows, known):
+            for said in _of_exhibit(report, name, exhibit, known):
                 yield f"{place}: {said}"
-        elif exhibit.page.partition("/")[2].startswith("01_"):
-            yield f"{report.place(name)}: the appendix that cleans answers shows none but theirs"
 
 
 class KnownTexts:
@@ -59,8 +64,8 @@ class KnownTexts:
             frame = read_published(folder, path.stem)
             texts |= {str(value) for name in frame for value in frame[name].dropna()}
         plain = {" ".join(text.split()) for text in texts if re.search(r"\d", text)}
-        # A bare number might be anybody's count; one of four digits and more is a year.
-        numbered = sorted((t for t in plain if not re.fullmatch(r"[\d.,]{1,3}", t)), key=len)
+        # A bare number might be anybody's count; one of four digits is a year.
+        numbered = sorted((t for t in plain if re.search(r"[^\W\d_]|\d{4}", t)), key=len)
         self._pattern = re.compile(
             "|".join(rf"(?<![\d.,]){re.escape(text)}(?![.,]?\d)" for text in reversed(numbered))
             or "(?!)",
@@ -89,16 +94,32 @@ def _of_table(
     report: BuiltReport, name: str, rows: list[dict[str, str]], known: KnownTexts
 ) -> Iterator[str]:
     declared = report.declared.get("tables", {}).get(name, {})
+    cleans = report.sees_respondents(name)
+    if cleans:
+        yield from _listed(report, name, rows, declared)
     for column in rows[0] if rows else ():
         counts = declared.get(column, [None] * len(rows))
         for row, declaration in zip(rows, counts, strict=True):
             text = row[column] or ""
-            if report.is_published(name, column, row) or declaration or column == "source":
+            if column == "source" or report.is_published(name, column, row):
+                continue
+            if declaration and not (cleans and declaration == NOTHING):
                 continue
             if text in ("True", "False", "inf", "-inf") or re.search(r"\d", known.without(text)):
                 told = "does not say what it counts"
                 yield f"{report.place(name)}: tables/{name}.csv, column {column}, {text!r} {told}"
                 break
+
+
+def _listed(
+    report: BuiltReport, name: str, rows: list[dict[str, str]], declared: dict[str, Any]
+) -> Iterator[str]:
+    """Yield what looks like a list of respondents: texts, where a row stands for a category."""
+    texts = [one for one in (rows[0] if rows else ()) if one not in declared and one != "source"]
+    several = len({tuple(row[one] for one in texts[:1]) for row in rows}) < len(rows)
+    if len(texts) > 1 or several or (rows and not declared):
+        told = "where answers are cleaned, a table counts: a row for each category, named once"
+        yield f"{report.place(name)}: tables/{name}.csv, columns {', '.join(texts)}: {told}"
 
 
 def _of_entry(report: BuiltReport, entry: dict[str, Any]) -> Iterator[str]:
@@ -109,32 +130,41 @@ def _of_entry(report: BuiltReport, entry: dict[str, Any]) -> Iterator[str]:
             if is_number and not (column in declared and declared[column][place]):
                 told = f"{column} {value} does not say what it counts"
                 yield f"results.json, {entry['id']}: {told}"
-    beside = {"id", "appendix", "question", "theme", "source", "n", "estimates", "test", "effect"}
-    for column in entry.keys() - beside:
+    strange = [
+        f"{part}, {one}" for part in _PARTS for one in entry.get(part, {}).keys() - _PARTS[part]
+    ]
+    for column in sorted({*(entry.keys() - _ENTRY), *strange}):
         yield f"results.json, {entry['id']}: {column} is no part of a result"
 
 
 def _of_exhibit(
-    exhibit: PageExhibit, rows: list[dict[str, str]], known: KnownTexts
+    report: BuiltReport, name: str, exhibit: PageExhibit, known: KnownTexts
 ) -> Iterator[str]:
-    said = _seen(value for number in exhibit.numbers for value in number.values)
-    in_rows = [_values(row) | said for row in rows]
-    if len(exhibit.rows) != len(rows) and exhibit.header:
+    rows = report.tables.get(name, [])
+    shown = report.declared.get("shown", {}).get(name, [])
+    if len(exhibit.cells) != len(rows) and exhibit.header:
         yield "the page's table has other rows than its CSV file"
-        in_rows = []
-    for cells, values in zip(exhibit.rows, in_rows, strict=False):
-        for cell in cells:
+    for cells, row in zip(exhibit.cells, rows, strict=False):
+        for place, cell in enumerate(cells):
+            fields = shown[place] if place < len(shown) else ()
+            values = _forms([row[one] for one in fields if one in row])
             for written in _strange(known.without(cell), values):
                 yield f"the cell {cell!r} tells {written}, which its CSV file does not"
     for number in exhibit.numbers:
-        finite = [value for value in number.values if not math.isinf(value)]
-        if any(_strange(number.text, _seen(finite))):
+        if any(_strange(number.text, _forms(map(str, number.values)))):
             yield f"{number.text!r} is declared as {number.values}"
+        told = any(_written(known.without(number.text)))
+        if told and number.counts == NOTHING and report.sees_respondents(name):
+            yield f"{number.text!r} is declared to count nothing, where answers are cleaned"
     for written in _written(known.without(exhibit.loose)):
         yield f"{written} in a sentence does not say what it counts"
-    everywhere = said | {value for values in in_rows for value in values}
-    for written in _strange(known.without(exhibit.alt), everywhere):
-        yield f"the description tells {written}, which the figure's table does not"
+    everywhere = {
+        value
+        for row in rows
+        for fields in (*shown, *([one] for one in row))
+        for value in _forms([row[one] for one in fields if one in row])
+    }
+    everywhere |= {one for number in exhibit.numbers for one in _forms(map(str, number.values))}
     for text in exhibit.drawn:
         for written in _strange(known.without(text), everywhere):
             yield f"the drawing tells {written}, which its table does not"
@@ -142,17 +172,15 @@ def _of_exhibit(
         yield "the marks of an axis are no even steps"
 
 
-def _values(row: dict[str, str]) -> set[float]:
-    """Return what a row's numbers may look like on a page: as they are, in per cent, as a share."""
-    numbers = [float(text) for text in row.values() if text and _NUMERIC.fullmatch(text)
-               and text not in ("True", "False")]  # fmt: skip
-    finite = [number for number in numbers if not math.isinf(number)]
-    shares = {one / other for one in finite for other in finite if 0 <= one <= other and other}
-    return _seen(finite) | _seen(shares)
-
-
-def _seen(values: Iterable[float]) -> set[float]:
-    return {seen for value in values for seen in (abs(value), abs(100 * value))}
+def _forms(texts: Iterable[str]) -> set[float]:
+    """Return how a cell may write its values: as they are, in per cent, as a share of the other."""
+    values = [float(text) for text in texts if text and _NUMERIC.fullmatch(text)
+              and text not in ("True", "False")]  # fmt: skip
+    values = [abs(value) for value in values if not math.isinf(value)]
+    forms = {*values, *(100 * value for value in values if value <= 1)}
+    if len(values) == 2 and values[1]:
+        forms.add(100 * values[0] / values[1])
+    return forms
 
 
 def _strange(text: str, values: Iterable[float]) -> Iterator[str]:
@@ -160,11 +188,19 @@ def _strange(text: str, values: Iterable[float]) -> Iterator[str]:
     known = sorted(set(values))
     for number in _written(text):
         digits = len(re.split(r"[.,]", number)[1]) if re.search(r"[.,]", number) else 0
-        step = 10.0**-digits
         value = _read(number)
-        # Bounds are rounded outwards: by less than a step.
-        if not any(abs(one - value) < step + 1e-9 for one in known):
+        if re.search(rf"<\s{re.escape(number)}", text) and any(one < value for one in known):
+            continue
+        if not any(_rounds(one, value, digits) for one in known):
             yield number
+
+
+def _rounds(value: float, written: float, digits: int) -> bool:
+    """Return whether a value may be written so: a whole number as it is, bounds outwards."""
+    if float(value).is_integer():
+        return value == written
+    step = 10.0**-digits
+    return abs(value - written) <= (step if digits == 1 else step / 2) + 1e-9
 
 
 def _written(text: str) -> Iterator[str]:

@@ -33,7 +33,8 @@ class Collection:
     results
         The entries of ``results.json``, sorted by appendix and id.
     declared
-        What each number counts, by table and by result; where a column's values come from, if not
+        What each number counts, by table, by result and in the drawings' descriptions; which
+        columns of a CSV each column of the page shows; where a column's values come from, if not
         from where its table's do.
     synthetic
         True where any exhibit rests on synthetic answers.
@@ -80,6 +81,16 @@ def collect(exhibits: Mapping[tuple[Appendix, Language], tuple[Exhibit, ...]]) -
             "tables": {one.id: one.declared for one in every if one.csv is not None},
             "results": {k: v for one in every for k, v in one.declared_results.items()},
             "sources": {one.id: one.sources for one in every if one.sources},
+            "shown": {one.id: one.shown for one in every if one.csv is not None},
+            "descriptions": {
+                language: {
+                    one.id: one.alt
+                    for (_, mine), shown in exhibits.items()
+                    for one in shown
+                    if mine == language and one.alt
+                }
+                for language in dict.fromkeys(language for _, language in exhibits)
+            },
         },
         synthetic=any(exhibit.source == "synthetic" for exhibit in every),
     )

@@ -41,12 +41,16 @@ class Exhibit:
         True where the cover shows it.
     declared, declared_results
         What each number of the CSV and of the entries counts.
+    shown
+        The columns of the CSV that each column of the page's table shows.
+    alt
+        The drawing's description, with what its numbers count.
     sources
         Where the values of a column come from, if not from where the exhibit's do.
     sheet
         What the workbook shows of it; None for a sentence.
     brief
-        A key finding in fewer words; empty where it stands on the cover as it is.
+        What the cover shows of a key finding.
     small
         A figure's small picture, without words; empty where it has none.
     """
@@ -63,6 +67,8 @@ class Exhibit:
     key_finding: bool
     declared: dict[str, list[str | None]] = field(default_factory=dict)
     declared_results: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    shown: list[list[str]] = field(default_factory=list)
+    alt: str = ""
     sources: dict[str, str] = field(default_factory=dict)
     sheet: Sheet | None = None
     small: str = ""
@@ -139,6 +145,8 @@ def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhi
             key_finding=bool(record.get("key_finding", False)),
             declared=record.get("declared") or {},
             declared_results=record.get("declared_results") or {},
+            shown=record.get("shown") or [],
+            alt=record.get("alt", ""),
             sources=record.get("sources") or {},
             sheet=Sheet(**record["sheet"]) if record.get("sheet") else None,
             small=record.get("small", ""),

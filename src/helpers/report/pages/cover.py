@@ -15,7 +15,6 @@ from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Entry, Page, Shell, same_anchors
 from helpers.report.pages.pictures import nearest_picture
 from helpers.report.pages.render import PageRenderer
-from helpers.report.pages.search_page import sentence
 from helpers.survey.codebook import Theme
 from helpers.words.edition import Edition
 
@@ -26,6 +25,8 @@ class Finding:
 
     Parameters
     ----------
+    id
+        Of the statement.
     sentence
         The statement, as plain text.
     address
@@ -38,6 +39,7 @@ class Finding:
         A small drawing without words; empty where no figure belongs to it.
     """
 
+    id: str
     sentence: str
     address: str
     appendix: str
@@ -131,7 +133,8 @@ def _sections(shell: Shell, outlines: list[tuple[Appendix, Outline]]) -> list[Fi
                 taken.append(nearest_picture(outline, exhibit, taken))
                 found[exhibit.source == "synthetic"].append(
                     Finding(
-                        sentence=Markup(exhibit.brief) or sentence(exhibit, shell),
+                        id=exhibit.id,
+                        sentence=Markup(exhibit.brief),
                         address=f"{appendix.page}#{exhibit.id}",
                         appendix=outline.title,
                         topic=_heading(outline, exhibit),

@@ -4,19 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.comparison.case_counts import Cases
-from helpers.comparison.orders import standings
-from helpers.narrative.case_narrative import (
-    cases_share_sentence,
-    order_sentence,
-    sector_order_sentence,
-)
+from helpers.results.orders import Order
+from helpers.results.standings import Standing, standings
 from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import IntervalCount
-from helpers.tables.order_tables import actor_standings, order_table, sector_standings
-from helpers.words.edition import Edition
+from helpers.words.edition import Edition, plain
 
-from .kronoberg_cases import cases_of, shipped_cases
+from ..kronoberg_cases import cases_of, shipped_cases
 
 # Strong suspicion: surely more than, equal or undecided, surely fewer than; best, worst place.
 # The open counts are police 2+, migration agency 3+, reception of asylum seekers 4+; taxi is 6-8.
@@ -46,35 +40,28 @@ SECTORS = {
 
 
 @pytest.fixture
-def cases(codebook: Codebook) -> Cases:
-    return shipped_cases(codebook)
+def order(codebook: Codebook) -> Order:
+    return Order(shipped_cases(codebook))
 
 
-def shares_told(cases: Cases, edition: Edition) -> str:
-    told = cases_share_sentence(cases, edition)
-    assert told is not None
-    return told.text
+def told(found: dict[str, Standing]) -> dict[str, tuple[int, ...]]:
+    return {name: (s.above, s.level + s.undecided, s.below, *s.places) for name, s in found.items()}
 
 
-def test_slide_13_actors(cases: Cases) -> None:
-    found = {
-        actor: (s.above, s.level + s.undecided, s.below, *s.places)
-        for actor, s in actor_standings(cases).items()
-    }
-    assert found == ACTORS
+def share_told(order: Order, edition: Edition) -> str:
+    sentence = order.share_sentence(edition)
+    assert sentence is not None
+    return plain(sentence.text)
 
 
-def test_slide_13_sectors(cases: Cases, codebook: Codebook) -> None:
-    found = {
-        sector: (s.above, s.level + s.undecided, s.below, *s.places)
-        for sector, s in sector_standings(cases, Edition(codebook, "sv")).items()
-    }
-    assert found == SECTORS
+def test_slide_13_actors_and_sectors(order: Order) -> None:
+    assert told(order.actors) == ACTORS
+    assert told(order.sectors) == SECTORS
 
 
-def test_slide_13_shares(cases: Cases) -> None:
+def test_slide_13_shares(order: Order) -> None:
     """An open count leaves every other share without a lower limit but 0."""
-    found = actor_standings(cases)
+    found = order.actors
     # 22 of at least 22 + 2 + 3 + 3 + 6 + 1 + 1 + 1 + 4 + 1 + 2 = 46.
     assert found["private_doctors"].share_high == pytest.approx(22 / 46)
     assert found["taxi"].share_high == pytest.approx(8 / (8 + 40))
@@ -82,21 +69,21 @@ def test_slide_13_shares(cases: Cases) -> None:
     assert found["police"].share_high == 1.0
 
 
-def test_slide_13_table_and_sentences(cases: Cases, codebook: Codebook) -> None:
+def test_slide_13_table_and_sentences(order: Order, codebook: Codebook) -> None:
     edition = Edition(codebook, "en")
-    frame = order_table(cases, edition).frame.set_index("group")
-    for name, (above, undecided, below, best, worst) in (ACTORS | SECTORS).items():
-        row = frame.loc[name, ["above", "undecided", "below", "best_place", "worst_place"]]
-        assert tuple(row) == (above, undecided, below, best, worst)
+    columns = ["above", "undecided", "below", "best_place", "worst_place"]
+    rows = order.table(edition).frame.set_index("group")[columns]
+    assert {name: tuple(row) for name, row in rows.iterrows()} == ACTORS | SECTORS
     # 14 actors make 91 pairs; each certain one is counted once as "above": 7+8+8+9+3+...+7 = 70.
     # Equal: three pairs of 0, six of 1. The other twelve hang on an open count.
-    text = order_sentence(cases, edition).text
-    for number in ("91", "70", "9", "12"):
-        assert f" {number}" in text
+    assert order.pairs == (70, 9, 12)
+    numbers = {"pairs": "91", "certain": "70", "level": "9", "undecided": "12"}
+    text = plain(order.actors_sentence(edition).text)
+    assert text == edition.say("cases_order", **numbers)
     assert "among care givers than among businesses or in the voluntary sector" in (
-        sector_order_sentence(cases, edition).text
+        order.sectors_sentence(edition).text
     )
-    assert "46–48%" in shares_told(cases, edition)
+    assert "46–48%" in share_told(order, edition)
 
 
 def test_without_open_counts_every_order_is_certain(codebook: Codebook) -> None:
@@ -106,9 +93,15 @@ def test_without_open_counts_every_order_is_certain(codebook: Codebook) -> None:
         actor.id: {"strong": IntervalCount(number, number), "doubtful": none}
         for number, actor in enumerate(codebook.actors)
     }
-    exact = cases_of(codebook, counts)
-    assert "certain in 91" in order_sentence(exact, edition).text
-    assert "no actor's share" not in shares_told(exact, edition).lower()
+    exact = Order(cases_of(codebook, counts))
+    assert exact.pairs == (91, 0, 0)
+    # 13 of 0 + 1 + ... + 13 = 91.
+    assert exact.share == pytest.approx((1 / 7, 1 / 7))
+    last, share = edition.group(codebook.actors[-1].id), "14%"
+    unit = exact.cases.unit_of(edition)
+    assert share_told(exact, edition) == (
+        edition.say("cases_shares", actor=last, share=share, unit=unit)
+    )
 
 
 def test_open_counts_everywhere_leave_nothing_certain(codebook: Codebook) -> None:
@@ -117,10 +110,10 @@ def test_open_counts_everywhere_leave_nothing_certain(codebook: Codebook) -> Non
         actor.id: {"strong": IntervalCount(1, 1, open=True), "doubtful": IntervalCount(0, 0)}
         for actor in codebook.actors
     }
-    some = cases_of(codebook, counts)
-    assert "certain in 0" in order_sentence(some, edition).text
-    assert sector_order_sentence(some, edition).text.startswith(
-        "In no sector have more cases certainly"
+    some = Order(cases_of(codebook, counts))
+    assert some.pairs == (0, 0, 91)
+    assert some.sectors_sentence(edition).text == (
+        edition.say("cases_sectors_unsure", unit=some.cases.unit_of(edition))
     )
 
 
