@@ -4,27 +4,24 @@ The results are made up, so that ties, hidden parts and limits that touch come o
 says is read back out of it: which message it is, and which groups stand in its gaps.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from unittest.mock import patch
+from dataclasses import replace
+from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY
-from helpers.results import gaps as gaps_module
+from helpers.exhibits import Table
 from helpers.results.base import Family
 from helpers.results.crossed import Crossed
-from helpers.results.gaps import Gap
+from helpers.results.gaps import Gap, Gaps
 from helpers.results.pairs import Pair
 from helpers.results.pieces import LONGEST
 from helpers.results.share import Share
 from helpers.results.shares import Shares
 from helpers.statistics import Interval, Test
-from helpers.survey.codebook import Codebook
+from helpers.survey.codebook import LANGUAGES, Codebook
 from helpers.words.edition import Edition, plain
 from helpers.words.formats import PERCENT, POINTS, WHOLE
 
@@ -32,30 +29,23 @@ from .made import crowded
 from .told import named, told
 
 RESULTS = 1000
-made_up = settings(
-    max_examples=RESULTS,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 @pytest.fixture(autouse=True)
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the drawings, which tell no more than the rows that they are given."""
+    """Leave out drawings and tables, which decide nothing and take the most time."""
     for name in ("shares_by_group", "small_shares", "gaps", "shares_side_by_side", "shares_plane"):
         monkeypatch.setattr(figures, name, lambda *_: "")
+    table = Table("made", "", "survey", "", (), pd.DataFrame())
+    for result in (Shares, Gaps, Crossed):
+        monkeypatch.setattr(result, "table", lambda *_: table)
 
 
-@pytest.fixture(params=["shipped", "crowded"])
-def book(request: pytest.FixtureRequest, codebook: Codebook) -> Codebook:
-    """Four sectors, or eight of long names, whose titles have to be short."""
-    return codebook if request.param == "shipped" else crowded(codebook)
-
-
-def editions(book: Codebook) -> Iterator[Edition]:
-    return (Edition(book, language) for language in ("sv", "en"))
+@pytest.fixture(scope="module")
+def editions(codebook: Codebook) -> list[Edition]:
+    """Four sectors, and eight of long names, whose titles have to be short, in each language."""
+    books = (codebook, crowded(codebook))
+    return [Edition(book, language) for book in books for language in LANGUAGES]
 
 
 def reads_as_title(title: str) -> bool:
@@ -67,49 +57,50 @@ def reads_as_title(title: str) -> bool:
 # A headline share by sector.
 
 
-@st.composite
-def share_of(draw: st.DrawFn, group: str) -> Share:
-    """A share of few answers, so that many are alike; hidden, or of nobody, now and then."""
-    n = draw(st.sampled_from((0, 3, 10, 12, 20)))
-    count = draw(st.one_of(*(st.integers(0, n),) * 7, st.none()))
-    if count is None:
+def random_share(random: Random, group: str, hides: float) -> Share:
+    """Return a share of few answers, so that many are alike; of nobody now and then, or hidden."""
+    n = random.choice((0, 3, 10, 12, 20))
+    if random.random() < hides:
         return Share(group, n, 20, None)
+    count = random.randint(0, n)
     if n == 0:
         return Share(group, n, 20, count, None, 0.0, 1.0)
     low, high = max(0.0, count / n - 0.1), min(1.0, count / n + 0.1)
     return Share(group, n, 20, count, count / n, low, high)
 
 
-@st.composite
-def shares_of(draw: st.DrawFn, book: Codebook) -> Shares:
-    """Shares whose test was made by somebody else."""
-    plan = draw(st.sampled_from([plan for plan in book.analysis if plan.against is None]))
-    groups = [sector.id for sector in book.sectors]
-    shares = Shares(
-        plan, book.question(plan.question), "survey",
-        tuple(draw(share_of(group)) for group in (*groups, COUNTY)),
-        pd.DataFrame(columns=["group", "level", "n", "count"]), Family(dict),
-    )  # fmt: skip
-    p: float | None = draw(st.sampled_from((0.0001, 0.0499, 0.05, 0.5)))
-    rates = {one.proportion for one in shares.sectors if one.proportion is not None}
-    if len(rates) < 2:  # all alike: there is no test, or it finds nothing
-        p = draw(st.sampled_from((1.0, None)))
+def random_shares(random: Random, book: Codebook, hides: float) -> tuple[Share, ...]:
+    """Return a share of every sector, then one of all respondents."""
+    groups = [*(sector.id for sector in book.sectors), COUNTY]
+    return tuple(random_share(random, group, hides) for group in groups)
+
+
+def random_result(random: Random, book: Codebook) -> Shares:
+    """Return shares whose test was made by somebody else."""
+    plan = random.choice([plan for plan in book.analysis if plan.against is None])
+    levels = pd.DataFrame(columns=["group", "level", "n", "count"])
+    made = random_shares(random, book, random.choice((0.0, 0.0, 0.1, 1.0)))
+    if random.random() < 0.1:  # as many in every sector
+        made = tuple(replace(made[0], group=one.group) for one in made)
+    shares = Shares(plan, book.question(plan.question), "survey", made, levels, Family(dict))
+    p: float | None = random.choice((0.0001, 0.0499, 0.05, 0.5))
+    if len({one.proportion for one in shares.sectors if one.proportion is not None}) < 2:
+        p = random.choice((1.0, None))  # nothing to find, or to test
     test = Test("made", None, None, p, 100)
     shares.__dict__.update(
         test=None if shares.is_hidden else test,
         p_adjusted=p if plan.confirmatory else None,
-        weighted=None,
-        effect=None,
     )
     return shares
 
 
-@made_up
-@given(data=st.data())
-def test_shares_are_told_alike(book: Codebook, data: st.DataObject) -> None:
-    shares = data.draw(shares_of(book))
-    for edition in editions(book):
-        check_shares(shares, edition)
+def test_shares_are_told_alike(editions: list[Edition]) -> None:
+    met = set()
+    for number in range(RESULTS):
+        random = Random(number)
+        edition = random.choice(editions)
+        met.add(check_shares(random_result(random, edition.codebook), edition))
+    assert met == set(TITLES_OF_SHARES.values())
 
 
 TITLES_OF_SHARES = {
@@ -128,7 +119,8 @@ SENTENCES_OF_SHARES = {
 }
 
 
-def check_shares(shares: Shares, edition: Edition) -> None:
+def check_shares(shares: Shares, edition: Edition) -> str:
+    """Compare title, alt text, sentence and brief; return what they decide."""
     sentence, figure = shares.sectors_sentence(edition), shares.figure(edition)
     assert sentence is not None
     title, in_title = told(figure.title, edition, *TITLES_OF_SHARES)
@@ -142,22 +134,20 @@ def check_shares(shares: Shares, edition: Edition) -> None:
     assert reads_as_title(figure.title)
 
     groups = [one.group for one in shares.sectors]
+    read = {
+        one.group: edition.write(PERCENT, one.proportion)
+        for one in shares.sectors if one.proportion is not None
+    }  # fmt: skip
     texts = [in_sentence, in_brief, *([] if title == "title_shares_differ" else [in_title])]
-    for gaps in texts:
+    for parts in texts:
         for end in ("highest", "lowest"):
-            found = named(gaps.get(end, ""), groups, edition.among)
+            found = named(parts.get(end, ""), groups, edition.among)
             expected = getattr(shares.ends, end) if decision == "differ" else ()
             assert found == list(expected), end
-            if found:  # all that read so, and no other
-                assert gaps[f"{end}_share"] in {
-                    edition.write(PERCENT, one.proportion)
-                    for one in shares.sectors if one.group in found
-                }  # fmt: skip
-                assert not any(
-                    edition.write(PERCENT, one.proportion) == gaps[f"{end}_share"]
-                    for one in shares.sectors
-                    if one.proportion is not None and one.group not in found
-                )
+            if found:
+                assert found == [
+                    group for group in groups if read.get(group) == parts[f"{end}_share"]
+                ]
     if decision != "differ" or title == "title_shares_differ":
         assert not named(figure.title, groups, edition.among)
     if decision != "differ":
@@ -168,6 +158,7 @@ def check_shares(shares: Shares, edition: Edition) -> None:
     for one, said in zip(shares.shares, in_alt["told"].split("; "), strict=True):
         shown = None if one.proportion is None else edition.write(PERCENT, one.proportion)
         check_part(said, edition.group(one.group), shown)
+    return decision
 
 
 def check_part(said: str, name: str, shown: str | None) -> None:
@@ -180,52 +171,48 @@ def check_part(said: str, name: str, shown: str | None) -> None:
 # Two answers set against each other.
 
 
-@dataclass(frozen=True)
-class Set:
-    """Two answers set against each other, whose gaps were worked out by somebody else."""
-
-    crossed: Crossed
-    gaps: dict[str, Gap]
-
-
-@st.composite
-def gap_of(draw: st.DrawFn, group: str) -> Gap:
-    """A gap in steps of five points; hidden, or of nobody, now and then."""
-    n, paired = draw(st.integers(0, 40)), draw(st.booleans())
-    match draw(st.integers(0, 9)):
-        case 0:
-            return Gap(group, n, False, None, None)
-        case 1:
-            return Gap(group, 0, paired, None, Interval(-1.0, 1.0))
-        case _:
-            value, below, above = (draw(st.integers(low, 6)) for low in (-8, 0, 0))
-            limits = Interval((value - below) / 20, (value + above) / 20)
-            return Gap(group, n, paired, value / 20, limits)
+def random_gap(random: Random, group: str, hides: float, highest: int) -> Gap:
+    """Return a gap in steps of five points; of nobody now and then, or hidden."""
+    n, paired = random.randint(1, 40), random.random() < 0.5
+    if random.random() < hides:
+        return Gap(group, n, False, None, None)
+    if random.random() < 0.05:
+        return Gap(group, 0, paired, None, Interval(-1.0, 1.0))
+    value, below, above = random.randint(-8, highest), random.randint(0, 6), random.randint(0, 6)
+    return Gap(group, n, paired, value / 20, Interval((value - below) / 20, (value + above) / 20))
 
 
-@st.composite
-def set_of(draw: st.DrawFn, book: Codebook) -> Set:
-    """Gaps and, apart from them, shares."""
+def random_pair(random: Random, book: Codebook, hides: float) -> Pair:
+    """Return two answers set against each other, whose crossings nobody has seen."""
     plan = next(plan for plan in book.analysis if plan.against is not None)
-    groups = [sector.id for sector in book.sectors]
-    first, second = (tuple(draw(share_of(group)) for group in (*groups, COUNTY)) for _ in range(2))
-    pair = Pair(
+    first, second = (random_shares(random, book, hides) for _ in range(2))
+    return Pair(
         plan, book.question(plan.question), book.question(plan.against or ""), "survey",
-        first, second, dict.fromkeys((*groups, COUNTY)), Family(dict),
+        first, second, {one.group: None for one in first}, Family(dict),
     )  # fmt: skip
-    return Set(Crossed(pair), {group: draw(gap_of(group)) for group in groups})
 
 
-@made_up
-@given(data=st.data())
-def test_gaps_are_told_alike(book: Codebook, data: st.DataObject) -> None:
-    made = data.draw(set_of(book))
-    with patch.object(gaps_module, "_gap", lambda _, first, __: made.gaps[first.group]):
-        for edition in editions(book):
-            check_largest(made.crossed, edition)
-            directions = check_directions(made.crossed, edition)
-            check_crossed(made.crossed, edition, directions)
-            check_plane(made.crossed, edition, directions)
+def test_gaps_are_told_alike(editions: list[Edition], monkeypatch: pytest.MonkeyPatch) -> None:
+    met = set()
+    for number in range(RESULTS):
+        random = Random(number)
+        edition = random.choice(editions)
+        hides, highest = random.choice((0.0, 0.0, 0.2, 1.0)), random.choice((-1, 2, 8, 12))
+        pair = random_pair(random, edition.codebook, hides)
+        made = {
+            one.group: random_gap(random, one.group, hides, highest) for one in pair.first_shares
+        }
+        monkeypatch.setattr(
+            "helpers.results.gaps._gap", lambda _, first, __, made=made: made[first.group]
+        )
+        crossed = Crossed(pair)
+        directions = check_directions(crossed, edition)
+        met |= {
+            check_largest(crossed, edition),
+            check_crossed(crossed, edition, directions),
+            check_plane(crossed, edition, directions),
+        }
+    assert met == set(TITLES_OF_GAPS.values()) | set(TITLES_OF_PAIRS) | set(TITLES_OF_PLANES)
 
 
 TITLES_OF_GAPS = {
@@ -239,16 +226,19 @@ TITLES_OF_GAPS = {
     "title_gap_none_shown": "none",
     "title_gap_hidden": "hidden",
 }
+TITLES_OF_PAIRS = ("title_pair", "title_pair_none", "title_pair_none_shown")
+TITLES_OF_PLANES = ("title_plane", "title_plane_none", "title_plane_none_shown")
 SENTENCES_OF_GAPS = ("gap_first", "gap_first_unsure", "gap_first_none", "gap_hidden")
 
 
-def check_largest(crossed: Crossed, edition: Edition) -> None:
-    """Compare title, alt text and sentence of the gaps."""
+def check_largest(crossed: Crossed, edition: Edition) -> str:
+    """Compare title, alt text and sentence of the gaps; return what they decide."""
     gaps = crossed.gaps
+    names = crossed.pair.names(edition)
     groups, top = [gap.group for gap in gaps.ranked], gaps.ranked[0]
     sentence, figure = gaps.largest_sentence(edition).text, gaps.figure(edition)
     title, in_title = told(figure.title, edition, *TITLES_OF_GAPS)
-    key, in_sentence = told(sentence, edition, *SENTENCES_OF_GAPS)
+    key, in_sentence = told(sentence, edition, *SENTENCES_OF_GAPS, **names)
     assert TITLES_OF_GAPS[title] == gaps.largest
     assert reads_as_title(figure.title)
     assert (key == "gap_hidden") == (gaps.largest == "hidden")
@@ -274,31 +264,30 @@ def check_largest(crossed: Crossed, edition: Edition) -> None:
     for gap, said in zip(gaps.ranked, in_alt["told"].split("; "), strict=True):
         shown = None if gap.value is None else edition.write(POINTS, gap.value)
         check_part(said, edition.group(gap.group), shown)
+    return gaps.largest
 
 
 def check_directions(crossed: Crossed, edition: Edition) -> dict[str, list[str]]:
     """Compare the sentence with each gap by itself; return whom it names, by direction."""
-    gaps = crossed.gaps
+    gaps, names = crossed.gaps, crossed.pair.names(edition)
     groups = [gap.group for gap in gaps.ranked]
     sentences = plain(gaps.direction_sentence(edition).text).replace(". ", ".\n").split("\n")
-    found: dict[str, list[str]] = dict.fromkeys(("behind", "unsure", "ahead", "hidden"), [])
+    found: dict[str, list[str]] = {one: [] for one in ("behind", "unsure", "ahead", "hidden")}
     for text in sentences:
-        key, parts = told(text, edition, *(f"gap_{direction}" for direction in found))
+        key, parts = told(text, edition, *(f"gap_{direction}" for direction in found), **names)
         direction = key.removeprefix("gap_")
         assert not found[direction]
-        found[direction] = named(parts.get("groups") or parts["Groups"], groups, edition.among)
+        found[direction] = named(" ".join(parts.values()), groups, edition.among)
     for gap in gaps.ranked:
         assert [gap.direction] == [one for one, told_so in found.items() if gap.group in told_so]
     return found
 
 
-def check_crossed(crossed: Crossed, edition: Edition, directions: dict[str, list[str]]) -> None:
-    """Compare title and alt text of both shares with the sentence."""
+def check_crossed(crossed: Crossed, edition: Edition, directions: dict[str, list[str]]) -> str:
+    """Compare title and alt text of both shares with the sentence; return which title it is."""
     figure, names = crossed.figure(edition), crossed.pair.names(edition)
     groups = [gap.group for gap in crossed.gaps.ranked]
-    key, parts = told(
-        figure.title, edition, "title_pair", "title_pair_none", "title_pair_none_shown"
-    )
+    key, parts = told(figure.title, edition, *TITLES_OF_PAIRS)
     leads = directions["behind"] or directions["ahead"]
     assert (key == "title_pair") == bool(leads)
     if leads:
@@ -312,14 +301,13 @@ def check_crossed(crossed: Crossed, edition: Edition, directions: dict[str, list
     assert plain(figure.alt).startswith(f"{plain(figure.title)}. ")
     rest = plain(figure.alt).removeprefix(f"{plain(figure.title)}. ")
     assert named(rest, groups, edition.group) == groups
+    return key
 
 
-def check_plane(crossed: Crossed, edition: Edition, directions: dict[str, list[str]]) -> None:
-    """Compare title and alt text of the plane with the sentence."""
+def check_plane(crossed: Crossed, edition: Edition, directions: dict[str, list[str]]) -> str:
+    """Compare title and alt text of the plane with the sentence; return which title it is."""
     figure, names = crossed.plane(edition), crossed.pair.names(edition)
-    key, parts = told(
-        figure.title, edition, "title_plane", "title_plane_none", "title_plane_none_shown"
-    )
+    key, parts = told(figure.title, edition, *TITLES_OF_PLANES)
     assert (key == "title_plane") == bool(directions["behind"])
     if directions["behind"]:
         assert parts["more"] == names["First"]
@@ -328,6 +316,7 @@ def check_plane(crossed: Crossed, edition: Edition, directions: dict[str, list[s
         assert (key == "title_plane_none_shown") == bool(directions["hidden"])
     assert reads_as_title(figure.title)
     assert plain(figure.alt).startswith(f"{plain(figure.title)}. ")
+    return key
 
 
 def check_who(

@@ -7,7 +7,7 @@ from helpers.words.catalogue import message
 from helpers.words.edition import Edition, plain
 
 
-def told(text: str, edition: Edition, *keys: str) -> tuple[str, dict[str, str]]:
+def told(text: str, edition: Edition, *keys: str, **known: str) -> tuple[str, dict[str, str]]:
     """Return the one message of ``keys`` that a text is, with the text in each of its gaps.
 
     Parameters
@@ -18,10 +18,15 @@ def told(text: str, edition: Edition, *keys: str) -> tuple[str, dict[str, str]]:
         Its language.
     keys
         The messages that it may be.
+    known
+        What stands in gaps that are not to be read.
     """
     found = {}
     for key in keys:
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(message(key, edition.language)))
+        template = re.escape(message(key, edition.language))
+        for gap, filled in known.items():
+            template = template.replace(rf"\{{{gap}\}}", re.escape(filled))
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", template)
         if match := re.fullmatch(pattern, plain(text)):
             found[key] = match.groupdict()
     assert len(found) == 1, (plain(text), list(found))

@@ -105,13 +105,15 @@ class Crossed(Result):
         """Draw each sector as a point: the first share across, the second up.
 
         Below the diagonal, in the shaded zone, the first is more common than the second. A sector
-        with a hidden share has no point and is named in the caption.
+        with a hidden share, or without answers, has no point and is named in the caption.
         """
         pair, names = self.pair, self.pair.names(edition)
         identifier = exhibit_id(pair.plan.id, "plane")
         words = (names["first"], names["second"])
         sectors = list(zip(pair.first_shares[:-1], pair.second_shares[:-1], strict=True))
-        shown = [both for both in sectors if None not in (both[0].limits, both[1].limits)]
+        shown = [
+            (one, other) for one, other in sectors if None not in (one.proportion, other.proportion)
+        ]
         points = [
             figures.Point(
                 edition.group(one.group), one.group,
