@@ -78,7 +78,7 @@ def test_bounds_are_never_narrower_than_what_they_tell(
     codebook: Codebook, one: float, other: float
 ) -> None:
     low, high = sorted((one, other))
-    told = Edition(codebook, "en").bounds(low, high).split(DASH)
+    told = Edition(codebook, "en").write(formats.RATIO_BOUNDS, low, high).split(DASH)
     assert float(told[0]) <= low < float(told[0]) + 0.11
     assert float(told[1]) - 0.11 < high <= float(told[1])
 

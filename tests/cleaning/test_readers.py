@@ -11,6 +11,7 @@ from helpers.cleaning.rules import Rule
 from helpers.survey.codebook import LANGUAGES, Codebook
 from helpers.survey.count_answers import read_count
 from helpers.survey.intervals import IntervalCount
+from helpers.words.catalogue import message
 
 from .exports import codebook
 
@@ -144,5 +145,5 @@ def test_a_label_may_hold_the_separator_of_a_list() -> None:
 
 def test_every_rule_has_a_label_of_its_own() -> None:
     for language in LANGUAGES:
-        labels = [rule.label(language) for rule in Rule]
+        labels = [message(f"rule_{rule}", language) for rule in Rule]
         assert len(set(labels)) == len(labels)

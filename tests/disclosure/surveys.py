@@ -153,21 +153,39 @@ def publish(
 ) -> BuiltReport:
     """What a reader of the files finds: every shown count once more in ``results.json``."""
     tables = counts if isinstance(counts, dict) else vars(counts)
-    results = []
+    results, declared = [], {}
     for question in tables["answers"]["question"].unique():
         part = tables["answers"][tables["answers"]["question"] == question]
-        results.append({"id": f"{question}_by_sector", "question": question, "source": "survey",
+        name = f"{question}_by_sector"
+        results.append({"id": name, "question": question, "source": "survey",
                         "estimates": _estimates(part, "level")})  # fmt: skip
+        declared[name] = {
+            "n": [f"count n/{question}/{group}" for group in part["group"]],
+            "count": [
+                f"count answer/{question}/{group}/{level}"
+                for group, level in zip(part["group"], part["level"], strict=True)
+            ],
+        }
     for plan in codebook.analysis:
         if plan.against is not None:
             part = tables["pairs"][tables["pairs"]["comparison"] == plan.id]
+            declared[plan.id] = {
+                "n": [f"count pair_n/{plan.id}/{group}" for group in part["group"]],
+                "count": [
+                    f"count pair/{plan.id}/{row['group']}/{row['level']}/{row['against_level']}"
+                    for row in part.to_dict("records")
+                ],
+            }
             part = part.assign(level=part["level"] + " x " + part["against_level"])
             both = f"{plan.question} x {plan.against}"
             results.append({"id": plan.id, "question": both, "source": "survey",
                             "estimates": _estimates(part, "level")})  # fmt: skip
     answered = count_response(answers, codebook).groupby("sector", sort=False)["answered"].sum()
     rates = [{"group": str(sector), "answered": str(n)} for sector, n in answered.items()]
-    return BuiltReport(results, {exhibit_id("response", "rates"): rates}, {})
+    name = exhibit_id("response", "rates")
+    counted = {"answered": [f"count respondents/{row['group']}" for row in rates]}
+    told = {"tables": {name: counted}, "results": declared}
+    return BuiltReport(results, {name: rates}, {}, declared=told)
 
 
 def _estimates(part: pd.DataFrame, level: str) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from rocrate.model.contextentity import ContextEntity
 from rocrate.rocrate import ROCrate
 
 from helpers.archive.deposit import Deposit
-from helpers.archive.texts import SOURCES, TEXTS
+from helpers.archive.texts import said
 from helpers.report.sources import LOCK_FILE
 from helpers.survey.codebook import LANGUAGES, Label
 
@@ -81,7 +81,10 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
     root["temporalCoverage"] = str(codebook.year)
     root["spatialCoverage"] = _both(codebook.area)
     root["inLanguage"] = list(LANGUAGES)
-    root["keywords"] = [SOURCES[deposit.counts.source]["en"], SOURCES[deposit.counts.source]["sv"]]
+    root["keywords"] = [
+        said(f"source_{deposit.counts.source}")["en"],
+        said(f"source_{deposit.counts.source}")["sv"],
+    ]
     if deposit.synthetic:
         names = [deposit.responsible[one] for one in LANGUAGES]
         root["publisher"] = crate.add(
@@ -114,7 +117,7 @@ def _action(crate: Any, program: Any) -> Any:
 
 def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(name, strict=True)[0]
-    described = TEXTS["synthetic"]["en"] if deposit.synthetic else ""
+    described = said("synthetic")["en"] if deposit.synthetic else ""
     return {
         "name": name,
         "encodingFormat": kind or "text/plain",
@@ -124,7 +127,7 @@ def _properties(name: str, path: Path, deposit: Deposit) -> dict[str, str]:
 
 
 def _part(name: str) -> str:
-    return TEXTS["table" if name.startswith("report/tables/") else "report"]["en"]
+    return said("table" if name.startswith("report/tables/") else "report")["en"]
 
 
 def _both(label: Label) -> str:

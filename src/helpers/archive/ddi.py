@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from helpers.archive.ddi_variables import add_variables
 from helpers.archive.deposit import Deposit, listed
 from helpers.archive.elements import LANGUAGE, child, coded, twice
-from helpers.archive.texts import TEXTS, THEMES, text
+from helpers.archive.texts import said, text, theme
 from helpers.survey.codebook import LANGUAGES, Codebook, Label
 from helpers.words import formats
 
@@ -37,9 +37,9 @@ def codebook_xml(deposit: Deposit) -> str:
     _citation(child(root, "docDscr"), deposit)
     _study(child(root, "stdyDscr"), deposit)
     add_variables(child(root, "dataDscr"), deposit.codebook, deposit.counts)
-    _material(root, "report", "report/index.html", TEXTS["report"])
+    _material(root, "report", "report/index.html", said("report"))
     for name in deposit.tables:
-        label = TEXTS["table"]
+        label = said("table")
         named = Label({"sv": f"{label['sv']}: {name}", "en": f"{label['en']}: {name}"})
         _material(root, "table", f"report/tables/{name}", named)
     ET.indent(root)
@@ -85,8 +85,8 @@ def _scope(scope: ET.Element, deposit: Deposit) -> None:
     """Tell what the survey is about: subject, time, place, whom."""
     codebook = deposit.codebook
     subject = child(scope, "subject")
-    for theme in dict.fromkeys(question.theme for question in codebook.questions):
-        twice(subject, "keyword", THEMES[theme])
+    for name in dict.fromkeys(question.theme for question in codebook.questions):
+        twice(subject, "keyword", theme(name))
     twice(scope, "abstract", deposit.description)
     summary = child(scope, "sumDscr")
     year = {"event": "single", "date": str(codebook.year)}
@@ -95,10 +95,10 @@ def _scope(scope: ET.Element, deposit: Deposit) -> None:
         child(summary, "collDate", str(codebook.year), **year)
     twice(summary, "nation", Label({"sv": "Sverige", "en": "Sweden"}), abbr="SE")
     twice(summary, "geogCover", codebook.area)
-    coded(summary, "anlyUnit", TEXTS["unit"], "Analysis Unit", "Organization")
+    coded(summary, "anlyUnit", said("unit"), "Analysis Unit", "Organization")
     sectors = listed(sector.label for sector in codebook.sectors)
     twice(summary, "universe", text("universe", area=codebook.area, sectors=sectors), clusion="I")
-    twice(summary, "dataKind", TEXTS["kind"])
+    twice(summary, "dataKind", said("kind"))
     for name, warning in deposit.warnings.items():
         twice(scope, "notes", warning, type=name)
     if codebook.notes.questions is not None:
@@ -106,11 +106,11 @@ def _scope(scope: ET.Element, deposit: Deposit) -> None:
 
 
 def _collection(collection: ET.Element, codebook: Codebook) -> None:
-    coded(collection, "timeMeth", TEXTS["time"], "Time Method", "CrossSection")
+    coded(collection, "timeMeth", said("time"), "Time Method", "CrossSection")
     whole = "TotalUniverseCompleteEnumeration"
-    coded(collection, "sampProc", TEXTS["sampling"], "Sampling Procedure", whole)
+    coded(collection, "sampProc", said("sampling"), "Sampling Procedure", whole)
     frame = child(collection, "sampleFrame")
-    twice(frame, "labl", TEXTS["frame"])
+    twice(frame, "labl", said("frame"))
     if codebook.notes.invited is not None:
         twice(frame, "txt", codebook.notes.invited)
     for actor in codebook.actors:
@@ -119,8 +119,8 @@ def _collection(collection: ET.Element, codebook: Codebook) -> None:
         kind.set(LANGUAGE, "sv")
         twice(unit, "txt", actor.label)
     mode = "SelfAdministeredQuestionnaire"
-    coded(collection, "collMode", TEXTS["mode"], "Mode of Collection", mode)
-    twice(collection, "cleanOps", TEXTS["cleaning"])
+    coded(collection, "collMode", said("mode"), "Mode of Collection", mode)
+    twice(collection, "cleanOps", said("cleaning"))
 
 
 def _rates(analysis: ET.Element, deposit: Deposit) -> None:
@@ -130,13 +130,13 @@ def _rates(analysis: ET.Element, deposit: Deposit) -> None:
         (sector.label, response[response["sector"] == sector.id])
         for sector in deposit.codebook.sectors
     ]
-    for label, rows in [*groups, (TEXTS["everyone"], response)]:
+    for label, rows in [*groups, (said("everyone"), response)]:
         invited, answered = int(rows["invited"].sum()), int(rows["answered"].sum())
         for language in LANGUAGES:
-            said = TEXTS["rate"][language].format(
+            rate = said("rate")[language].format(
                 group=label[language],
                 answered=answered,
                 invited=invited,
                 rate=formats.percent(answered / invited, language),
             )
-            child(analysis, "respRate", said).set(LANGUAGE, language)
+            child(analysis, "respRate", rate).set(LANGUAGE, language)

@@ -4,11 +4,11 @@ from xml.etree import ElementTree as ET
 
 from helpers.archive.deposit import listed
 from helpers.archive.elements import LANGUAGE, child, twice
-from helpers.archive.texts import TEXTS, THEMES, text
+from helpers.archive.texts import said, text, theme
 from helpers.archive.variables import Category, Variable, variables
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.survey.codebook import LANGUAGES, Codebook, Label, Question
+from helpers.survey.codebook import LANGUAGES, THEMES, Codebook, Label, Question
 
 _NATURES = {"nominal": "nominal", "ordinal": "ordinal", "truth": "nominal"}
 _NUMBERS = {"count": "INT", "number": "REAL"}
@@ -27,9 +27,9 @@ def add_variables(data: ET.Element, codebook: Codebook, counts: ProtectedCounts)
         Its protected counts. Frequencies are those of the whole county; a hidden one is missing.
     """
     described = variables(codebook)
-    for theme, label in THEMES.items():
-        members = [one.name for one in described if one.question and one.question.theme == theme]
-        _group(data, f"G_{theme}", "subject", label, members)
+    for name in THEMES:
+        members = [one.name for one in described if one.question and one.question.theme == name]
+        _group(data, f"G_{name}", "subject", theme(name), members)
     for question in codebook.questions:
         if question.type == "multiple":
             members = [one.name for one in described if one.question == question]
@@ -71,11 +71,11 @@ def _variable(
     if valid is not None:
         child(element, "sumStat", str(valid), type="vald")
     if question is not None and question.type == "free_text":
-        twice(element, "txt", TEXTS["free_text"])
+        twice(element, "txt", said("free_text"))
     for category in variable.categories:
         _category(element, category, shown.get(category.value))
     if question is not None:
-        twice(element, "concept", THEMES[question.theme])
+        twice(element, "concept", theme(question.theme))
     child(element, "varFormat", type="numeric")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.archive.texts import SOURCES, TEXTS, text
+from helpers.archive.texts import said, text
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.survey.codebook import LANGUAGES, Codebook, Label
 
@@ -43,7 +43,7 @@ class Deposit:
     @property
     def title(self) -> Label:
         """The survey's title, marked where the answers are made up."""
-        title, mark = self.codebook.title, SOURCES["synthetic"]
+        title, mark = self.codebook.title, said("source_synthetic")
         if not self.synthetic:
             return title
         return Label({"sv": f"{title['sv']} ({mark['sv']})", "en": f"{title['en']} ({mark['en']})"})
@@ -51,14 +51,14 @@ class Deposit:
     @property
     def responsible(self) -> Label:
         """Who publishes it: no authority has collected or published made-up answers."""
-        return TEXTS["developers"] if self.synthetic else self.codebook.authority
+        return said("developers") if self.synthetic else self.codebook.authority
 
     @property
     def warnings(self) -> dict[str, Label]:
         """What everyone must know before reading on, by name."""
         names = ["synthetic"] * self.synthetic
         names += ["reconstructed"] * (self.codebook.wording == "reconstructed")
-        return {name: TEXTS[name] for name in names}
+        return {name: said(name) for name in names}
 
     @property
     def abstract(self) -> Label:
@@ -74,7 +74,7 @@ class Deposit:
     @property
     def description(self) -> Label:
         """The abstract as it stands alone in a catalogue: made-up answers are told of first."""
-        abstract, warning = self.abstract, TEXTS["synthetic"]
+        abstract, warning = self.abstract, said("synthetic")
         if not self.synthetic:
             return abstract
         return Label(
@@ -85,7 +85,7 @@ class Deposit:
     def access(self) -> Label:
         """Where the answers themselves are."""
         if self.synthetic:
-            return TEXTS["access_synthetic"]
+            return said("access_synthetic")
         return text("access", authority=self.codebook.authority)
 
     @property
@@ -105,7 +105,7 @@ def listed(labels: Iterable[Label], joint: str = "") -> Label:
         Name of the word that joins them, such as ``or``; without it they stand between commas.
     """
     every = list(labels)
-    between = {one: f" {TEXTS[joint][one]} " if joint else ", " for one in LANGUAGES}
+    between = {one: f" {said(joint)[one]} " if joint else ", " for one in LANGUAGES}
     return Label(
         {
             "sv": between["sv"].join(label["sv"] for label in every),

@@ -12,7 +12,7 @@ from pathlib import Path
 from helpers.archive.crate import crate_json
 from helpers.archive.ddi import codebook_xml
 from helpers.archive.deposit import Deposit
-from helpers.archive.texts import TEXTS
+from helpers.archive.texts import said
 from helpers.disclosure.count_files import read_counts
 from helpers.report.audit.leaks import find_leaks, survey_secrets
 from helpers.report.audit.safety import safety_faults
@@ -123,8 +123,8 @@ def _read_me(deposit: Deposit) -> str:
             title=deposit.codebook.title[language],
             warnings="".join(f"**{one[language]}**\n\n" for one in deposit.warnings.values()),
             abstract=deposit.abstract[language],
-            report=TEXTS["report"][language],
-            table=TEXTS["table"][language],
+            report=said("report")[language],
+            table=said("table")[language],
             version=deposit.version,
             licence=deposit.licence,
             disclosure=deposit.protection[language],

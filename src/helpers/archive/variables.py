@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from helpers.archive.texts import said
 from helpers.cleaning.cells import DONT_KNOW
-from helpers.survey.codebook import NO_ANSWER, Codebook, Label, Question
+from helpers.survey.codebook import LANGUAGES, NO_ANSWER, Codebook, Label, Question
 
 Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
 
@@ -78,18 +79,18 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
     sectors = [(sector.id, sector.label) for sector in codebook.sectors]
     actors = [(actor.id, actor.label) for actor in codebook.actors]
     known = [
-        Variable("sector", _label("Sektor", "Sector"), "nominal", _numbered(sectors)),
-        Variable("actor", _label("Aktör", "Actor"), "nominal", _numbered(actors)),
-        Variable("finished", _label("Kom till slutet", "Came to the end"), "truth", _TRUTH),
+        Variable("sector", said("sector"), "nominal", _numbered(sectors)),
+        Variable("actor", said("actor"), "nominal", _numbered(actors)),
+        Variable("finished", said("came_to_the_end"), "truth", _TRUTH),
         Variable(
             "straight_lined",
-            _label("Samma svar på alla skalfrågor", "Same answer to every scale question"),
+            said("same_answer_to_every"),
             "truth",
             _TRUTH,
         ),
     ]
     if codebook.export.columns.duration is not None:
-        minutes = _label("Minuter på enkäten", "Minutes spent on the questionnaire")
+        minutes = said("minutes_spent_on_the")
         known.insert(2, Variable("duration", minutes, "number"))
     return (*known, *(one for question in codebook.questions for one in _of_question(question)))
 
@@ -97,7 +98,7 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
 def _of_question(question: Question) -> Iterator[Variable]:
     not_asked = (_NOT_ASKED,) if question.asked_if is not None else ()
     if question.type == "free_text":
-        given = _joined(question.label, _label("svar lämnat", "answer given"))
+        given = _joined(question.label, said("answer_given"))
         name = f"{question.id}_given"
         yield Variable(name, given, "truth", (*_TRUTH, *not_asked), question)
     elif question.type == "multiple":
@@ -107,7 +108,7 @@ def _of_question(question: Question) -> Iterator[Variable]:
             yield Variable(name, label, "truth", (*_TRUTH, *not_asked), question, level.id)
     elif question.type == "count":
         states = (*_numbered(_COUNT_STATES), _NO_ANSWER, *not_asked)
-        kind_of_answer = _joined(question.label, _label("slag av svar", "kind of answer"))
+        kind_of_answer = _joined(question.label, said("kind_of_answer"))
         yield Variable(question.id, kind_of_answer, "nominal", states, question)
         for end, words in _COUNT_ENDS.items():
             kind: Kind = "truth" if end == "open" else "count"
@@ -125,23 +126,19 @@ def _numbered(named: Iterable[tuple[str, Label]]) -> tuple[Category, ...]:
     return tuple(Category(code, *pair) for code, pair in enumerate(named, start=1))
 
 
-def _label(swedish: str, english: str) -> Label:
-    return Label({"sv": swedish, "en": english})
-
-
 def _joined(first: Label, second: Label) -> Label:
-    return Label({"sv": f"{first['sv']}: {second['sv']}", "en": f"{first['en']}: {second['en']}"})
+    return Label({one: f"{first[one]}: {second[one]}" for one in LANGUAGES})
 
 
-_TRUTH = (Category(0, False, _label("Nej", "No")), Category(1, True, _label("Ja", "Yes")))
-_NO_ANSWER = Category(NO_ANSWER_CODE, NO_ANSWER, _label("Ej svar", "No answer"), missing=True)
-_NOT_ASKED = Category(NOT_ASKED_CODE, NOT_ASKED, _label("Ej tillfrågad", "Not asked"), missing=True)
+_TRUTH = (Category(0, False, said("no")), Category(1, True, said("yes")))
+_NO_ANSWER = Category(NO_ANSWER_CODE, NO_ANSWER, said("no_answer"), missing=True)
+_NOT_ASKED = Category(NOT_ASKED_CODE, NOT_ASKED, said("not_asked"), missing=True)
 _COUNT_STATES = (
-    ("count", _label("Ett antal", "A number")),
-    (DONT_KNOW, _label("Vet ej", "Don't know")),
+    ("count", said("a_number")),
+    (DONT_KNOW, said("don_t_know")),
 )
 _COUNT_ENDS = {
-    "low": _label("lägst", "lowest"),
-    "high": _label("högst", "highest"),
-    "open": _label("eller fler", "or more"),
+    "low": said("lowest"),
+    "high": said("highest"),
+    "open": said("or_more"),
 }
