@@ -7,6 +7,7 @@ import pytest
 
 from helpers.results.crossed import Crossed
 from helpers.survey.codebook import Codebook
+from helpers.words.edition import Edition
 
 from .made import EVEN, SECTORS, Cells, crossing, set_against, survey
 
@@ -83,3 +84,12 @@ def test_a_sector_without_answers_may_have_any_gap(codebook: Codebook) -> None:
     assert gaps.ranked[-1].value is None
     assert "voluntary" in gaps.groups("unsure")
     assert "voluntary" in gaps.rivals
+
+
+def test_a_sector_without_answers_has_no_point(codebook: Codebook, edition: Edition) -> None:
+    some = EVEN | {"voluntary": (0, 0)}
+    counts = survey(codebook, {"voluntary": (0, 0, 0, 0)}, suspicion=some, preparedness=some)
+    plane = set_against(counts, codebook).plane(edition)
+    assert edition.group("authorities") in plane.svg
+    assert edition.group("voluntary") not in plane.svg
+    assert edition.group("voluntary") in plane.data.caption

@@ -149,7 +149,7 @@ class Crossed(Result):
         names = self.pair.names(edition)
         if self.gaps.leads is None:
             return edition.say(
-                f"title_pair_none{self._shown}", more=names["first"], less=names["second"]
+                f"title_pair_none{self.gaps.shown}", more=names["first"], less=names["second"]
             )
         leading, groups = self.gaps.leads
         other = "second" if leading == "first" else "first"
@@ -164,7 +164,7 @@ class Crossed(Result):
         """Say which sectors surely lie where the first is more common than the second."""
         names, groups = self.pair.names(edition), self.gaps.groups("behind")
         if not groups:
-            key_ = f"title_plane_none{self._shown}"
+            key_ = f"title_plane_none{self.gaps.shown}"
             return edition.say(key_, more=names["first"], less=names["second"])
         named = edition.series([edition.group(group) for group in groups])
         more = {"more": names["First"], "less": names["second"]}
@@ -181,10 +181,6 @@ class Crossed(Result):
             for shares in (self.pair.first_shares, self.pair.second_shares)
         )
         return [(first[gap.group], second[gap.group]) for gap in self.gaps.ranked]
-
-    @property
-    def _shown(self) -> str:
-        return "_shown" if self.gaps.groups("hidden") else ""
 
     def _number(self, groups: Sequence[str], edition: Edition) -> str:
         """Say in how many sectors."""
