@@ -107,13 +107,15 @@ class Crossed(Result):
         """Draw each sector as a point: the first share across, the second up.
 
         Below the diagonal, in the shaded zone, the first is more common than the second. A sector
-        with a hidden share has no point and is named in the caption.
+        with a hidden share, or without answers, has no point and is named in the caption.
         """
         pair, names = self.pair, self.pair.names(edition)
         identifier = exhibit_id(pair.plan.id, "plane")
         words = (names["first"], names["second"])
         sectors = list(zip(pair.first_shares[:-1], pair.second_shares[:-1], strict=True))
-        shown = [both for both in sectors if None not in (both[0].limits, both[1].limits)]
+        shown = [
+            (one, other) for one, other in sectors if None not in (one.proportion, other.proportion)
+        ]
         points = [
             figures.Point(
                 edition.group(one.group), one.group,
@@ -149,7 +151,7 @@ class Crossed(Result):
         names = self.pair.names(edition)
         if self.gaps.leads is None:
             return edition.say(
-                f"title_pair_none{self._shown}", more=names["first"], less=names["second"]
+                f"title_pair_none{self.gaps.shown}", more=names["first"], less=names["second"]
             )
         leading, groups = self.gaps.leads
         other = "second" if leading == "first" else "first"
@@ -164,7 +166,7 @@ class Crossed(Result):
         """Say which sectors surely lie where the first is more common than the second."""
         names, groups = self.pair.names(edition), self.gaps.groups("behind")
         if not groups:
-            key_ = f"title_plane_none{self._shown}"
+            key_ = f"title_plane_none{self.gaps.shown}"
             return edition.say(key_, more=names["first"], less=names["second"])
         named = edition.series([edition.group(group) for group in groups])
         more = {"more": names["First"], "less": names["second"]}
@@ -181,10 +183,6 @@ class Crossed(Result):
             for shares in (self.pair.first_shares, self.pair.second_shares)
         )
         return [(first[gap.group], second[gap.group]) for gap in self.gaps.ranked]
-
-    @property
-    def _shown(self) -> str:
-        return "_shown" if self.gaps.groups("hidden") else ""
 
     def _number(self, groups: Sequence[str], edition: Edition) -> str:
         """Say in how many sectors."""

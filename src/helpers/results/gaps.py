@@ -128,6 +128,11 @@ class Gaps(Result):
         return "rivals" if self.rivals else "clear"
 
     @property
+    def shown(self) -> str:
+        """How a message ends that speaks of all sectors, where some of them are hidden."""
+        return "_shown" if self.groups("hidden") else ""
+
+    @property
     def frame(self) -> pd.DataFrame:
         """A row for each sector: n, gap with its limits, possible places."""
         rows = [
@@ -224,10 +229,9 @@ class Gaps(Result):
 
     def title(self, edition: Edition) -> str:
         """Say where the gap is largest, and whether that is sure."""
-        shown = "_shown" if self.groups("hidden") else ""
         keys = {
             "hidden": ("title_gap_hidden",),
-            "none": (f"title_gap_none{shown}",),
+            "none": (f"title_gap_none{self.shown}",),
             "unsure": ("title_gap_unsure", "title_gap_unsure_short"),
             "rivals": ("title_gap_rivals", "title_gap_rivals_short"),
             "clear": ("title_gap", "title_gap_short"),
@@ -258,8 +262,10 @@ class Gaps(Result):
             text = edition.say("gap_hidden", groups=hidden)
         else:
             key_ = "gap_first_unsure" if self.rivals else "gap_first"
+            if self.largest == "none":
+                key_ = f"gap_first_none{self.shown}"
             text = edition.say(
-                "gap_first_none" if self.largest == "none" else key_,
+                key_,
                 rivals=edition.series([edition.among(group) for group in self.rivals]),
                 **self._told(edition),
             )
