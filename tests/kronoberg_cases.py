@@ -5,6 +5,7 @@ from dataclasses import replace
 from helpers.results.case_sources import published_cases
 from helpers.results.cases import Cases, Counted
 from helpers.survey.codebook import Codebook
+from helpers.survey.intervals import ZERO, IntervalCount
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import read_published
 
@@ -19,3 +20,14 @@ def shipped_cases(codebook: Codebook) -> Cases:
 def cases_of(codebook: Codebook, counts: Counted) -> Cases:
     """The same table with other counts."""
     return replace(shipped_cases(codebook), counts=counts)
+
+
+def stated(codebook: Codebook, **strong: IntervalCount) -> Cases:
+    """Cases of strong suspicion alone, none but those of the actors named."""
+    return cases_of(
+        codebook,
+        {
+            actor.id: {"strong": strong.get(actor.id, ZERO), "doubtful": ZERO}
+            for actor in codebook.actors
+        },
+    )

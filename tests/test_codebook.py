@@ -18,6 +18,9 @@ from .conftest import ROOT, SURVEY
 Change = Callable[[str, str, str], SurveyFolder]
 
 
+IN_EVERY_LANGUAGE = "needs a text in every language of the survey"
+
+
 @pytest.fixture
 def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Change:
     """Change one text in one file of a copy of the survey."""
@@ -75,8 +78,8 @@ def test_ids_of_the_published_figures_are_the_codebooks(
         ("against: preparedness", "against: x", "x is not a question with levels"),
         ("doubtful: doubtful_cases", "doubtful: doubts", "cases: doubts is not a count question"),
         ("strong: strong_cases", "strong: suspicion", "cases: suspicion is not a count question"),
-        ("unit: {sv: fall, en: cases}", "unit: {sv: fall}", "cases.unit: needs a text in every language of the survey: en"),
-        ("en: The presentation names", "eng: The presentation names", "note: needs a text in every language of the survey: en"),
+        ("unit: {sv: fall, en: cases}", "unit: {sv: fall}", f"cases.unit: {IN_EVERY_LANGUAGE}: en"),
+        ("en: The presentation names", "eng: The presentation", f"note: {IN_EVERY_LANGUAGE}: en"),
         ("    column: F2\n", "    column: F2\n    unit: {sv: x, en: y}\n", "unit is for count"),
         ("id: partly, label", "id: n, label", "the level id n is reserved"),
         ("id: businesses", "id: county", "the sector or actor id county is reserved"),

@@ -117,13 +117,13 @@ def _evil(codebook: Codebook) -> Codebook:
 @pytest.mark.parametrize("part", ["heading", "shares", "levels", "sentence"])
 def test_hostile_labels_are_shown_as_text(hostile: Answers, part: str) -> None:
     edition = Edition(hostile.codebook, "sv")
-    shown: list[Content] = {
+    shown_by: dict[str, list[Content]] = {
         "heading": [hostile.heading(edition)],
         "shares": [hostile.shares.table(edition), hostile.shares.figure(edition)],
         "levels": [hostile.levels.table(edition), hostile.levels.figure(edition)],
         "sentence": [hostile.shares.county_sentence(edition)],
-    }[part]
-    html = "".join(exhibit(one, edition, "C1").html for one in shown)
+    }
+    html = "".join(exhibit(one, edition, "C1").html for one in shown_by[part])
     soup = BeautifulSoup(html, "html.parser")
     assert not soup.find_all(["script", "img"])
     assert not [

@@ -122,7 +122,7 @@ def table_cell(name: str, number: str, source: str) -> Any:
 def statement_cell(name: str, source: str) -> Any:
     mark = ' <span class="mark synthetic">X</span>' if source == "synthetic" else ""
     sentences = {"sv": "Två fall är kända.", "en": "Two cases are known."}
-    records = {
+    records: dict[str, dict[str, Any]] = {
         language: {
             "kind": "statement", "id": name, "number": None, "caption": "", "source": source,
             "csv": None, "results": [], "key_finding": True,

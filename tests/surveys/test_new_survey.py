@@ -271,7 +271,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_page_asks_what_the_codebook_declares(language: str) -> None:
     codebook = read_codebook(SurveyFolder(SURVEY))
-    text = questionnaire_page(codebook, language)  # type: ignore[arg-type]
+    text = questionnaire_page(codebook, language)
     page = Page(text)
     assert page.language == language
     assert page.inputs.pop("actor") == ["radio"] * len(codebook.actors)
@@ -283,7 +283,7 @@ def test_the_page_asks_what_the_codebook_declares(language: str) -> None:
     assert list(page.inputs) == ["F1", "F2", "F3a", "F3b", "F4", "F5", "F6", "F7", "F8", "F9",
                                  "F10", "Kommentar"]  # fmt: skip
     for question, legend in zip(codebook.questions, page.legends[1:], strict=True):
-        assert question.text[language] in legend  # type: ignore[index]
+        assert question.text[language] in legend
     assert page.filters == sum(1 for question in codebook.questions if question.asked_if)
     assert ("”Ja” på fråga F2" if language == "sv" else "“Yes” to question F2") in text
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)

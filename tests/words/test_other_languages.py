@@ -74,7 +74,7 @@ def write_pseudo_catalogue(root: Path) -> None:
     for message in english:
         if message.id:
             told = message.string
-            changed = accented(told) if isinstance(told, str) else tuple(map(accented, told))
+            changed = accented(told) if isinstance(told, str) else tuple(map(accented, told or ()))
             other.add(message.id, told if message.id == "locale" else changed)
     (root / "catalogues").mkdir()
     with (root / "catalogues/qps.po").open("wb") as file:

@@ -85,8 +85,8 @@ def _scope(scope: ET.Element, deposit: Deposit) -> None:
     """Tell what the survey is about: subject, time, place, whom."""
     codebook = deposit.codebook
     subject = child(scope, "subject")
-    for name in dict.fromkeys(question.theme for question in codebook.questions):
-        twice(subject, "keyword", theme(name))
+    for one in dict.fromkeys(question.theme for question in codebook.questions):
+        twice(subject, "keyword", theme(one))
     twice(scope, "abstract", deposit.description)
     summary = child(scope, "sumDscr")
     year = {"event": "single", "date": str(codebook.year)}

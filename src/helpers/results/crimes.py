@@ -34,6 +34,11 @@ RATES, YEARS, REPORTS = "reported_crimes_rates", "reported_crimes_years", "repor
 """Ids of the results."""
 
 
+def _no_row_fault(crime: str) -> Fault:
+    expected = "has no row of the crime that the codebook's cases name"
+    return Fault("published/reported_crimes.csv", expected, value=crime)
+
+
 @dataclass(frozen=True)
 class Change:
     """Reports of one crime in two halves of the years.
@@ -93,8 +98,7 @@ class Crimes(Result):
 
     def __post_init__(self) -> None:
         if self.focus not in {ALL, *self.names}:
-            expected = "has no row of the crime that the codebook's cases name"
-            raise InputError([Fault("published/reported_crimes.csv", expected, value=self.focus)])
+            raise InputError([_no_row_fault(self.focus)])
 
     @property
     def names(self) -> list[str]:

@@ -123,7 +123,7 @@ def is_unpublished(cell: Any) -> bool:
 
 def _exhibit(records: dict[str, Any], appendix: Appendix, language: str) -> Exhibit:
     record = records[language]
-    place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', 'without id')}"
+    place = f"notebooks/{appendix.notebook.name}: exhibit {record.get('id', '?')}"
     for other in records.values():
         for name in _SAME_IN_EVERY_LANGUAGE:
             if other.get(name) != record.get(name):
