@@ -22,11 +22,13 @@ class Counts:
         the answer), ``n/QUESTION/GROUP`` (answered the question), ``pair/COMPARISON/GROUP/LEVEL/
         AGAINST`` and ``pair_n/COMPARISON/GROUP`` (gave both answers; answered both questions),
         ``respondents/GROUP``, ``item/QUESTION/LEVEL`` and ``item_n/QUESTION`` (ticked, and
-        answered, in the whole county), ``cases/QUESTION/ACTOR`` (a sum of numbers stated),
+        answered, in the whole county), ``cases/QUESTION/ACTOR/END`` (a sum
+        of numbers stated, its lower and upper end),
         ``log/COLUMN/RULE`` (cells changed), ``forms/OUTCOME`` (rows of the export),
         ``unfinished/GROUP`` and ``timed/GROUP`` (broke off; took a known time), ``straight_lined``
         (answered all alike), ``cells/PUBLICATION/WHAT`` (cells protected). Another survey's
-        respondents have the same keys behind ``survey/NAME``. ``{field}`` stands for the value of a
+        respondents have the same keys behind ``survey/NAME``; ``rule/FIELD/FIELD`` is no count but
+        what the codebook declares there. ``{field}`` stands for the value of a
         column in the same row, ``*`` for every group or level.
     """
 
@@ -43,6 +45,10 @@ class Counts:
 
 NOTHING = Counts("nothing")
 """Of what tells nothing of respondents: people invited, years, limits chosen."""
+
+
+THRESHOLD = Counts("nothing", ("rule/disclosure/threshold",))
+"""Of how few respondents a figure may not tell."""
 
 
 def key(*parts: str) -> str:

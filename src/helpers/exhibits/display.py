@@ -14,7 +14,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.disclosure.declared import NOTHING
+from helpers.disclosure.declared import THRESHOLD
 from helpers.exhibits.alignment import paddings, without_unit
 from helpers.exhibits.content import Column, Content, Figure, Heading, Statement, Table
 from helpers.exhibits.entries import entry_declared, entry_record
@@ -252,7 +252,7 @@ def hides(table: Table) -> bool:
 def _hidden_note(table: Table, edition: Edition) -> str:
     threshold = edition.codebook.disclosure.threshold
     return (
-        edition.say("hidden_note", threshold=WHOLE(threshold, counts=NOTHING))
+        edition.say("hidden_note", threshold=WHOLE(threshold, counts=THRESHOLD))
         if hides(table)
         else ""
     )

@@ -75,7 +75,7 @@ def gaps(rows: Sequence[Row], words: tuple[str, str], edition: Edition, identifi
     """
     look = looks(edition.codebook)
     ends = [abs(end) for row in rows for end in row.limits or ()]
-    reach = max(0.25, min(1.0, math.ceil(4 * max(ends, default=1.0)) / 4))
+    reach = max(0.2, min(1.0, math.ceil(5 * max(ends, default=1.0)) / 5))
     ticks = [-reach, -reach / 2, 0, reach / 2, reach]
     with canvas(0.85 + ROW * len(rows)) as (figure, (axes,)):
         axes.set_xlim(-1.08 * reach, 1.08 * reach)

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY
-from helpers.disclosure.declared import NOTHING, Counts, count, key, statistic
+from helpers.disclosure.declared import NOTHING, Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table
 from helpers.results.base import Result
-from helpers.results.cases import Cases
+from helpers.results.cases import Cases, limits_of
 from helpers.results.crimes import Crimes, span
 from helpers.statistics import CountRatio, count_ratio
 from helpers.survey.intervals import IntervalCount, total
@@ -105,7 +105,7 @@ class Beside(Result):
             columns=(
                 Column("suspicion", edition.say("beside_what"), write=names.__getitem__),
                 Column(("low", "high", "open"), edition.say("count"), COUNT_LIMITS,
-                       (count("cases", cases.question, "total"),) * 3),
+                       limits_of(cases.question, "total")),
                 Column("reports", edition.say("crimes_reports"), WHOLE, NOTHING,
                        source="published"),
                 Column(("ratio_low", "ratio_high"), edition.say("beside_ratio"), RATIO_BOUNDS,
@@ -164,4 +164,4 @@ class Beside(Result):
 
     @property
     def _rests(self) -> Counts:
-        return statistic(key("cases", self.cases.question, "*"))
+        return statistic(key("cases", self.cases.question, "*", "*"))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import figures
-from helpers.disclosure.declared import Counts, count
+from helpers.disclosure.declared import Counts, count, statistic
 from helpers.exhibits import Column, Entry, Figure, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.pieces import fitting
@@ -21,6 +21,12 @@ from helpers.words.formats import COUNT_LIMITS, NOTHING, WHOLE, Number
 
 Counted = dict[str, dict[str, IntervalCount]]
 """Counts by actor and kind of case."""
+
+
+def limits_of(question: str, group: str) -> tuple[Counts, Counts, Counts]:
+    """Return what the two ends of a group's cases count, and whether the upper one is open."""
+    low, high = (count("cases", question, group, end) for end in ("low", "high"))
+    return low, high, statistic(low.keys[0])
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,7 @@ class Cases(Result):
 
     def told(self, counted: IntervalCount, kind: str, group: str) -> Number:
         """Return a count as a sentence tells it."""
-        counts = count("cases", self.kinds[kind].question, group)
+        counts = limits_of(self.kinds[kind].question, group)[0]
         return COUNT_LIMITS(counted.low, counted.high, counted.open, counts=counts)
 
     def unit_of(self, edition: Edition, kind: str | None = None) -> str:
@@ -182,7 +188,7 @@ class Cases(Result):
                 ends = (counted.low, counted.high, counted.open)
                 rows.append((group, kind, *ends, known.question))
         names = ["group", "level", "low", "high", "open", "_question"]
-        counts = dict.fromkeys(("low", "high"), count("cases", "{_question}", "{group}"))
+        counts = dict(zip(("low", "high"), limits_of("{_question}", "{group}"), strict=False))
         frame = pd.DataFrame(rows, columns=names)
         return Entry(self.id, self.question, self.theme, self.source, (frame,), counts)
 
@@ -212,7 +218,7 @@ class Cases(Result):
                         (f"{kind}_low", f"{kind}_high", f"{kind}_open"),
                         known.label[edition.language],
                         COUNT_LIMITS,
-                        (count("cases", known.question, "{group}"),) * 3,
+                        limits_of(known.question, "{group}"),
                     )
                     for kind, known in self.kinds.items()
                 ),

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.disclosure.declared import Counts, count, key, statistic
+from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
-from helpers.results.cases import Cases
+from helpers.results.cases import Cases, limits_of
 from helpers.results.standings import Standing, standings
 from helpers.words.edition import Edition
 from helpers.words.formats import COUNT_LIMITS, PERCENT_LIMITS, PLACES, WHOLE
@@ -107,7 +107,6 @@ class Order(Result):
             "leading": cases.kinds[cases.leading].label[edition.language],
             "unit": cases.unit_of(edition),
         }
-        counted = (count("cases", cases.question, "{group}"),) * 3
         return Table(
             id=exhibit_id(cases.id, "order"),
             caption=edition.say("order_caption", **told),
@@ -115,7 +114,8 @@ class Order(Result):
             source_line=edition.source_line(cases.source, cases.slides),
             columns=(
                 Column("group", edition.say("actor"), write=edition.group),
-                Column(("low", "high", "open"), edition.say("count"), COUNT_LIMITS, counted),
+                Column(("low", "high", "open"), edition.say("count"), COUNT_LIMITS,
+                       limits_of(cases.question, "{group}")),
                 Column("above", edition.say("order_above"), WHOLE, rests),
                 Column("undecided", edition.say("order_undecided"), WHOLE, rests),
                 Column("below", edition.say("order_below"), WHOLE, rests),
@@ -142,7 +142,7 @@ class Order(Result):
         frame = pd.DataFrame(rows, columns=["group", "level", *numbers])
         return Entry(
             self.id, self.cases.question, self.cases.theme, self.cases.source, (frame,),
-            counts=dict.fromkeys(numbers[:-2], self._rests),
+            counts=dict.fromkeys(numbers, self._rests),
         )  # fmt: skip
 
     def actors_sentence(self, edition: Edition) -> Statement:
@@ -187,7 +187,7 @@ class Order(Result):
 
     @property
     def _rests(self) -> Counts:
-        return statistic(key("cases", self.cases.question, "*"))
+        return statistic(key("cases", self.cases.question, "*", "*"))
 
     def _statement(self, part: str, text: str) -> Statement:
         identifier = exhibit_id(self.cases.id, part)

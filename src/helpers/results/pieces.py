@@ -10,7 +10,7 @@ from helpers.disclosure.declared import Counts
 from helpers.exhibits import Column, Table
 from helpers.survey.codebook import Question
 from helpers.words.edition import Edition, plain
-from helpers.words.formats import PERCENT, WHOLE, Number, rounded
+from helpers.words.formats import PERCENT, WHOLE, Format, Number, rounded
 
 COUNTY_WEIGHTED = "county_weighted"
 """All people invited together, every sector weighted by how many they are."""
@@ -27,12 +27,16 @@ class Ends:
     ----------
     highest, lowest
         Groups, in their order.
+    first, last
+        The group whose rate is the very highest, and lowest.
     high, low
         Their rates.
     """
 
     highest: tuple[str, ...]
     lowest: tuple[str, ...]
+    first: str
+    last: str
     high: float
     low: float
 
@@ -41,7 +45,9 @@ class Ends:
         """True where all rates read alike."""
         return self.highest == self.lowest
 
-    def told(self, edition: Edition, counts: Callable[[str], Counts]) -> dict[str, str | Number]:
+    def told(
+        self, edition: Edition, counts: Callable[[str], Counts], written: Format = PERCENT
+    ) -> dict[str, str | Number]:
         """Return what a sentence or title says of the ends.
 
         Parameters
@@ -50,26 +56,30 @@ class Ends:
             The language.
         counts
             What a group's rate counts.
+        written
+            How a rate is written.
         """
         told: dict[str, str | Number] = {}
-        for end, groups, rate in (
-            ("highest", self.highest, self.high),
-            ("lowest", self.lowest, self.low),
+        for end, groups, group, rate in (
+            ("highest", self.highest, self.first, self.high),
+            ("lowest", self.lowest, self.last, self.low),
         ):
             told[end] = edition.series([edition.among(group) for group in groups])
-            told[f"{end}_share"] = PERCENT(rate, counts=counts(groups[0]))
+            told[f"{end}_share"] = written(rate, counts=counts(group))
         return told
 
 
 def ends_of(rates: Mapping[str, float]) -> Ends:
-    """Return where rates are highest and lowest."""
+    """Return where rates are highest and lowest; two decimals tell them apart."""
     read = {group: rounded(rate, 2) for group, rate in rates.items()}
     high, low = max(read.values()), min(read.values())
     return Ends(
         highest=tuple(group for group, rate in read.items() if rate == high),
         lowest=tuple(group for group, rate in read.items() if rate == low),
-        high=max(rates.values()),
-        low=min(rates.values()),
+        first=(first := max(rates, key=rates.__getitem__)),
+        last=(last := min(rates, key=rates.__getitem__)),
+        high=rates[first],
+        low=rates[last],
     )
 
 

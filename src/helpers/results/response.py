@@ -81,11 +81,9 @@ class Response(Result):
         return ends_of(self.rates)
 
     @cached_property
-    def heaviest(self) -> tuple[str, str] | None:
-        """Where an answer stands for most and for fewest of those invited; None where alike."""
-        most = max(self.weights, key=self.weights.__getitem__)
-        least = min(self.weights, key=self.weights.__getitem__)
-        return None if self.weights[most] == self.weights[least] else (most, least)
+    def heaviest(self) -> Ends:
+        """Where an answer stands for most and for fewest of those invited."""
+        return ends_of(self.weights)
 
     @property
     def parting(self) -> list[str]:
@@ -216,12 +214,10 @@ class Response(Result):
 
     def weights_sentence(self, edition: Edition) -> Statement:
         """Say how many of those invited an answer stands for, where most and where fewest."""
-        told: dict[str, Any] = {}
-        for name, group in zip(("most", "least"), self.heaviest or (), strict=False):
-            rests = statistic(key("respondents", group))
-            told[name] = edition.among(group)
-            told[f"{name}_weight"] = DECIMAL(self.weights[group], counts=rests)
-        text = edition.say("weights" if self.heaviest else "weights_alike", **told)
+        told = self.heaviest.told(
+            edition, lambda group: statistic(key("respondents", group)), DECIMAL
+        )
+        text = edition.say("weights_alike" if self.heaviest.alike else "weights", **told)
         return Statement("response-weights", text, self.source, result=ID)
 
     def agreement_sentence(self, edition: Edition) -> Statement | None:

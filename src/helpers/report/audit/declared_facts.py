@@ -16,7 +16,7 @@ from helpers.survey.codebook import Codebook
 
 _PARTS = {
     "answer": 4, "n": 3, "pair": 5, "pair_n": 3, "respondents": 2, "item": 3, "item_n": 2,
-    "cases": 3, "log": None, "forms": 2, "cells": 3, "unfinished": 2, "timed": 2,
+    "cases": 4, "rule": 3, "log": None, "forms": 2, "cells": 3, "unfinished": 2, "timed": 2,
     "straight_lined": 1,
 }  # fmt: skip
 """Every kind of key, and how many parts it has."""

@@ -30,7 +30,7 @@ def _case_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:
         if question.type == "count" and question.asked_if is not None
     }
     stated = {
-        told.key[1:]
+        told.key[1:3]
         for told in numbers_told(report, published=True)
         if told.key[0] == "cases" and told.value
     }

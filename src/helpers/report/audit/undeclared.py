@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
 
-from helpers.report.audit.read_back import HIDDEN, BuiltReport, PageExhibit
+from helpers.report.audit.read_back import HIDDEN, BuiltReport, Number, PageExhibit
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import read_published
@@ -53,12 +53,13 @@ class KnownTexts:
     Parameters
     ----------
     codebooks
-        Of the survey, and of those it is compared with.
+        Of the survey first, and of those it is compared with.
     folder
         The survey, with what was published before.
     """
 
-    def __init__(self, codebooks: Iterable[Codebook], folder: SurveyFolder) -> None:
+    def __init__(self, codebooks: Sequence[Codebook], folder: SurveyFolder) -> None:
+        self.rules = {"nothing rule/disclosure/threshold": codebooks[0].disclosure.threshold}
         texts = {text for codebook in codebooks for text in _texts(codebook)}
         for path in folder.published.glob("*.csv"):
             frame = read_published(folder, path.stem)
@@ -150,12 +151,7 @@ def _of_exhibit(
             values = _forms([row[one] for one in fields if one in row])
             for written in _strange(known.without(cell), values):
                 yield f"the cell {cell!r} tells {written}, which its CSV file does not"
-    for number in exhibit.numbers:
-        if any(_strange(number.text, _forms(map(str, number.values)))):
-            yield f"{number.text!r} is declared as {number.values}"
-        told = any(_written(known.without(number.text)))
-        if told and number.counts == NOTHING and report.sees_respondents(name):
-            yield f"{number.text!r} is declared to count nothing, where answers are cleaned"
+    yield from _of_numbers(exhibit.numbers, known, cleans=report.sees_respondents(name))
     for written in _written(known.without(exhibit.loose)):
         yield f"{written} in a sentence does not say what it counts"
     everywhere = {
@@ -212,6 +208,18 @@ def _read(number: str) -> float:
     """Return a number's value: a comma marks decimals, or thousands after a digit other than 0."""
     thousands = r"(?<![^\d]0),(?=\d{3}(?:\D|$))" if not number.startswith("0,") else r"(?!)"
     return float(re.sub(rf"\u00a0|{thousands}", "", number).replace(",", "."))
+
+
+def _of_numbers(numbers: Iterable[Number], known: KnownTexts, *, cleans: bool) -> Iterator[str]:
+    for number in numbers:
+        if any(_strange(number.text, _forms(map(str, number.values)))):
+            yield f"{number.text!r} is declared as {number.values}"
+        told = any(_written(known.without(number.text)))
+        if number.counts in known.rules:
+            if number.values != (known.rules[number.counts],):
+                yield f"{number.text!r} is not the rule that it is declared to be"
+        elif told and number.counts == NOTHING and cleans:
+            yield f"{number.text!r} is declared to count nothing, where answers are cleaned"
 
 
 def _even(ticks: list[str]) -> bool:
