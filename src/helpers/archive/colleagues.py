@@ -13,7 +13,7 @@ import pyreadstat
 
 from helpers.archive.variables import NO_ANSWER_CODE, NOT_ASKED_CODE, Variable, variables
 from helpers.cleaning.processed import read_cleaned, write_private
-from helpers.survey.codebook import LANGUAGES, Language, read_codebook
+from helpers.survey.codebook import Language, read_codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.provenance import Source, read_provenance
 
@@ -81,7 +81,7 @@ def write_for_colleagues(folder: SurveyFolder) -> Path:
         target / "responses.parquet",
         lambda path: pyarrow.parquet.write_table(table, path, compression="zstd"),
     )
-    for language in LANGUAGES:
+    for language in codebook.languages:
         title = f"{source}: {codebook.title[language]}"
         write_private(
             target / f"responses.{language}.sav",

@@ -2,22 +2,27 @@
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from itertools import permutations
 from typing import Any
 
 from helpers.report.audit.read_back import HIDDEN, BuiltReport
 from helpers.report.files.spreadsheet import defused
-from helpers.survey.codebook import LANGUAGES
-from helpers.words.catalogue import message as label
+from helpers.words.catalogue import languages, message
 
 _NOTHING = "–"
 _INFINITE = {"∞": math.inf, "−∞": -math.inf}
 _CLOSE = 1e-12  # a workbook keeps sixteen digits of a number
-_SAID = {
-    label(key, language): value
-    for language in LANGUAGES
-    for key, value in (("yes", "True"), ("no", "False"))
-}
+
+
+@cache
+def _said() -> dict[str, str]:
+    """Return how a table's truths read in every language."""
+    return {
+        message(key, language): value
+        for language in languages()
+        for key, value in (("yes", "True"), ("no", "False"))
+    }
 
 
 def sheet_faults(report: BuiltReport) -> Iterator[tuple[str, str]]:
@@ -70,7 +75,7 @@ def _same(cell: Any, value: str) -> bool:
         return value == ""
     if cell in _INFINITE:
         return _number(value) == _INFINITE[cell]
-    return value in (cell, _SAID.get(cell))
+    return value in (cell, _said().get(cell))
 
 
 def _share(one: str, of: str) -> str:

@@ -12,7 +12,7 @@ from helpers.report.pdf.printing import Printer, printer
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
-from helpers.survey.codebook import LANGUAGES, Codebook, Language, read_codebook
+from helpers.survey.codebook import Codebook, Language, read_codebook
 from helpers.survey.paths import SurveyFolder, project_root
 from helpers.words.catalogue import message as label
 
@@ -46,7 +46,7 @@ def make_pdfs(survey: str) -> list[Path]:
     with only_one(build), tempfile.TemporaryDirectory(prefix="pdf-", dir=build) as scratch:
         finished = []
         with printer() as press:
-            for language in LANGUAGES:
+            for language in codebook.languages:
                 document = Path(scratch) / f"{survey}-{language}.pdf"
                 _make(folder, codebook, language, press, document)
                 leaks = unsafe_texts(document, secrets)
