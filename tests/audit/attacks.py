@@ -127,6 +127,12 @@ CROSSTABS = [
               "police, yes.* counts answers of police, which is no sector"),
     _crosstab("crossed-anybody", "count('respondents', '{actor}-yes')", "police, yes"),
     _crosstab("crossed-shares", "share('cases', 'suspicion', '{actor}', 'low')", "police, yes"),
+    _crosstab("crossed-forms", "count('forms', '{actor}-yes')", "police, yes"),
+    _crosstab("crossed-log", "count('log', '{actor}', 'yes')", "police, yes"),
+    _crosstab("crossed-questions", "count('n', '{actor}-yes', 'county')", "police, yes"),
+    _crosstab("crossed-cases", "count('cases', '{actor}', 'yes', 'low')", "police, yes"),
+    _crosstab("crossed-surveys", "count('survey', 'other', 'n', '{actor}', 'county')",
+              "police, yes"),
     Attack("crossed-source", """
 named = crossed[["actor", "yes"]].rename(columns={"yes": "source"})
 appendix.show(table("crossed-source", named, Column("actor", "?"), Column("source", "?", WHOLE)))
@@ -196,10 +202,10 @@ FIGURES = [
 
 ENTRIES = [
     Attack("entered-where-cleaned", """
-one = Entry("cleaned_yes", "suspicion", "experience", source, (crossed,), {})
+one = Entry("entered_where_cleaned", "suspicion", "experience", source, (crossed,), {})
 appendix.show(lambda e: replace(quality.submissions_table(e), id="entered-where-cleaned",
                                 entries=(one,)))
-""", "cleaned_yes: yes [0-9]+ does not say what it counts"),
+""", "entered_where_cleaned: yes [0-9]+ does not say what it counts"),
     _entered("entered-extra", "estimate.assign(extra=7)",
              "entered_extra: extra 7 does not say what it counts"),
     _entered("entered-part", "estimate, test={'method': '?', 'more': 7}",

@@ -19,8 +19,11 @@ pytestmark = pytest.mark.report
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=str)
 def test_it_is_refused_by_notebook_and_cell(refused: Refused, attack: Attack) -> None:
-    said = refused.of(attack)
-    assert any(re.search(attack.told, line) for line in said), said
+    names = (attack.id, attack.id.replace("-", "_"), refused.places[attack.id])
+    said = [line for line in refused.lines if any(name in line for name in names)]
+    assert any(re.search(attack.told, line) for line in said), f"not refused: {said[:3]}"
+    placed = refused.of(attack)
+    assert any(re.search(attack.told, line) for line in placed), f"no cell is named: {said[:3]}"
 
 
 @pytest.mark.parametrize("honest", HONEST, ids=str)

@@ -68,17 +68,23 @@ def in_the_description_of_a_drawing(report: Path) -> None:
     )
 
 
-def in_a_drawing(report: Path) -> None:
+def redraw(report: Path, mark: str) -> None:
+    """Write 86% where a mark of the figure's drawing stands."""
     figure = r'<figure class="exhibit figure-exhibit" id="suspicion-levels".*?</figure>'
     rewrite(
         report / "en/03_experience.html",
         lambda text: re.sub(
-            figure,
-            lambda found: re.sub(r"(<text[^>]*>)\d+%", r"\g<1>86%", found[0], count=1),
-            text,
-            flags=re.DOTALL,
+            figure, lambda found: re.sub(mark, r"\1>86%<", found[0], count=1), text, flags=re.DOTALL
         ),
     )
+
+
+def in_a_drawing(report: Path) -> None:
+    redraw(report, r"(<text[^>]*)>\.\.<")
+
+
+def on_an_axis(report: Path) -> None:
+    redraw(report, r"(<text[^>]*)>25%<")
 
 
 def in_a_test(report: Path) -> None:
@@ -106,6 +112,7 @@ def test_the_report_is_safe(
         (in_a_cell_of_a_page, "(sv/03_experience.html#suspicion-levels): the cell "),
         (in_the_description_of_a_drawing, "(sv/03_experience.html#suspicion-levels): 5 "),
         (in_a_drawing, "(en/03_experience.html#suspicion-levels): the drawing tells 86,"),
+        (on_an_axis, "(en/03_experience.html#suspicion-levels): the marks of an axis"),
         (in_a_test, "suspicion_by_sector"),
     ],
 )

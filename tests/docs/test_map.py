@@ -39,8 +39,8 @@ def test_no_package_imports_another_in_a_circle() -> None:
     imports: dict[str, set[str]] = defaultdict(set)
     for path in modules():
         imports[place(path)] |= {place(other) for other in imported(path)} - {place(path), "report"}
-    assert len(imports) > 30
-    assert sum(map(len, imports.values())) > 100
+    assert len(imports) > 20
+    assert sum(map(len, imports.values())) > 80
     TopologicalSorter(imports).prepare()  # raises a CycleError that names the circle
 
 

@@ -172,7 +172,7 @@ def test_every_file_of_the_package_is_a_source(project: Project) -> None:
     found = {
         f"src/helpers/{path.relative_to(package_folder()).as_posix()}"
         for path in package_folder().rglob("*")
-        if path.is_file() and path.suffix not in {".pyc", ".mo"}
+        if path.is_file() and path.suffix not in {".pyc"}
     }
     assert found <= sources.read_sources(SurveyFolder(SURVEY)).keys()
     assert {Path(name).suffix for name in found} >= {".py", ".j2", ".css", ".js"}

@@ -6,7 +6,6 @@ project, and is made anew when the catalogue is newer.
 """
 
 import io
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -97,7 +96,7 @@ class _Missing(NullTranslations):
 def _catalogue(language: str) -> GNUTranslations:
     sources = _sources(language)
     # Looked up every time: a catalogue that is edited in JupyterLab counts at once.
-    return _compiled(sources, max(path.stat().st_mtime_ns for path in sources))
+    return _compiled(sources, tuple(path.stat().st_mtime_ns for path in sources))
 
 
 @cache
@@ -109,23 +108,17 @@ def _sources(language: str) -> tuple[Path, ...]:
 
 
 @cache
-def _compiled(sources: tuple[Path, ...], changed: int) -> GNUTranslations:
-    compiled = sources[0].with_suffix(".mo")
-    if not compiled.exists() or compiled.stat().st_mtime_ns < changed:
-        content = io.BytesIO()
-        together = Catalog()
-        for source in sources:
-            with source.open("rb") as file:
-                part = read_po(file)
-            together.mime_headers = part.mime_headers
-            for known in part:
-                if known.id:
-                    together[known.id] = known
-        write_mo(content, together)
-        written = compiled.with_suffix(f".{os.getpid()}.part")
-        written.write_bytes(content.getvalue())
-        written.replace(compiled)
-    with compiled.open("rb") as file:
-        catalogue = GNUTranslations(file)
+def _compiled(sources: tuple[Path, ...], changed: tuple[int, ...]) -> GNUTranslations:
+    """Return catalogues as one; compiled anew when one has changed, and kept nowhere."""
+    together, content = Catalog(), io.BytesIO()
+    for source in sources:
+        part = read_po(io.BytesIO(source.read_bytes()))
+        together.mime_headers = part.mime_headers
+        for known in part:
+            if known.id:
+                together[known.id] = known
+    write_mo(content, together)
+    content.seek(0)
+    catalogue = GNUTranslations(content)
     catalogue.add_fallback(_Missing())
     return catalogue

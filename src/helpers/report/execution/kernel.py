@@ -14,7 +14,7 @@ from helpers.report.sources import package_folder, source_name
 from helpers.survey.paths import project_root
 
 RECORD_SUFFIX = ".record.json"
-_COMPILED = (".pyc", ".mo", ".part")  # made from sources that count themselves
+_COMPILED = (".pyc",)  # made from sources that count themselves
 
 
 def run_kernel(connection_file: str) -> None:
