@@ -12,7 +12,7 @@ from rocrate.rocrate import ROCrate
 from helpers.archive.deposit import Deposit
 from helpers.archive.texts import said
 from helpers.report.sources import LOCK_FILE
-from helpers.survey.codebook import LANGUAGES, Label
+from helpers.survey.codebook import Label
 
 _VERSION = "1.2"
 _PARTS = {
@@ -70,7 +70,7 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
         ContextEntity(
             crate,
             "#authority",
-            {"@type": "Organization", "name": [codebook.authority[one] for one in LANGUAGES]},
+            {"@type": "Organization", "name": list(codebook.authority.texts)},
         )
     )
     root["name"] = _both(deposit.title)
@@ -80,13 +80,10 @@ def crate_json(payload: Path, deposit: Deposit, inputs: Mapping[str, str]) -> st
     root["license"] = licence
     root["temporalCoverage"] = str(codebook.year)
     root["spatialCoverage"] = _both(codebook.area)
-    root["inLanguage"] = list(LANGUAGES)
-    root["keywords"] = [
-        said(f"source_{deposit.counts.source}")["en"],
-        said(f"source_{deposit.counts.source}")["sv"],
-    ]
+    root["inLanguage"] = list(codebook.languages)
+    root["keywords"] = list(said(f"source_{deposit.counts.source}").texts)
     if deposit.synthetic:
-        names = [deposit.responsible[one] for one in LANGUAGES]
+        names = list(deposit.responsible.texts)
         root["publisher"] = crate.add(
             ContextEntity(crate, "#developers", {"@type": "Organization", "name": names})
         )
@@ -131,4 +128,4 @@ def _part(name: str) -> str:
 
 
 def _both(label: Label) -> str:
-    return " / ".join(label[language] for language in LANGUAGES)
+    return " / ".join(label.texts)

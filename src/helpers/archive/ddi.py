@@ -11,7 +11,7 @@ from helpers.archive.ddi_variables import add_variables
 from helpers.archive.deposit import Deposit, listed
 from helpers.archive.elements import LANGUAGE, child, coded, twice
 from helpers.archive.texts import said, text, theme
-from helpers.survey.codebook import LANGUAGES, Codebook, Label
+from helpers.survey.codebook import Codebook, Label
 from helpers.words import formats
 
 NAMESPACE = "ddi:codebook:2_5"
@@ -33,14 +33,13 @@ def codebook_xml(deposit: Deposit) -> str:
     root = ET.Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5"})
     root.set("xmlns:xsi", _XSI)
     root.set("xsi:schemaLocation", f"{NAMESPACE} {_SCHEMA}")
-    root.set(LANGUAGE, LANGUAGES[0])
+    root.set(LANGUAGE, deposit.codebook.languages[0])
     _citation(child(root, "docDscr"), deposit)
     _study(child(root, "stdyDscr"), deposit)
     add_variables(child(root, "dataDscr"), deposit.codebook, deposit.counts)
     _material(root, "report", "report/index.html", said("report"))
     for name in deposit.tables:
-        label = said("table")
-        named = Label({"sv": f"{label['sv']}: {name}", "en": f"{label['en']}: {name}"})
+        named = Label({one: f"{told}: {name}" for one, told in said("table").root.items()})
         _material(root, "table", f"report/tables/{name}", named)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
@@ -54,8 +53,8 @@ def _citation(parent: ET.Element, deposit: Deposit) -> None:
     """Cite it. Its address and a lasting identifier come from the archive that takes it in."""
     citation = child(parent, "citation")
     titles = child(citation, "titlStmt")
-    child(titles, "titl", deposit.title["sv"]).set(LANGUAGE, "sv")
-    child(titles, "parTitl", deposit.title["en"]).set(LANGUAGE, "en")
+    for place, (language, title) in enumerate(deposit.title.root.items()):
+        child(titles, "parTitl" if place else "titl", title).set(LANGUAGE, language)
     child(titles, "IDNo", deposit.codebook.survey, agency="survey-report")
     twice(child(citation, "rspStmt"), "AuthEnty", deposit.responsible)
     production = child(citation, "prodStmt")
@@ -76,9 +75,9 @@ def _study(study: ET.Element, deposit: Deposit) -> None:
     _rates(child(method, "anlyInfo"), deposit)
     twice(method, "dataProcessing", deposit.protection, type="disclosure control")
     access = child(study, "dataAccs")
-    for language in LANGUAGES:  # a statement of use holds the restriction once
-        terms = child(access, "useStmt")
-        child(terms, "restrctn", deposit.access[language]).set(LANGUAGE, language)
+    for language, told in deposit.access.root.items():
+        terms = child(access, "useStmt")  # a statement of use holds the restriction once
+        child(terms, "restrctn", told).set(LANGUAGE, language)
 
 
 def _scope(scope: ET.Element, deposit: Deposit) -> None:
@@ -115,8 +114,8 @@ def _collection(collection: ET.Element, codebook: Codebook) -> None:
         twice(frame, "txt", codebook.notes.invited)
     for actor in codebook.actors:
         unit = child(frame, "frameUnit")
-        kind = child(unit, "unitType", actor.label["sv"], numberOfUnits=str(actor.invited))
-        kind.set(LANGUAGE, "sv")
+        kind = child(unit, "unitType", actor.label.first, numberOfUnits=str(actor.invited))
+        kind.set(LANGUAGE, next(iter(actor.label.root)))
         twice(unit, "txt", actor.label)
     mode = "SelfAdministeredQuestionnaire"
     coded(collection, "collMode", said("mode"), "Mode of Collection", mode)
@@ -132,7 +131,7 @@ def _rates(analysis: ET.Element, deposit: Deposit) -> None:
     ]
     for label, rows in [*groups, (said("everyone"), response)]:
         invited, answered = int(rows["invited"].sum()), int(rows["answered"].sum())
-        for language in LANGUAGES:
+        for language in deposit.codebook.languages:
             rate = said("rate")[language].format(
                 group=label[language],
                 answered=answered,

@@ -8,7 +8,7 @@ from helpers.archive.texts import said, text, theme
 from helpers.archive.variables import Category, Variable, variables
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.survey.codebook import LANGUAGES, THEMES, Codebook, Label, Question
+from helpers.survey.codebook import THEMES, Codebook, Label, Question
 
 _NATURES = {"nominal": "nominal", "ordinal": "ordinal", "truth": "nominal"}
 _NUMBERS = {"count": "INT", "number": "REAL"}
@@ -61,10 +61,10 @@ def _variable(
     )
     twice(element, "labl", variable.label)
     if question is not None:
-        for language in LANGUAGES:
+        for language, told in question.text.root.items():
             asked = child(element, "qstn")
             asked.set(LANGUAGE, language)
-            child(asked, "qstnLit", question.text[language])
+            child(asked, "qstnLit", told)
     _ranges(element, variable)
     if question is not None and question.asked_if is not None:
         twice(element, "universe", _asked(question, codebook), clusion="I")

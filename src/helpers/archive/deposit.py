@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.archive.texts import said, text
+from helpers.archive.texts import common, joined, said, text
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.survey.codebook import LANGUAGES, Codebook, Label
+from helpers.survey.codebook import Codebook, Label
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Deposit:
         title, mark = self.codebook.title, said("source_synthetic")
         if not self.synthetic:
             return title
-        return Label({"sv": f"{title['sv']} ({mark['sv']})", "en": f"{title['en']} ({mark['en']})"})
+        return Label({one: f"{title[one]} ({mark[one]})" for one in common(title, mark)})
 
     @property
     def responsible(self) -> Label:
@@ -74,12 +74,7 @@ class Deposit:
     @property
     def description(self) -> Label:
         """The abstract as it stands alone in a catalogue: made-up answers are told of first."""
-        abstract, warning = self.abstract, said("synthetic")
-        if not self.synthetic:
-            return abstract
-        return Label(
-            {"sv": f"{warning['sv']} {abstract['sv']}", "en": f"{warning['en']} {abstract['en']}"}
-        )
+        return joined(said("synthetic"), self.abstract) if self.synthetic else self.abstract
 
     @property
     def access(self) -> Label:
@@ -105,10 +100,5 @@ def listed(labels: Iterable[Label], joint: str = "") -> Label:
         Name of the word that joins them, such as ``or``; without it they stand between commas.
     """
     every = list(labels)
-    between = {one: f" {said(joint)[one]} " if joint else ", " for one in LANGUAGES}
-    return Label(
-        {
-            "sv": between["sv"].join(label["sv"] for label in every),
-            "en": between["en"].join(label["en"] for label in every),
-        }
-    )
+    between = {one: f" {said(joint)[one]} " if joint else ", " for one in common(*every)}
+    return Label({one: text.join(label[one] for label in every) for one, text in between.items()})

@@ -1,8 +1,8 @@
-"""Elements of DDI-Codebook XML, in both languages where they hold text."""
+"""Elements of DDI-Codebook XML, in every language where they hold text."""
 
 from xml.etree import ElementTree as ET
 
-from helpers.survey.codebook import LANGUAGES, Label
+from helpers.survey.codebook import Label
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -17,8 +17,8 @@ def child(parent: ET.Element, tag: str, content: str = "", **attributes: str) ->
 def twice(parent: ET.Element, tag: str, label: Label, **attributes: str) -> list[ET.Element]:
     """Add an element for each language and return them."""
     elements = []
-    for language in LANGUAGES:
-        element = child(parent, tag, label[language], **attributes)
+    for language, text in label.root.items():
+        element = child(parent, tag, text, **attributes)
         element.set(LANGUAGE, language)
         elements.append(element)
     return elements

@@ -20,7 +20,7 @@ from helpers.report.failure import ReportError
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import project_version, read_sources
-from helpers.survey.codebook import LANGUAGES, Codebook, read_codebook
+from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.paths import SurveyFolder, project_root
 
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -130,7 +130,7 @@ def _read_me(deposit: Deposit) -> str:
             disclosure=deposit.protection[language],
             access=deposit.access[language],
         )
-        for language in LANGUAGES
+        for language in deposit.codebook.languages
     )
 
 

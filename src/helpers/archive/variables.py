@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.archive.texts import said
+from helpers.archive.texts import joined, said
 from helpers.cleaning.cells import DONT_KNOW
-from helpers.survey.codebook import LANGUAGES, NO_ANSWER, Codebook, Label, Question
+from helpers.survey.codebook import NO_ANSWER, Codebook, Label, Question
 
 Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
 
@@ -98,22 +98,22 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
 def _of_question(question: Question) -> Iterator[Variable]:
     not_asked = (_NOT_ASKED,) if question.asked_if is not None else ()
     if question.type == "free_text":
-        given = _joined(question.label, said("answer_given"))
+        given = joined(question.label, said("answer_given"), between=": ")
         name = f"{question.id}_given"
         yield Variable(name, given, "truth", (*_TRUTH, *not_asked), question)
     elif question.type == "multiple":
         for level in question.levels:
             name = f"{question.id}__{level.id}"
-            label = _joined(question.label, level.label)
+            label = joined(question.label, level.label, between=": ")
             yield Variable(name, label, "truth", (*_TRUTH, *not_asked), question, level.id)
     elif question.type == "count":
         states = (*_numbered(_COUNT_STATES), _NO_ANSWER, *not_asked)
-        kind_of_answer = _joined(question.label, said("kind_of_answer"))
+        kind_of_answer = joined(question.label, said("kind_of_answer"), between=": ")
         yield Variable(question.id, kind_of_answer, "nominal", states, question)
         for end, words in _COUNT_ENDS.items():
             kind: Kind = "truth" if end == "open" else "count"
             codes = (*_TRUTH, *not_asked) if end == "open" else not_asked
-            label = _joined(question.label, words)
+            label = joined(question.label, words, between=": ")
             yield Variable(f"{question.id}_{end}", label, kind, codes, question)
     else:
         levels = _numbered([(level.id, level.label) for level in question.levels])
@@ -124,10 +124,6 @@ def _of_question(question: Question) -> Iterator[Variable]:
 
 def _numbered(named: Iterable[tuple[str, Label]]) -> tuple[Category, ...]:
     return tuple(Category(code, *pair) for code, pair in enumerate(named, start=1))
-
-
-def _joined(first: Label, second: Label) -> Label:
-    return Label({one: f"{first[one]}: {second[one]}" for one in LANGUAGES})
 
 
 _TRUTH = (Category(0, False, said("no")), Category(1, True, said("yes")))

@@ -14,7 +14,6 @@ from helpers.report.sources import package_folder, source_name
 from helpers.survey.paths import project_root
 
 RECORD_SUFFIX = ".record.json"
-_COMPILED = (".pyc",)  # made from sources that count themselves
 
 
 def run_kernel(connection_file: str) -> None:
@@ -75,7 +74,7 @@ class _Files:
         names = {
             path: source_name(Path(path))
             for path in self._read | self._written
-            if not path.endswith(_COMPILED)
+            if not path.endswith(".pyc")  # made from a source that counts itself
         }
         written = {path for path in self._written if path in names and Path(path).is_file()}
         read = (self._read & names.keys()) - self._written
