@@ -74,27 +74,31 @@ def nothing_went_wrong(lab: Lab) -> Iterator[None]:
 
 def built(root: Path, name: str) -> dict[str, list[Any]]:
     """The outputs of a notebook as the build executed it, by cell."""
-    path = root / "build" / SURVEY / "store" / name.replace(".ipynb", ".sv.ipynb")
+    path = root / "build" / SURVEY / "store" / name
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     return {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
 
 
 def data(outputs: list[Any]) -> list[dict[str, Any]]:
     """What outputs show, by media type; text in one piece, as Jupyter may cut it in lines."""
-    assert {output["output_type"] for output in outputs} <= {"display_data"}
+    assert {output["output_type"] for output in outputs} <= {"display_data", "execute_result"}
     return [
         {kind: "".join(part) if isinstance(part, list) else part for kind, part in one.items()}
         for one in (output["data"] for output in outputs)
     ]
 
 
-def kinds(outputs: list[Any]) -> list[str]:
-    return [one[MIME_TYPE]["kind"] for one in data(outputs)]
+def exhibits(outputs: list[Any], language: str) -> list[dict[str, Any]]:
+    """What outputs give the report's page in a language."""
+    return [one[MIME_TYPE][language] for one in data(outputs) if MIME_TYPE in one]
 
 
 def first_figure(outputs: dict[str, list[Any]]) -> str | None:
-    """The first cell that shows one figure and nothing else."""
-    return next((cell for cell, shown in outputs.items() if kinds(shown) == ["figure"]), None)
+    """The first cell that shows one figure."""
+    kinds = {
+        cell: [one["kind"] for one in exhibits(shown, "sv")] for cell, shown in outputs.items()
+    }
+    return next((cell for cell in kinds if kinds[cell].count("figure") == 1), None)
 
 
 def plain(page: str) -> str:
@@ -122,12 +126,14 @@ def test_run_all_gives_what_the_report_shows(
     assert {cell: data(shown) for cell, shown in ran.items()} == {
         cell: data(expected[cell]) for cell in ran
     }
-    page = (built_root / "reports" / SURVEY / "sv" / name.replace(".ipynb", ".html")).read_text()
-    shown = [one[MIME_TYPE] for outputs in ran.values() for one in data(outputs)]
-    assert shown
-    assert {record["id"] for record in shown} <= set(re.findall(r' id="([^"]+)"', page))
-    words = plain(page)
-    assert [record["caption"] for record in shown if plain(record["caption"]) not in words] == []
+    for language in ("sv", "en"):
+        file = built_root / "reports" / SURVEY / language / name.replace(".ipynb", ".html")
+        page = file.read_text("utf-8")
+        shown = [one for outputs in ran.values() for one in exhibits(outputs, language)]
+        assert shown
+        assert {one["id"] for one in shown} <= set(re.findall(r' id="([^"]+)"', page))
+        words = plain(page)
+        assert [one["caption"] for one in shown if plain(one["caption"]) not in words] == []
     lab.save()
     lab.close()
     assert git(clone, "status", "--porcelain") == "", "saved as it was"

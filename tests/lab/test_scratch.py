@@ -44,8 +44,11 @@ def test_it_runs_as_it_is(
     shown = [
         output.data for cell in ran.cells for output in cell.get("outputs", []) if "data" in output
     ]
-    kinds = [data[MIME_TYPE]["kind"] for data in shown if MIME_TYPE in data]
-    assert {"figure", "table", "statement"} <= set(kinds)
+    exhibits = [data for data in shown if MIME_TYPE in data]
+    for data in exhibits:
+        assert data["text/html"] == data[MIME_TYPE][language]["html"]
+    kinds = {data[MIME_TYPE][language]["kind"] for data in exhibits}
+    assert kinds == {"figure", "table", "statement"}
     assert [data for data in shown if "image/png" in data], "a figure of one's own is shown"
     assert any("&lt;NA&gt;" in data.get("text/html", "") for data in shown), "hidden counts are"
 

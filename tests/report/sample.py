@@ -125,7 +125,7 @@ def statement_cell(name: str, source: str) -> Any:
     records: dict[str, dict[str, Any]] = {
         language: {
             "kind": "statement", "id": name, "number": None, "caption": "", "source": source,
-            "csv": None, "results": [], "key_finding": True,
+            "csv": None, "results": [], "key_finding": True, "brief": sentence,
             "html": f'<p class="statement" id="{name}" data-source="{source}">{sentence}{mark}</p>',
         }
         for language, sentence in sentences.items()

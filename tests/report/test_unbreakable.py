@@ -279,7 +279,9 @@ def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.M
     notebook = json.loads(path.read_text("utf-8"))
     notebook["cells"] = [endless]
     path.write_text(json.dumps(notebook), "utf-8")
-    with pytest.raises(ReportError, match=r"02_rates\.ipynb \(..\), cell 1: ran for more than 2"):
+    with pytest.raises(
+        ReportError, match=r"^notebooks/02_rates\.ipynb, cell 1: ran for more than 2"
+    ):
         build_report(SURVEY, quiet=True)
     assert leftovers(project) == []
 
@@ -308,7 +310,11 @@ def test_a_stray_path_and_no_home(project: Project, tmp_path: Path) -> None:
 def test_the_account_of_time_and_memory(project: Project) -> None:
     build_report(SURVEY, quiet=True)
     account = json.loads((project.root / f"build/{SURVEY}/run.json").read_text())
-    assert len(account["executed"]) == 6
+    assert sorted(account["executed"]) == [
+        "01_clean.ipynb",
+        "02_rates.ipynb",
+        "03_cases.ipynb",
+    ]
     for used in account["executed"].values():
         assert used["memory"] > 10_000_000
         assert 0 < used["processor_seconds"] < account["seconds"] * 2

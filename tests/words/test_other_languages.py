@@ -82,7 +82,11 @@ def write_pseudo_catalogue(root: Path) -> None:
 
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"]
+    return run_command(root, "build", SURVEY, "--quiet")
+
+
+def run_command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "helpers.command", *words]
     environment = os.environ | {ROOT_VARIABLE: str(root)}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -119,3 +123,6 @@ def test_one_language_is_enough(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     report = tmp_path / "reports" / SURVEY
     assert sorted(path.name for path in report.iterdir() if path.is_dir()) == ["sv", "tables"]
+    for name in ("archive", "colleague-data"):
+        made = run_command(tmp_path, name, SURVEY)
+        assert made.returncode == 0, (name, made.stderr)

@@ -100,5 +100,10 @@ def listed(labels: Iterable[Label], joint: str = "") -> Label:
         Name of the word that joins them, such as ``or``; without it they stand between commas.
     """
     every = list(labels)
-    between = {one: f" {said(joint)[one]} " if joint else ", " for one in common(*every)}
-    return Label({one: text.join(label[one] for label in every) for one, text in between.items()})
+    if not joint:
+        return joined(*every, between=", ")
+    word = said(joint)
+    told = {
+        one: f" {word[one]} ".join(label[one] for label in every) for one in common(*every, word)
+    }
+    return Label(told)
