@@ -59,7 +59,12 @@ def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
         *attack_facts(facts, codebook),
         *_statistics(report),
         *(
-            Exposure(told.keys[0], told.value or 0, told.value or 0, f"{told.place} {wrong}")
+            Exposure(
+                told.keys[0] if told.keys else ("",),
+                told.value or 0,
+                told.value or 0,
+                f"{told.place} {wrong}",
+            )
             for told, wrong in improper(report, codebook)
         ),
         *(Exposure(("workbook", name), 0, 0, fault) for name, fault in sheet_faults(report)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from helpers.cleaning.rules import Rule
 from helpers.disclosure.counts import COUNTY
 from helpers.report.audit.facts import EXACT, ROUNDED, Fact, Key, share_facts
 from helpers.report.audit.possible_tables import base_of
@@ -49,7 +50,7 @@ class Told:
     @property
     def key(self) -> Key:
         """What a count or share counts; empty where it tells of another survey's respondents."""
-        if self.kind not in ("count", "share") or self.keys[0][0] == "survey":
+        if self.kind not in ("count", "share") or not self.keys or self.keys[0][0] == "survey":
             return ("",)
         return self.keys[0]
 
@@ -76,14 +77,14 @@ def numbers_told(report: BuiltReport, *, published: bool = False) -> Iterator[To
             for row, declaration in zip(rows, counts, strict=True):
                 if declaration and (published or not report.is_published(name, column, row)):
                     first = next(iter(row.values()))
-                    place = f"tables/{name}.csv, {first}, {column}"
+                    place = f"{report.place(name)}: tables/{name}.csv, {first}, {column}"
                     yield Told(*read_declaration(declaration), _number(row.get(column)), place)
     for entry in report.results:
         if entry.get("source") != "published" or published:
             yield from _entry_told(report, entry)
     for (language, name), exhibit in report.exhibits.items():
         for number in exhibit.numbers if exhibit.source != "published" or published else ():
-            place = f"{exhibit.page}#{name}"
+            place = f"{report.place(name)} ({exhibit.page}#{name})"
             kind, keys = read_declaration(number.counts)
             # Both ends of an interval tell as statistics; a count or share is a single value.
             value = number.values[0] if len(number.values) == 1 else None
@@ -100,7 +101,8 @@ def _entry_told(report: BuiltReport, entry: dict[str, object]) -> Iterator[Told]
     for place, estimate in enumerate(estimates):
         for column, counts in columns.items():
             if column in estimate and counts[place]:
-                value, where = estimate[column], f"results.json, {identifier}, {column}"
+                value = estimate[column]
+                where = f"{report.place(identifier)}: results.json, {identifier}, {column}"
                 told = None if value is None else float(value)
                 yield Told(*read_declaration(counts[place]), told, where)
 
@@ -145,10 +147,15 @@ def improper(report: BuiltReport, codebook: Codebook) -> Iterator[tuple[Told, st
     and all respondents together, and statistics that rest on a hidden count.
     """
     groups = {COUNTY, "*", *(sector.id for sector in codebook.sectors)}
+    names = _names(codebook)
     told = list(numbers_told(report))
     hidden = {one.key for one in told if one.kind == "count" and one.value is None}
     for one in told:
-        wrong = next((said for key in one.keys if (said := _wrong(key, groups))), None)
+        wrong = next((said for key in one.keys if (said := _wrong(key, groups, names))), None)
+        if not one.keys and one.kind != "nothing":
+            wrong = "does not say what it counts"
+        if one.kind == "share" and one.key[0] not in ("", "cells") and not _among(one.key)[0]:
+            wrong = "is a share of nobody known"
         if one.kind not in ("count", "share", "statistic", "nothing"):
             wrong = "is declared to be something unknown"
         if wrong:
@@ -157,10 +164,32 @@ def improper(report: BuiltReport, codebook: Codebook) -> Iterator[tuple[Told, st
             yield one, "rests on a hidden count"
 
 
-def _wrong(key: Key, groups: set[str]) -> str | None:
+def _names(codebook: Codebook) -> dict[str, set[str]]:
+    """Return what the second part of a key may name, by its first: what the codebook declares."""
+    groups = {COUNTY, "*", *(sector.id for sector in codebook.sectors)}
+    questions = {question.id for question in codebook.questions}
+    plans = {plan.id for plan in codebook.analysis}
+    columns = {column for question in codebook.questions for column in question.columns}
+    named = {name for name in codebook.export.columns.model_dump().values() if name}
+    return {
+        **dict.fromkeys(("answer", "n", "item", "item_n", "cases"), questions),
+        **dict.fromkeys(("pair", "pair_n"), plans),
+        **dict.fromkeys(("unfinished", "timed"), groups),
+        "respondents": groups | {actor.id for actor in codebook.actors},
+        "log": {"all", *columns, *named},
+        "forms": {"received", "kept", *Rule},
+        "survey": set(codebook.compared_with),
+    }
+
+
+def _wrong(key: Key, groups: set[str], names: dict[str, set[str]]) -> str | None:
     kind = key[0]
+    if len(key) > 1 and kind in names and key[1] not in names[kind]:
+        return f"counts {key[1]}, which the codebook does not declare ({'/'.join(key)})"
     if kind == "survey":
-        return _wrong(key[2:], groups | {key[3] if key[2] == "respondents" else key[-2]})
+        # The other survey's own report is held to its own codebook.
+        there = {key[3] if key[2] == "respondents" else key[-2]}
+        return _wrong(key[2:], groups | there, {})
     if kind not in _PARTS:
         return f"counts something unknown ({'/'.join(key)})"
     if _PARTS[kind] not in (None, len(key)):

@@ -129,7 +129,7 @@ class BuiltReport:
 
     def place(self, exhibit: str) -> str:
         """Return which cell of which notebook shows an exhibit."""
-        return str(self.declared.get("cells", {}).get(exhibit, exhibit))
+        return str(self.declared.get("cells", {}).get(exhibit.removesuffix(", cover"), exhibit))
 
 
 def read_back(report: Path) -> BuiltReport:

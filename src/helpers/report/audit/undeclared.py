@@ -4,13 +4,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from helpers.report.audit.declared_facts import numbers_told
 from helpers.report.audit.read_back import HIDDEN, BuiltReport, Number, PageExhibit
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
+from helpers.survey.provenance import Source
 from helpers.survey.published import read_published
 
 _PARTS = {
@@ -37,9 +39,12 @@ def undeclared(report: BuiltReport, known: "KnownTexts") -> Iterator[str]:
         yield from _of_table(report, name, rows, known)
     for entry in report.results:
         if entry.get("appendix") == "A":
-            yield f"results.json, {entry['id']}: where answers are cleaned, nothing is a result"
+            told = "where answers are cleaned, nothing is a result"
+            yield f"{report.place(entry['id'])}: results.json, {entry['id']}: {told}"
         if entry.get("source") != "published":
-            yield from _of_entry(report, entry)
+            place = f"{report.place(entry['id'])}: results.json, {entry['id']}"
+            for said in _of_entry(report, entry, known):
+                yield f"{place}: {said}"
     for (_, name), exhibit in report.exhibits.items():
         if exhibit.source != "published" or report.sees_respondents(name):
             place = f"{report.place(name)} ({exhibit.page}#{name})"
@@ -102,9 +107,10 @@ def _of_table(
         counts = declared.get(column, [None] * len(rows))
         for row, declaration in zip(rows, counts, strict=True):
             text = row[column] or ""
-            if column == "source" or report.is_published(name, column, row):
+            named = column == "source" and text in get_args(Source)
+            if named or report.is_published(name, column, row):
                 continue
-            if declaration and not (cleans and declaration == NOTHING):
+            if declaration and not (cleans and declaration.split()[0] == NOTHING):
                 continue
             if text in ("True", "False", "inf", "-inf") or re.search(r"\d", known.without(text)):
                 told = "does not say what it counts"
@@ -123,19 +129,33 @@ def _listed(
         yield f"{report.place(name)}: tables/{name}.csv, columns {', '.join(texts)}: {told}"
 
 
-def _of_entry(report: BuiltReport, entry: dict[str, Any]) -> Iterator[str]:
+def _of_entry(report: BuiltReport, entry: dict[str, Any], known: KnownTexts) -> Iterator[str]:
     declared = report.declared.get("results", {}).get(entry["id"], {})
     for place, estimate in enumerate(entry.get("estimates", ())):
         for column, value in estimate.items():
-            is_number = isinstance(value, int | float) and not isinstance(value, bool)
-            if is_number and not (column in declared and declared[column][place]):
-                told = f"{column} {value} does not say what it counts"
-                yield f"results.json, {entry['id']}: {told}"
+            is_named = isinstance(value, str) and not re.search(r"\d", known.without(value))
+            is_told = column in declared and declared[column][place]
+            if not (value is None or isinstance(value, bool) or is_named or is_told):
+                yield f"{column} {value} does not say what it counts"
+    across = any("survey/" in (said or "") for counts in declared.values() for said in counts)
+    if not across and entry.get("n") not in (None, *_bases(report, entry)):
+        yield f"n {entry['n']} is no number of answers that the report tells"
     strange = [
         f"{part}, {one}" for part in _PARTS for one in entry.get(part, {}).keys() - _PARTS[part]
     ]
     for column in sorted({*(entry.keys() - _ENTRY), *strange}):
-        yield f"results.json, {entry['id']}: {column} is no part of a result"
+        yield f"{column} is no part of a result"
+
+
+def _bases(report: BuiltReport, entry: dict[str, Any]) -> set[float | None]:
+    """Return how many the report says answered what an entry is about."""
+    return {
+        one.value
+        for one in numbers_told(report, published=True)
+        if one.kind == "count"
+        and one.key[0] in ("n", "pair_n", "item_n")
+        and one.key[1] in (entry["id"], entry["question"])
+    }
 
 
 def _of_exhibit(
@@ -218,7 +238,7 @@ def _of_numbers(numbers: Iterable[Number], known: KnownTexts, *, cleans: bool) -
         if number.counts in known.rules:
             if number.values != (known.rules[number.counts],):
                 yield f"{number.text!r} is not the rule that it is declared to be"
-        elif told and number.counts == NOTHING and cleans:
+        elif told and number.counts.split(" ")[0] == NOTHING and cleans:
             yield f"{number.text!r} is declared to count nothing, where answers are cleaned"
 
 

@@ -88,10 +88,11 @@ class Assembly:
         results = results_json(self._survey, self._record.inputs, collection.results)
         _write_text(target / "results.json", results)
         cells = {
-            exhibit.id: f"notebooks/{run.appendix.notebook.name}, cell {number}"
+            name: f"notebooks/{run.appendix.notebook.name}, cell {number}"
             for run, notebook in self._notebooks.items()
             for number, cell in numbered_cells(notebook)
             for exhibit in cell_exhibits(cell, run.appendix, self.codebook.languages[0])
+            for name in (*(entry["id"] for entry in exhibit.results), exhibit.id)
         }
         declared = json.dumps(collection.declared | {"cells": cells}, ensure_ascii=False, indent=1)
         _write_text(target / DECLARED, declared + "\n")
