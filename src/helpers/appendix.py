@@ -17,6 +17,7 @@ from helpers.results.beside import Beside
 from helpers.results.case_sources import published_cases, surveyed_cases
 from helpers.results.cases import Cases
 from helpers.results.compared_surveys import Survey, compared_folders, read_survey
+from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes
 from helpers.results.crossed import Crossed
 from helpers.results.evidence import Evidence
@@ -187,6 +188,11 @@ class Appendix:
         """Published reports of crime, if there are any."""
         reports = self.published("reported_crimes")
         return None if reports is None else Crimes(reports, self.codebook)
+
+    @cached_property
+    def crime_changes(self) -> CrimeChanges | None:
+        """Whether those reports changed."""
+        return None if self.crimes is None else CrimeChanges(self.crimes)
 
     @property
     def beside(self) -> Beside | None:

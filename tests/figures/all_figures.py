@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.disclosure.counts import HEADLINE
 from helpers.exhibits import Figure
 from helpers.results.compared_surveys import Survey
+from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes
 from helpers.results.funnel import funnel
 from helpers.results.survey_pair import compare_surveys
@@ -56,7 +57,7 @@ def all_figures(edition: Edition) -> dict[str, Figure]:
         "cases": cases_of(codebook, cases).figure(edition),
         "no_cases": cases_of(codebook, none).figure(edition),
         "timeline": crimes.timeline(edition),
-        "periods": crimes.period_rates(edition),
+        "periods": CrimeChanges(crimes).figure(edition),
         "response": response(codebook, rates).figure(edition),
         "surveys": compare_surveys(surveys[0], surveys[1:])[0].figure(edition),
         "funnel": funnel(surveys, codebook.question("suspicion")).figure(edition),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes
 from helpers.results.crossed import Crossed
 from helpers.results.pieces import LONGEST
@@ -169,13 +170,13 @@ def test_reports_are_counted_and_changes_must_be_sure(edition: Edition) -> None:
     assert plain(few.timeline_title(edition)) in said(
         edition, "title_timeline_most", most=most, **told
     )
-    assert plain(few.periods_title(edition)) in said(edition, "title_periods_alike")
+    assert plain(CrimeChanges(few).title(edition)) in said(edition, "title_periods_alike")
     level = crimes(edition.codebook, theft=[1, 0, 0, 0], fraud=[0, 0, 1, 0])
     told["reports"] = "2"
     assert plain(level.timeline_title(edition)) in said(edition, "title_timeline", **told)
     changed = crimes(edition.codebook, theft=[0, 1, 14, 15], fraud=[0, 0, 1, 0])
     more = said(edition, "title_periods_more", crime="Theft")
-    assert plain(changed.periods_title(edition)) in more
+    assert plain(CrimeChanges(changed).title(edition)) in more
     none = crimes(edition.codebook, theft=[0, 0], fraud=[0, 0])
     nothing = said(edition, "title_timeline_none", reports="0", years="2003–2004")
     assert plain(none.timeline_title(edition)) in nothing
@@ -201,7 +202,6 @@ def test_titles_stay_short_with_eight_sectors_of_long_names(
     codebook: Codebook, language: Language
 ) -> None:
     drawn = all_figures(Edition(made_codebook(codebook, 8), language))
-    del drawn["funnel"]  # its title is as long as the names of the surveys in it
     for title in (plain(figure.title) for figure in drawn.values()):
         assert len(title) <= LONGEST, title
         assert not title.endswith("."), title

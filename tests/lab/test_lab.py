@@ -45,6 +45,13 @@ _as_before = to_svg
 def to_svg(*arguments):
     return _as_before(*arguments).replace("<svg ", "<svg data-edited='' ", 1)
 """
+EDITED_SHARES = """
+_as_before = shares_of
+
+def shares_of(*arguments, **named):
+    from dataclasses import replace
+    return tuple(replace(one, proportion=0.125) for one in _as_before(*arguments, **named))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +177,26 @@ def test_a_changed_helper_shows_at_once(
     lab.save()
     lab.close()
     assert git(clone, "status", "--porcelain") == ""
+
+
+def test_what_is_worked_out_anew_shows_at_once(lab: Lab, clone: Path, built_root: Path) -> None:
+    """Though appendix and results keep what they have worked out, for other cells to use."""
+    name = "03_experience.ipynb"
+    lab.open(name)
+    lab.run_all()
+    shares = clone / "src/helpers/results/share.py"
+    before = shares.read_text("utf-8")
+    built_outputs = built(built_root, name)
+    cell = next(cell for cell, shown in built_outputs.items() if "proportion" in str(shown))
+    try:
+        shares.write_text(before + EDITED_SHARES, "utf-8")
+        lab.run_cell(cell)
+        assert "0.125" in str(lab.outputs()[cell])
+    finally:
+        shares.write_text(before, "utf-8")
+    lab.run_cell(cell)
+    assert data(lab.outputs()[cell]) == data(built_outputs[cell])
+    lab.close()
 
 
 def test_the_diff_holds_the_edit_alone(lab: Lab, clone: Path) -> None:

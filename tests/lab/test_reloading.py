@@ -13,7 +13,22 @@ from helpers.survey.paths import ROOT_VARIABLE
 
 # What a helper is to a notebook: it is asked for by name, and itself asks another.
 SHAPES = "SIDE = 2\n\ndef area():\n    return SIDE**2\n"
-DRAWING = "from shapes import area\n\ndef draw():\n    return f'square of {area()}'\n"
+DRAWING = """
+from functools import cache, cached_property
+from helpers.shapes import area
+
+def draw():
+    return f"square of {area()}"
+
+@cache
+def drawn():
+    return [draw()]
+
+class Result:
+    @cached_property
+    def area(self):
+        return [area()]
+"""
 
 
 @pytest.fixture
@@ -37,7 +52,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[s
         )
         return "".join(shown)
 
-    run("import sys; sys.path.insert(0, '.')\nfrom drawing import draw")
+    run("import helpers; helpers.__path__.append('.')")
+    run("from helpers.drawing import Result, draw, drawn\nresult = Result()")
     yield run
     client.stop_channels()
     manager.shutdown_kernel(now=True)
@@ -67,3 +83,12 @@ def test_a_helper_that_is_broken_is_told(run: Callable[[str], str], tmp_path: Pa
     assert "SyntaxError: invalid syntax" in told
     edit(tmp_path / "shapes.py", "SIDE**", "SIDE**3")
     assert "square of 8" in run("draw()")
+
+
+def test_what_results_keep_is_kept_until_a_helper_changes(
+    run: Callable[[str], str], tmp_path: Path
+) -> None:
+    assert "[4] ['square of 4']" in run("kept = result.area, drawn()\nprint(*kept)")
+    assert "True True" in run("print(kept[0] is result.area, kept[1] is drawn())")
+    edit(tmp_path / "shapes.py", "SIDE**2", "SIDE**3")
+    assert "[8] ['square of 8']" in run("print(result.area, drawn())")

@@ -1,5 +1,6 @@
 """Results made up at random: ties, hidden parts and limits that touch come often."""
 
+import math
 from dataclasses import replace
 from random import Random
 
@@ -7,12 +8,21 @@ import pandas as pd
 
 from helpers.disclosure.counts import COUNTY
 from helpers.results.base import Family
-from helpers.results.gaps import Gap
+from helpers.results.cases import Cases
+from helpers.results.compared_surveys import Survey
+from helpers.results.gap import Gap
+from helpers.results.levels import Levels
 from helpers.results.pairs import Pair
+from helpers.results.response import Response
 from helpers.results.share import Share
 from helpers.results.shares import Shares
-from helpers.statistics import Interval, Test
-from helpers.survey.codebook import Codebook
+from helpers.results.survey_differences import QuestionDifference
+from helpers.results.survey_pair import SurveyPair
+from helpers.statistics import Interval, OddsRatio, StratifiedAssociation, Test
+from helpers.survey.codebook import Codebook, Question
+from helpers.survey.intervals import IntervalCount
+
+from .made import answered
 
 
 def random_share(random: Random, group: str, hides: float) -> Share:
@@ -71,3 +81,73 @@ def random_pair(random: Random, book: Codebook, hides: float) -> Pair:
         plan, book.question(plan.question), book.question(plan.against or ""), "survey",
         first, second, {one.group: None for one in first}, Family(dict),
     )  # fmt: skip
+
+
+def random_cases(random: Random, book: Codebook, like: Cases) -> Cases:
+    """Return cases of which few numbers are possible: none, as many as others, "or more"."""
+    pool = random.choice(((0,), (0, 0, 2), (2,), (0, 1, 3), (1, 2, 3, 4, 9)))
+    ranges, opens = random.choice((0.0, 0.3)), random.choice((0.0, 0.0, 0.1))
+
+    def stated() -> IntervalCount:
+        low = random.choice(pool)
+        high = low + (random.randint(1, 3) if low and random.random() < ranges else 0)
+        return IntervalCount(low, high, low > 0 and random.random() < opens)
+
+    counts = {actor.id: {kind: stated() for kind in like.kinds} for actor in book.actors}
+    return replace(like, counts=counts, sectors=book.sectors)
+
+
+def random_response(random: Random, book: Codebook) -> Response:
+    """Return how many were invited and answered: few rates are possible, of nobody now and then."""
+    rates = random.choice(((0.5,), (0.5, 0.504), (0, 0.5), (0.2, 0.204, 0.6, 1)))
+    rows = []
+    for sector in book.sectors:
+        invited = random.choice((10, 50, 250))
+        answered = round(random.choice(rates) * invited)
+        rows.append((sector.id, sector.actors[0].id, invited, answered))
+    counts = pd.DataFrame(rows, columns=["sector", "actor", "invited", "answered"])
+    if not counts["answered"].any():
+        counts["answered"] = 1
+    return Response(counts, "survey", None)
+
+
+def random_surveys(random: Random, book: Codebook, here: Survey, there: Survey) -> SurveyPair:
+    """Return two surveys compared by somebody else, not every question of them hidden."""
+    asked = [question for question in book.questions if question.headline]
+    hides, found = random.choice((0.0, 0.3)), random.choice((0.0, 0.2, 1.0))
+    questions = [random_difference(random, question, hides, found) for question in asked]
+    if all(one.association is None for one in questions):
+        questions[0] = random_difference(random, asked[0], 0, found)
+    return SurveyPair(here, there, tuple(questions))
+
+
+def random_difference(
+    random: Random, question: Question, hides: float, found: float
+) -> QuestionDifference:
+    """Return how a question differs between two surveys; hidden now and then."""
+    if random.random() < hides:
+        return QuestionDifference(question, ())
+    direction = random.choice((-1, 1))
+    value = direction * random.randint(1, 50) / 100
+    p = random.choice((0.0001, 0.0499)) if random.random() < found else 0.05
+    test, even = (Test("made", None, None, one, 100) for one in (p, random.choice((0.01, 0.5))))
+    ratio = OddsRatio("made", None, Interval(0.0, math.inf), direction, 100)
+    limits = Interval(value - 0.1, value + 0.1)
+    within = StratifiedAssociation(test, even, ratio, ratio, reverses=False)
+    return QuestionDifference(question, (), 0.5, 0.5 - value, value, limits, within, p)
+
+
+def random_levels(random: Random, book: Codebook) -> Levels:
+    """Return answers of which many are as common; whether sectors differ, somebody else said."""
+    question = random.choice([one for one in book.questions if one.headline])
+    few = 29 // len(question.levels)  # of 30 invited
+    size, hides = random.choice((1, 3, few)), random.choice((0.0, 0.0, 0.2, 1.0))
+    counts = {
+        sector.id: [random.randint(0, size) for _ in question.levels] for sector in book.sectors
+    }
+    counts[book.sectors[0].id][0] += 1
+    cells = [(group, level.id) for group in (*counts, COUNTY) for level in question.levels]
+    hidden = [cell for cell in cells if random.random() < hides]
+    levels = answered(book, question.id, counts, hidden).levels
+    levels.__dict__["differs"] = random.choice((True, False, None))
+    return levels

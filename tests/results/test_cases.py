@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.results.cases import Cases, Leader
+from helpers.results.case_checks import reproduction_sentence, totals_sentence
+from helpers.results.cases import Cases
+from helpers.results.leaders import Leader
 from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import IntervalCount
 from helpers.words.edition import Edition, plain
@@ -70,7 +72,7 @@ def test_published_totals_are_the_sums_or_not(codebook: Codebook, edition: Editi
     totals = pd.DataFrame(rows, columns=["certainty", "low", "high", "open"])
 
     def told(cases: Cases, totals: pd.DataFrame | None) -> str:
-        sentence = cases.totals_sentence(edition, totals)
+        sentence = totals_sentence(cases, edition, totals)
         return "" if sentence is None else plain(sentence.text)
 
     agree = plain(edition.say("cases_totals_agree"))
@@ -82,10 +84,10 @@ def test_published_totals_are_the_sums_or_not(codebook: Codebook, edition: Editi
 
 def test_answers_that_give_other_cases_are_named(codebook: Codebook, edition: Edition) -> None:
     cases = shipped_cases(codebook)
-    assert cases.reproduction_sentence(edition, None) is None
-    same = cases.reproduction_sentence(edition, replace(cases, source="survey"))
+    assert reproduction_sentence(cases, edition, None) is None
+    same = reproduction_sentence(cases, edition, replace(cases, source="survey"))
     counts = cases.counts | {"taxi": cases.counts["police"]}
-    other = cases.reproduction_sentence(edition, replace(cases, source="survey", counts=counts))
+    other = reproduction_sentence(cases, edition, replace(cases, source="survey", counts=counts))
     assert same is not None and other is not None
     assert edition.inside("taxi") not in plain(same.text)
     assert edition.inside("taxi") in plain(other.text)

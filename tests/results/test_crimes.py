@@ -4,6 +4,7 @@ import pytest
 
 from helpers.results.beside import Beside
 from helpers.results.cases import Cases
+from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import ALL, Crimes
 from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import IntervalCount
@@ -57,14 +58,14 @@ def test_exact_intervals_of_single_years(crimes: Crimes, edition: Edition) -> No
 
 
 def test_the_halves_of_slide_6(crimes: Crimes, edition: Edition) -> None:
-    found = {change.crime: change for change in crimes.changes}
+    found = {change.crime: change for change in CrimeChanges(crimes).changes}
     counted = {name: (change.first.count, change.second.count) for name, change in found.items()}
     assert counted == {
         "trafficking": (2, 0), "purchase_of_sex": (3, 4), "procuring": (1, 1), ALL: (6, 5)
     }  # fmt: skip
     # All of two reports in one half: the chance is 2 · (1/2)².
     assert found["trafficking"].ratio.test.p == pytest.approx(0.5)
-    frame = crimes.periods_table(edition).frame.set_index("crime")
+    frame = CrimeChanges(crimes).table(edition).frame.set_index("crime")
     assert frame.loc["trafficking", "first_high"] == pytest.approx(7.2247 / 4, abs=1e-4)
     assert frame.loc[ALL, "whole_rate"] == pytest.approx(11 / 8)
 
@@ -75,9 +76,9 @@ def test_a_change_is_told_only_where_chance_does_not_make_it(
     none = starts(edition, "crimes_unchanged")
     even = trafficking(crimes, 3, 3, 3, 3, 3, 3, 3, 3)
     for alike in (crimes, even):
-        assert alike.change_sentence(edition).text.startswith(none)
+        assert CrimeChanges(alike).sentence(edition).text.startswith(none)
     risen = trafficking(crimes, 0, 0, 0, 0, 3, 3, 3, 3)
-    text = plain(risen.change_sentence(edition).text)
+    text = plain(CrimeChanges(risen).sentence(edition).text)
     name = risen.labels(edition)["trafficking"].lower()
     assert edition.say("crimes_changed_one", crime=name, first="0", second="12") in text
     assert not text.startswith(none)
@@ -87,8 +88,8 @@ def test_how_many_reports_could_show_a_change(crimes: Crimes, edition: Edition) 
     """Six in one half and none in the other: 2 · (1/2)^6 = 0.03; five: 0.06."""
     powerless = starts(edition, "crimes_powerless", crime=crimes.focus_name(edition))
     five, six = (trafficking(crimes, reports, *[0] * 7) for reports in (5, 6))
-    assert six.extreme_p == pytest.approx(2 * 0.5**6)
-    told = [one.power_sentence(edition).text for one in (crimes, five, six)]
+    assert CrimeChanges(six).extreme_p == pytest.approx(2 * 0.5**6)
+    told = [CrimeChanges(one).power_sentence(edition).text for one in (crimes, five, six)]
     assert [text.startswith(powerless) for text in told] == [True, True, False]
 
 

@@ -13,7 +13,6 @@ from helpers import figures
 from helpers.exhibits import Table
 from helpers.results.crossed import Crossed
 from helpers.results.gaps import Gaps
-from helpers.results.pieces import LONGEST
 from helpers.results.shares import Shares
 from helpers.survey.codebook import LANGUAGES, Codebook
 from helpers.words.edition import Edition, plain
@@ -21,7 +20,7 @@ from helpers.words.formats import PERCENT, POINTS, WHOLE
 
 from .made import crowded
 from .random_results import random_gap, random_pair, random_result
-from .told import named, told
+from .told import check_part, named, reads_as_title, told, told_in_turn
 
 RESULTS = 1000
 
@@ -41,12 +40,6 @@ def editions(codebook: Codebook) -> list[Edition]:
     """Four sectors, and eight of long names, whose titles have to be short, in each language."""
     books = (codebook, crowded(codebook))
     return [Edition(book, language) for book in books for language in LANGUAGES]
-
-
-def reads_as_title(title: str) -> bool:
-    text = plain(title)
-    starts = text[0].isupper() or text[0].isdigit()
-    return starts and len(text) <= LONGEST and not text.endswith(".")
 
 
 # A headline share by sector.
@@ -119,13 +112,6 @@ def check_shares(shares: Shares, edition: Edition) -> str:
     return decision
 
 
-def check_part(said: str, name: str, shown: str | None) -> None:
-    """Compare what an alt text says of one group: its number, or none where it is hidden."""
-    assert said.startswith(f"{name} ")
-    rest = said.removeprefix(f"{name} ")
-    assert rest.startswith(shown) if shown else not any(letter.isdigit() for letter in rest)
-
-
 # Two answers set against each other.
 
 
@@ -140,7 +126,7 @@ def test_gaps_are_told_alike(editions: list[Edition], monkeypatch: pytest.Monkey
             one.group: random_gap(random, one.group, hides, highest) for one in pair.first_shares
         }
         monkeypatch.setattr(
-            "helpers.results.gaps._gap", lambda _, first, __, made=made: made[first.group]
+            "helpers.results.gaps.gap_of", lambda _, first, __, made=made: made[first.group]
         )
         crossed = Crossed(pair)
         directions = check_directions(crossed, edition)
@@ -211,10 +197,9 @@ def check_directions(crossed: Crossed, edition: Edition) -> dict[str, list[str]]
     """Compare the sentence with each gap by itself; return whom it names, by direction."""
     gaps, names = crossed.gaps, crossed.pair.names(edition)
     groups = [gap.group for gap in gaps.ranked]
-    sentences = plain(gaps.direction_sentence(edition).text).replace(". ", ".\n").split("\n")
     found: dict[str, list[str]] = {one: [] for one in ("behind", "unsure", "ahead", "hidden")}
-    for text in sentences:
-        key, parts = told(text, edition, *(f"gap_{direction}" for direction in found), **names)
+    keys = [f"gap_{direction}" for direction in found]
+    for key, parts in told_in_turn(gaps.direction_sentence(edition).text, edition, *keys, **names):
         direction = key.removeprefix("gap_")
         assert not found[direction]
         found[direction] = named(" ".join(parts.values()), groups, edition.among)

@@ -12,9 +12,17 @@ from helpers.disclosure.counts import ANSWER_COLUMNS, COUNTY, HEADLINE, whole_nu
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import exhibit
 from helpers.exhibits.entries import entry_record
-from helpers.results.compared_surveys import Survey, comparable, compared_folders, shared_sectors
-from helpers.results.funnel import funnel, funnel_scope_sentence, funnels
-from helpers.results.survey_pair import SurveyPair, compare_surveys, surveys_table
+from helpers.results.compared_surveys import (
+    Survey,
+    comparable,
+    compared_folders,
+    shared_sectors,
+    surveys_table,
+)
+from helpers.results.funnel import funnel
+from helpers.results.funnels import funnel_scope_sentence, funnels
+from helpers.results.survey_pair import SurveyPair, compare_surveys
+from helpers.results.survey_sectors import SurveySectors
 from helpers.statistics import difference_of_proportions
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import InputError
@@ -131,7 +139,7 @@ def questions_told(comparison: SurveyPair) -> str:
 
 
 def sectors_told(comparison: SurveyPair) -> str:
-    return plain(comparison.sectors_sentence(edition(comparison.here)).text)
+    return plain(SurveySectors(comparison).sentence(edition(comparison.here)).text)
 
 
 def scope_told(comparison: SurveyPair) -> str:
@@ -284,7 +292,7 @@ def test_synthetic_answers_make_the_comparison_synthetic() -> None:
     (comparison,) = compare_surveys(only, [invented])
     tables = (
         comparison.table(edition(here)),
-        comparison.sectors_table(edition(here)),
+        SurveySectors(comparison).table(edition(here)),
         surveys_table(only, [invented], edition(here)),
     )
     for table in tables:

@@ -6,6 +6,7 @@ from pathlib import Path
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 
+from helpers.lab import reloading
 from helpers.lab.stripping import KERNEL
 from helpers.report.execution.environment import fixed_environment
 from helpers.survey.paths import project_root
@@ -18,7 +19,8 @@ class ProjectKernels(KernelSpecManager):
     """Offers this interpreter as the kernel, whatever kernels a machine has installed.
 
     A kernel runs in the same fixed environment as those of the report, knows nothing of the user's
-    IPython profile, and reloads helpers that have changed by IPython's own autoreload.
+    IPython profile, and reloads helpers that have changed by IPython's own autoreload, after which
+    results are worked out anew.
     """
 
     def find_kernel_specs(self) -> dict[str, str]:
@@ -48,6 +50,7 @@ class ProjectKernels(KernelSpecManager):
             argv=[
                 *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
                 "--InteractiveShellApp.extensions=autoreload",
+                f"--InteractiveShellApp.extensions={reloading.__name__}",
                 "--InteractiveShellApp.exec_lines=%autoreload 2",
                 "--HistoryManager.enabled=False",
             ],

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY
-from helpers.disclosure.declared import NOTHING, Counts, key, statistic
+from helpers.disclosure.declared import NOTHING
 from helpers.exhibits import Column, Entry, Statement, Table
 from helpers.results.base import Result
 from helpers.results.cases import Cases, limits_of
@@ -96,7 +96,7 @@ class Beside(Result):
             line = edition.join(
                 [line, edition.say("beside_source", line=edition.source_line(cases.source))]
             )
-        rests = self._rests
+        rests = cases.rests
         return Table(
             id="suspected-to-reported",
             caption=edition.say("beside_caption", **told),
@@ -127,7 +127,7 @@ class Beside(Result):
         return Entry(
             ID, "reported_crimes", "reported_crime", self.cases.source,
             (told.replace([np.inf], np.nan),),
-            counts={"count": NOTHING} | dict.fromkeys(numbers, self._rests),
+            counts={"count": NOTHING} | dict.fromkeys(numbers, self.cases.rests),
             optional=tuple(numbers),
         )  # fmt: skip
 
@@ -151,8 +151,8 @@ class Beside(Result):
         """Say how many cases of the leading kind there are to each report, with its bounds."""
         text = edition.say(
             "crimes_ratio" if self.reports else "crimes_ratio_none",
-            bounds=RATIO_BOUNDS(*self.ratio.bounds, counts=self._rests),
-            limits=RATIO_BOUNDS(*self.ratio.interval, counts=self._rests),
+            bounds=RATIO_BOUNDS(*self.ratio.bounds, counts=self.cases.rests),
+            limits=RATIO_BOUNDS(*self.ratio.interval, counts=self.cases.rests),
             unit=self.cases.unit_of(edition),
         )
         return Statement("crimes-ratio", text, self.cases.source, result=ID)
@@ -161,7 +161,3 @@ class Beside(Result):
     def parts(self) -> tuple[Any, ...]:
         """What is shown, in order."""
         return (self.sentence, self.table, self.ratio_sentence)
-
-    @property
-    def _rests(self) -> Counts:
-        return statistic(key("cases", self.cases.question, "*", "*"))

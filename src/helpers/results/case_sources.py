@@ -100,17 +100,7 @@ def question_cases(
 
 
 def _declared(codebook: Codebook, counts: Counted, source: Source, slides: str | None) -> Cases:
-    """Return the cases that the codebook puts side by side.
-
-    Parameters
-    ----------
-    codebook
-        The survey's declaration: what each kind is.
-    counts
-        Of every actor and kind.
-    source, slides
-        Where they come from.
-    """
+    """Return the cases that the codebook puts side by side, counted for every actor and kind."""
     declared = codebook.cases
     assert declared is not None
     questions = {kind: codebook.question(name) for kind, name in declared.counts.items()}

@@ -1,23 +1,22 @@
 """Counts of cases by actor, as published or as stated in the survey: how many, and who leads."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from helpers import figures
-from helpers.disclosure.declared import Counts, count, statistic
+from helpers.disclosure.declared import Counts, count, key, statistic
 from helpers.exhibits import Column, Entry, Figure, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
+from helpers.results.leaders import Leader, leader_of
 from helpers.results.pieces import fitting
 from helpers.survey.codebook import Label, Sector
-from helpers.survey.intervals import ZERO, IntervalCount, total
+from helpers.survey.intervals import IntervalCount, total
 from helpers.survey.provenance import Source
-from helpers.survey.published import interval
 from helpers.words.edition import Edition, plain
-from helpers.words.formats import COUNT_LIMITS, NOTHING, WHOLE, Number
+from helpers.words.formats import COUNT_LIMITS, NOTHING, Number
 
 Counted = dict[str, dict[str, IntervalCount]]
 """Counts by actor and kind of case."""
@@ -36,26 +35,6 @@ class Kind:
     question: str
     label: Label
     unit: Label | None
-
-
-@dataclass(frozen=True)
-class Leader:
-    """Which actor has counted most cases of the leading kind, and how sure that is.
-
-    Parameters
-    ----------
-    certainty
-        ``none`` where nobody counted any; ``sure`` where the first's lower end is above every
-        other's upper end; ``level`` where all rivals have the same exact count; else ``unsure``.
-    first
-        The actor with the highest lower end; of several the one with the highest upper end.
-    rivals
-        The actors that may have as many or more.
-    """
-
-    certainty: str
-    first: str
-    rivals: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -104,22 +83,36 @@ class Cases(Result):
         """The count question of the leading kind."""
         return self.kinds[self.leading].question
 
+    @property
+    def rests(self) -> Counts:
+        """That a number is worked out from every actor's cases of the leading kind."""
+        return statistic(key("cases", self.question, "*", "*"))
+
     def of(self, kind: str) -> dict[str, IntervalCount]:
         """Return every actor's count of one kind."""
         return {actor: counts[kind] for actor, counts in self.counts.items()}
 
-    def total(self, kind: str, actors: Iterable[str] | None = None) -> IntervalCount:
-        """Add up the cases of some actors, or of all, with both ends kept."""
-        chosen = self.counts if actors is None else actors
-        return total(self.counts[actor][kind] for actor in chosen)
+    def total(self, kind: str) -> IntervalCount:
+        """Add up the cases of all actors, with both ends kept."""
+        return total(self.of(kind).values())
 
     @cached_property
+    def sums(self) -> Counted:
+        """The cases of every sector with its actors under it, and of all together, by kind."""
+        groups: dict[str, list[str]] = {}
+        for sector in self.sectors:
+            actors = [actor.id for actor in sector.actors]
+            groups |= {sector.id: actors, **{actor: [actor] for actor in actors}}
+        groups["total"] = list(self.counts)
+        return {
+            group: {kind: total(self.counts[one][kind] for one in actors) for kind in self.kinds}
+            for group, actors in groups.items()
+        }
+
+    @property
     def by_sector(self) -> dict[str, IntervalCount]:
         """The leading kind's cases of every sector."""
-        return {
-            sector.id: self.total(self.leading, [actor.id for actor in sector.actors])
-            for sector in self.sectors
-        }
+        return {sector.id: self.sums[sector.id][self.leading] for sector in self.sectors}
 
     @property
     def is_open(self) -> bool:
@@ -131,38 +124,17 @@ class Cases(Result):
     @cached_property
     def leader(self) -> Leader:
         """Who has counted most cases of the leading kind."""
-        counts = self.of(self.leading)
-        first = max(counts, key=lambda actor: (counts[actor].low, counts[actor].upper))
-        rivals = tuple(
-            actor
-            for actor, counted in counts.items()
-            if actor != first and not counts[first].surely_exceeds(counted)
-        )
-        if all(counted == ZERO for counted in counts.values()):
-            return Leader("none", first, rivals)
-        if not rivals:
-            return Leader("sure", first, rivals)
-        level = counts[first].is_exact and all(counts[one] == counts[first] for one in rivals)
-        return Leader("level" if level else "unsure", first, rivals)
+        return leader_of(self.of(self.leading))
 
     # What an analyst sees.
-
-    @cached_property
-    def _groups(self) -> list[tuple[str, str, list[str] | None]]:
-        """Every sector with its actors under it, and all together: id, kind of row, actors."""
-        groups: list[tuple[str, str, list[str] | None]] = []
-        for sector in self.sectors:
-            actors = [actor.id for actor in sector.actors]
-            groups += [(sector.id, "group", actors), *((actor, "", [actor]) for actor in actors)]
-        return [*groups, ("total", "total", None)]
 
     @property
     def frame(self) -> pd.DataFrame:
         """A row for each sector, its actors under it, and one for all; both ends of each kind."""
-        rows = []
-        for group, _, members in self._groups:
-            counted = [self.total(kind, members) for kind in self.kinds]
-            rows.append([group, *(end for one in counted for end in (one.low, one.high, one.open))])
+        rows = [
+            (group, *(end for kind in self.kinds for end in astuple(counted[kind])))
+            for group, counted in self.sums.items()
+        ]
         names = [f"{kind}_{end}" for kind in self.kinds for end in ("low", "high", "open")]
         return pd.DataFrame(rows, columns=["group", *names])
 
@@ -181,12 +153,11 @@ class Cases(Result):
     @property
     def entry(self) -> Entry:
         """The entry of ``results.json``."""
-        rows = []
-        for group, _, members in self._groups:
-            for kind, known in self.kinds.items():
-                counted = self.total(kind, members)
-                ends = (counted.low, counted.high, counted.open)
-                rows.append((group, kind, *ends, known.question))
+        rows = [
+            (group, kind, *astuple(counted[kind]), known.question)
+            for group, counted in self.sums.items()
+            for kind, known in self.kinds.items()
+        ]
         names = ["group", "level", "low", "high", "open", "_question"]
         counts = dict(zip(("low", "high"), limits_of("{_question}", "{group}"), strict=False))
         frame = pd.DataFrame(rows, columns=names)
@@ -206,6 +177,7 @@ class Cases(Result):
         def name(group: str) -> str:
             return edition.say("total") if group == "total" else edition.group(group)
 
+        kinds = dict.fromkeys(self.by_sector, "group") | {"total": "total"}
         return Table(
             id=exhibit_id(self.id),
             caption=edition.say("by_actor", label=self.label[edition.language]),
@@ -224,16 +196,16 @@ class Cases(Result):
                 ),
             ),
             frame=self.frame,
-            row_kinds=tuple(kind for _, kind, _ in self._groups),
+            row_kinds=tuple(kinds.get(group, "") for group in self.sums),
             notes=(edition.say("cases_note", unit=self.unit_of(edition)),),
             entries=(self.entry,),
         )
 
     def sentence(self, edition: Edition) -> Statement:
         """Say how many cases all actors together have counted; the cover shows it."""
-        key = "cases_total" if self.is_open else "cases_total_closed"
+        key_ = "cases_total" if self.is_open else "cases_total_closed"
         if self.leader.certainty == "none":
-            key = "cases_none"
+            key_ = "cases_none"
         told = [
             edition.say(
                 "cases_of",
@@ -243,7 +215,7 @@ class Cases(Result):
             for kind in self.kinds
         ]
         text = edition.say(
-            key,
+            key_,
             counts=edition.series(told),
             unit=self.unit_of(edition),
             leading=self.unit_of(edition, self.leading),
@@ -261,16 +233,14 @@ class Cases(Result):
         ]
         unit = self.unit_of(edition, self.leading)
         identifier = f"{table.id}-{self.leading}"
-        svg = figures.interval_counts(
-            rows, edition.say("cases_axis", unit=unit), edition, identifier
-        )
-        measure = edition.say(
-            "cases_measure", label=self.kinds[self.leading].label[edition.language]
-        )
+        axis = edition.say("cases_axis", unit=unit)
+        svg = figures.interval_counts(rows, axis, edition, identifier)
+        label = self.kinds[self.leading].label[edition.language]
+        measure = edition.say("cases_measure", label=label)
         alt = edition.say(
             "cases_alt",
             title=title,
-            total=self._written(total(counts.values()), "total", edition),
+            total=self._written(self.total(self.leading), "total", edition),
             told=edition.join(
                 [
                     edition.say("cases_told", name=edition.group(actor),
@@ -293,59 +263,19 @@ class Cases(Result):
             "level": ("title_cases_level", "title_cases_unsure_short"),
             "unsure": ("title_cases_unsure", "title_cases_unsure_short"),
         }[self.leader.certainty]
-        return fitting(*(edition.say(key, **told) for key in keys))
+        return fitting(*(edition.say(one, **told) for one in keys))
 
     def leader_sentence(self, edition: Edition) -> Statement:
         """Say which actor has counted most cases, and how sure that is."""
-        key = {
+        key_ = {
             "none": "cases_none",
             "sure": "cases_first" if self.is_open else "cases_first_closed",
             "level": "cases_first_level",
             "unsure": "cases_first_unsure",
         }[self.leader.certainty]
         leading = self.unit_of(edition, self.leading)
-        text = edition.say(key, leading=leading, **self._leader_told(edition))
+        text = edition.say(key_, leading=leading, **self._leader_told(edition))
         return Statement(exhibit_id(self.id, "first"), text, self.source, result=self.id)
-
-    def totals_sentence(self, edition: Edition, totals: pd.DataFrame | None) -> Statement | None:
-        """Say whether the published total row is the sum of its rows, both ends included.
-
-        Parameters
-        ----------
-        edition
-            The language.
-        totals
-            Columns certainty, low, high, open: the published total row, if any.
-        """
-        if totals is None or self.source != "published":
-            return None
-        published = {row["certainty"]: interval(row) for _, row in totals.iterrows()}
-        sums = {kind: self.total(kind) for kind in self.kinds}
-        key = "cases_totals_agree" if sums == published else "cases_totals_part"
-        told = {"sum": self._all(sums, edition), "total": self._all(published, edition)}
-        identifier = exhibit_id(self.id, "sum")
-        return Statement(identifier, edition.say(key, **told), "published", result=self.id)
-
-    def reproduction_sentence(self, edition: Edition, surveyed: "Cases | None") -> Statement | None:
-        """Say whether the answers read give the published cases of every actor.
-
-        Parameters
-        ----------
-        edition
-            The language.
-        surveyed
-            The survey's own count of them, if it is shown.
-        """
-        if surveyed is None or self.source != "published":
-            return None
-        parting = [one for one, counts in self.counts.items() if surveyed.counts[one] != counts]
-        text = edition.say(
-            "cases_not_reproduced" if parting else "cases_reproduced",
-            actors=edition.series([edition.inside(actor) for actor in parting]),
-            count=WHOLE(len(self.counts), counts=Counts("nothing")),
-        )
-        identifier = exhibit_id(self.id, "reproduced")
-        return Statement(identifier, text, surveyed.source, result=self.id)
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -361,10 +291,6 @@ class Cases(Result):
             "count": self.told(counts[leader.first], self.leading, leader.first),
             "rivals": edition.series([edition.inside(actor) for actor in leader.rivals]),
         }
-
-    def _all(self, counts: Mapping[str, IntervalCount], edition: Edition) -> str:
-        told = [self.told(one, kind, "total").written(edition) for kind, one in counts.items()]
-        return edition.join(told, " / ")
 
     def _written(self, counted: IntervalCount, group: str, edition: Edition) -> str:
         text = self.told(counted, self.leading, group).written(edition)

@@ -1,15 +1,22 @@
-"""The surveys that a survey is compared with: named in its codebook, read as protected counts."""
+"""The surveys that a survey is compared with: read as protected counts, and how many answered."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from helpers.disclosure.count_files import read_counts
+from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.declared import NOTHING, Counts, count, key, share
 from helpers.disclosure.protection import ProtectedCounts
+from helpers.exhibits import Column, Statement, Table
 from helpers.survey.codebook import Codebook, Language, Question, Sector, read_codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition
+from helpers.words.formats import PERCENT, WHOLE
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,15 @@ class Survey:
         """Number of respondents."""
         return int(self.counts.response["answered"].sum())
 
+    @property
+    def response_rate(self) -> float:
+        """Respondents out of the people invited."""
+        return self.answered / self.invited
+
+    def key(self, here: "Survey", *parts: str) -> str:
+        """Return a key in the report of a survey, whose own keys have no prefix."""
+        return key(*(() if self.name == here.name else ("survey", self.name)), *parts)
+
 
 _ORDER: tuple[Source, ...] = ("synthetic", "survey", "published")
 
@@ -59,6 +75,50 @@ def surveys_source(surveys: Sequence[Survey], edition: Edition) -> str:
         for survey in surveys
     ]
     return edition.join(lines)
+
+
+def surveys_table(here: Survey, others: Sequence[Survey], edition: Edition) -> Table:
+    """Show the surveys compared: whom they asked and how many answered."""
+    surveys = {survey.name: survey for survey in (here, *others)}
+    rows = [
+        (name, survey.codebook.year, survey.invited, survey.answered, survey.response_rate,
+         survey.counts.source)
+        for name, survey in surveys.items()
+    ]  # fmt: skip
+    names = ["survey", "year", "invited", "answered", "response_rate", "source"]
+
+    def answered(row: Any) -> Counts:
+        return count(surveys[row["survey"]].key(here, "respondents", COUNTY))
+
+    return Table(
+        id="across-surveys",
+        caption=edition.say("across_surveys_caption"),
+        source=least_certain([*surveys.values()]),
+        source_line=surveys_source([*surveys.values()], edition),
+        columns=(
+            Column("survey", edition.say("across_survey"),
+                   write=lambda name: surveys[name].label(edition.language)),
+            Column("invited", edition.say("across_invited"), WHOLE, NOTHING),
+            Column("answered", edition.say("across_answered"), WHOLE, answered),
+            Column("response_rate", edition.say("across_response_rate"), PERCENT,
+                   lambda row: share(*answered(row).keys)),
+            Column("source", edition.say("source"), write=lambda kind: edition.say(f"kind_{kind}")),
+        ),
+        frame=pd.DataFrame(rows, columns=names),
+        notes=(edition.say("across_nonresponse_note"),),
+    )  # fmt: skip
+
+
+def response_sentence(here: Survey, others: Sequence[Survey], edition: Edition) -> Statement:
+    """Say how far the response rates lie apart: silence may differ from survey to survey."""
+    surveys = sorted((here, *others), key=lambda survey: survey.response_rate)
+    told: dict[str, Any] = {}
+    for end, survey in (("low", surveys[0]), ("high", surveys[-1])):
+        counts = share(survey.key(here, "respondents", COUNTY))
+        told[end] = PERCENT(survey.response_rate, counts=counts)
+        told[f"{end}est"] = survey.label(edition.language)
+    text = edition.say("across_response", **told)
+    return Statement("across-response", text, least_certain(surveys))
 
 
 def read_survey(name: str) -> Survey:

@@ -1,5 +1,7 @@
-"""Reported crime: rare events year by year, their rates, and whether these changed."""
+"""Reported crime: rare events, year by year."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,23 +10,14 @@ import pandas as pd
 from helpers import figures
 from helpers.disclosure.declared import NOTHING
 from helpers.exhibits import Column, Entry, Figure, Statement, Table
-from helpers.results.base import SIGNIFICANCE, Result
+from helpers.results.base import Result
 from helpers.results.pieces import fitting
-from helpers.statistics import Rate, RateRatio, compare_rates, holm, poisson_rate
+from helpers.statistics import Rate, poisson_rate
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.published import slides_of
 from helpers.words.edition import Edition
-from helpers.words.formats import (
-    DECIMAL,
-    DECIMAL_LIMITS,
-    P_VALUE,
-    RATE_WITH_LIMITS,
-    WHOLE,
-    YEAR,
-    Format,
-    Number,
-)
+from helpers.words.formats import DECIMAL, DECIMAL_LIMITS, WHOLE, YEAR
 
 ALL = "all_crimes"
 FEW = 10
@@ -32,11 +25,6 @@ FEW = 10
 
 RATES, YEARS, REPORTS = "reported_crimes_rates", "reported_crimes_years", "reported_crimes"
 """Ids of the results."""
-
-
-def _no_row_fault(crime: str) -> Fault:
-    expected = "has no row of the crime that the codebook's cases name"
-    return Fault("published/reported_crimes.csv", expected, value=crime)
 
 
 @dataclass(frozen=True)
@@ -62,7 +50,9 @@ class Crimes(Result):
 
     def __post_init__(self) -> None:
         if self.focus not in {ALL, *self.names}:
-            raise InputError([_no_row_fault(self.focus)])
+            expected = "has no row of the crime that the codebook's cases name"
+            fault = Fault("published/reported_crimes.csv", expected, value=self.focus)
+            raise InputError([fault])
 
     @property
     def names(self) -> list[str]:
@@ -79,10 +69,12 @@ class Crimes(Result):
         """The crime that the codebook sets cases beside, or all crimes together."""
         return (self.codebook.cases and self.codebook.cases.crime) or ALL
 
-    def count(self, crime: str) -> int:
-        """Return how many times a crime, or any of them, has been reported."""
-        mine = self.reports
-        return int((mine if crime == ALL else mine[mine["crime"] == crime])["reports"].sum())
+    def count(self, crime: str, years: Collection[int] | None = None) -> int:
+        """Return how many times a crime, or any of them, was reported in some years, or all."""
+        chosen = self.reports["year"].isin(self.years if years is None else years)
+        if crime != ALL:
+            chosen &= self.reports["crime"] == crime
+        return int(self.reports.loc[chosen, "reports"].sum())
 
     @cached_property
     def rate(self) -> Rate:
@@ -125,29 +117,37 @@ class Crimes(Result):
         """Return what the crime in focus, or all together, is called in a sentence."""
         return self.labels(edition)[self.focus].lower()
 
+    def column(self, edition: Edition) -> Column:
+        """Return the column of row headers."""
+        return Column("crime", edition.say("crime"), write=self.labels(edition).__getitem__)
+
+    def source_line(self, edition: Edition) -> str:
+        """Say where the reports come from."""
+        return edition.source_line("published", slides_of(self.reports))
+
     def table(self, edition: Edition) -> Table:
         """Show a row for each crime, a column for each year, and a sum."""
-        years = [str(year) for year in self.years]
         told = self.reports.rename(columns={"crime": "group", "year": "level", "reports": "count"})
         told = told[["group", "level", "count"]].astype({"level": "str"})
-        return self._table(
-            "reported-crimes",
-            edition.say("crimes_caption", area=self.codebook.area[edition.language],
-                        years=span(self.years)),
-            self.frame,
-            edition,
-            *(Column(year, year, WHOLE) for year in years),
-            Column("total", edition.say("sum"), WHOLE),
-            entry=entry_of(REPORTS, told),
+        return Table(
+            id="reported-crimes",
+            caption=edition.say("crimes_caption", area=self.codebook.area[edition.language],
+                                years=span(self.years)),
+            source="published",
+            source_line=self.source_line(edition),
+            columns=(
+                self.column(edition),
+                *(Column(str(year), str(year), WHOLE) for year in self.years),
+                Column("total", edition.say("sum"), WHOLE),
+            ),
+            frame=self.frame,
+            entries=(entry_of(REPORTS, told),),
         )  # fmt: skip
 
     def years_table(self, edition: Edition) -> Table:
         """Show what the count of a single year says of the rate behind it."""
-        counted = self.reports["reports"].value_counts().sort_index()
-        rows = [
-            (reports, years, *poisson_rate(reports).interval)
-            for reports, years in zip(counted.index.astype(int), counted.astype(int), strict=True)
-        ]
+        counted = sorted(Counter(self.reports["reports"].astype(int)).items())
+        rows = [(reports, years, *poisson_rate(reports).interval) for reports, years in counted]
         frame = pd.DataFrame(rows, columns=["reports", "years", "ci_low", "ci_high"])
         told = frame.rename(columns={"years": "n"}).assign(group="year")
         told["level"] = told["reports"].astype("str")
@@ -155,7 +155,7 @@ class Crimes(Result):
             id="reported-crimes-years",
             caption=edition.say("crimes_years_caption"),
             source="published",
-            source_line=edition.source_line("published", slides_of(self.reports)),
+            source_line=self.source_line(edition),
             columns=(
                 Column("reports", edition.say("crimes_in_a_year"), WHOLE),
                 Column("years", edition.say("crimes_times"), WHOLE),
@@ -185,7 +185,7 @@ class Crimes(Result):
     def timeline_title(self, edition: Edition) -> str:
         """Say how many reports there are, and of which crime most."""
         years = span(self.years)
-        told = {"reports": _of(WHOLE, self.count(ALL)), "years": years}
+        told = {"reports": WHOLE(self.count(ALL), counts=NOTHING), "years": years}
         if not self.most:
             return edition.say("title_timeline_none", **told)
         plain = edition.say("title_timeline", **told)
@@ -231,12 +231,14 @@ class Crimes(Result):
         )
         return Statement("crimes-discrepancy", text, "published", result=REPORTS)
 
+
 def span(years: list[int]) -> str:
     """Write years as first–last."""
     return f"{years[0]}–{years[-1]}"
 
 
 def entry_of(identifier: str, frame: pd.DataFrame, optional: tuple[str, ...] = ()) -> Entry:
+    """Return an entry of ``results.json`` about the reports."""
     return Entry(
         identifier, "reported_crimes", "reported_crime", "published", (frame,), {},
         optional=optional,

@@ -1,27 +1,23 @@
 """The funnel plot: every survey's share against its number of answers (Spiegelhalter, 2005)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import NOTHING, Counts, count, key, share, statistic
+from helpers.disclosure.declared import Counts, count, share, statistic
 from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.compared_surveys import Survey, least_certain, surveys_source
+from helpers.results.pieces import fitting
 from helpers.results.share import Share, shares_of
-from helpers.results.survey_pair import SurveyPair
 from helpers.statistics import Interval, control_limits
 from helpers.survey.codebook import Question
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition
 from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
-
-FUNNEL_FROM = 3
-"""Fewest surveys of which a funnel plot is drawn."""
 
 WARNING, ALARM = 0.95, 0.998
 """Levels of the funnel's two pairs of limits."""
@@ -72,9 +68,14 @@ class Funnel(Result):
         return f"funnel_{self.question.id}"
 
     @property
+    def surveys(self) -> list[Survey]:
+        """The surveys, this one first."""
+        return [point.survey for point in self.points]
+
+    @property
     def source(self) -> Source:
         """The least certain of the surveys' sources."""
-        return least_certain([point.survey for point in self.points])
+        return least_certain(self.surveys)
 
     # The verdict.
 
@@ -112,37 +113,39 @@ class Funnel(Result):
 
     # What a reader sees.
 
-    def key_of(self, survey: str, *parts: str) -> str:
-        """Return a key of one of the surveys; this survey's own keys have no prefix."""
-        mine = survey == self.points[0].survey.name
-        return key(*(() if mine else ("survey", survey)), *parts)
+    def _keys(self, *parts: str) -> dict[str, str]:
+        """Return a key of every survey's counts."""
+        here, *_ = self.surveys
+        return {survey.name: survey.key(here, *parts) for survey in self.surveys}
 
-    def _answers(self, survey: str) -> str:
-        return self.key_of(survey, "answer", self.question.id, COUNTY, HEADLINE)
+    @property
+    def _asked(self) -> dict[str, str]:
+        return self._keys("n", self.question.id, COUNTY)
+
+    @property
+    def _answers(self) -> dict[str, str]:
+        return self._keys("answer", self.question.id, COUNTY, HEADLINE)
 
     @property
     def _common(self) -> Counts:
         """What the common share rests on."""
-        shown = [point for point in self.points if point not in self.hidden]
-        return statistic(*(self._answers(point.survey.name) for point in shown))
+        shown = [point.survey.name for point in self.points if point not in self.hidden]
+        return statistic(*(self._answers[name] for name in shown))
+
+    @staticmethod
+    def _series(points: Iterable[FunnelPoint], edition: Edition) -> str:
+        return edition.series([one.survey.label(edition.language) for one in points])
 
     def table(self, edition: Edition) -> Table:
         """Show every survey's share with the limits within which chance would keep it."""
-        labels = {point.survey.name: point.survey.label(edition.language) for point in self.points}
+        labels = {survey.name: survey.label(edition.language) for survey in self.surveys}
         notes = [edition.say("across_funnel_note")]
         if self.target is not None:
             common = PERCENT(self.target, counts=self._common)
             notes.insert(0, edition.say("across_target_note", share=common))
-        areas = [point.survey.codebook.area for point in self.points]
+        areas = [survey.codebook.area for survey in self.surveys]
         if len(areas) > len({area.first for area in areas}):
             notes.append(edition.say("across_wave_note"))
-
-        def answered(row: Mapping[Any, Any]) -> Counts:
-            return count(self.key_of(row["survey"], "n", self.question.id, COUNTY))
-
-        def share_of(row: Mapping[Any, Any]) -> Counts:
-            return share(self._answers(row["survey"]))
-
         limits = (self._common, self._common)
         return Table(
             id=exhibit_id("funnel", self.question.id),
@@ -152,11 +155,13 @@ class Funnel(Result):
                 share=edition.share_of(self.question),
             ),
             source=self.source,
-            source_line=surveys_source([point.survey for point in self.points], edition),
+            source_line=surveys_source(self.surveys, edition),
             columns=(
                 Column("survey", edition.say("across_survey"), write=labels.__getitem__),
-                Column("n", edition.say("n"), WHOLE, answered),
-                Column("proportion", edition.say("share"), PERCENT, share_of),
+                Column("n", edition.say("n"), WHOLE,
+                       lambda row: count(self._asked[row["survey"]])),
+                Column("proportion", edition.say("share"), PERCENT,
+                       lambda row: share(self._answers[row["survey"]])),
                 Column(("warning_low", "warning_high"), edition.say("across_warning"),
                        PERCENT_LIMITS, limits),
                 Column(("alarm_low", "alarm_high"), edition.say("across_alarm"),
@@ -170,19 +175,19 @@ class Funnel(Result):
     @property
     def entry(self) -> Entry:
         """The entry of ``results.json``."""
-        rows = [
-            (point.survey.name, HEADLINE, point.share.n, point.share.count, point.share.proportion,
-             *(point.alarm or (None, None)),
-             self.key_of(point.survey.name, "n", self.question.id, COUNTY),
-             self._answers(point.survey.name))
-            for point in self.points
-        ]  # fmt: skip
+        told = self.frame.rename(
+            columns={"survey": "group", "alarm_low": "limit_low", "alarm_high": "limit_high"}
+        ).assign(
+            level=HEADLINE,
+            count=pd.array([point.share.count for point in self.points], "Int64"),
+            _n=self.frame["survey"].map(self._asked),
+            _answers=self.frame["survey"].map(self._answers),
+        )
         names = ["group", "level", "n", "count", "proportion", "limit_low", "limit_high",
                  "_n", "_answers"]  # fmt: skip
-        frame = pd.DataFrame(rows, columns=names).astype({"count": "Int64"})
         return Entry(
             self.id, f"{self.question.id} across surveys", self.question.theme, self.source,
-            (frame,),
+            (told[names],),
             counts={
                 "n": count("{_n}"), "count": count("{_answers}"), "proportion": share("{_answers}"),
                 "limit_low": self._common, "limit_high": self._common,
@@ -204,11 +209,10 @@ class Funnel(Result):
             for level in (WARNING, ALARM)
         ]  # fmt: skip
         svg = figures.funnel_plot(points, self.target, (sizes, curves), edition, table.id)
-        counted = [Counts("share", (self._answers(one.survey.name),)) for one in self.points]
         told = [
-            edition.say("funnel_told", name=point.name, share=PERCENT(point.share, counts=rests))
-            for point, rests in zip(points, counted, strict=True)
-            if point.share is not None
+            edition.say("funnel_told", name=one.name, share=PERCENT(one.share, counts=share(key)))
+            for one, key in zip(points, self.frame["survey"].map(self._answers), strict=True)
+            if one.share is not None
         ]
         common = "" if self.target is None else edition.say(
             "funnel_common", share=PERCENT(self.target, counts=self._common)
@@ -218,19 +222,23 @@ class Funnel(Result):
 
     def title(self, edition: Edition) -> str:
         """Say whether any survey lies outside the outer limits."""
-        return edition.say(
-            f"funnel_title_{self.verdict}",
-            question=edition.question(self.question),
-            surveys=edition.series([one.survey.label(edition.language) for one in self.outside]),
-        )
+        keys = {
+            "hidden": ("funnel_title_hidden",),
+            "outside": ("funnel_title_outside", "funnel_title_outside_short"),
+            "inside": ("funnel_title_inside",),
+        }[self.verdict]
+        told = {
+            "question": edition.question(self.question),
+            "surveys": self._series(self.outside, edition),
+        }
+        return fitting(*(edition.say(key, **told) for key in keys))
 
     def sentence(self, edition: Edition) -> Statement:
         """Say which surveys lie outside the outer limits; no order among those inside."""
-        names = [point.survey.label(edition.language) for point in self.outside]
-        parts = [edition.say(f"funnel_{self.verdict}", surveys=edition.series(names))]
+        outside = self._series(self.outside, edition)
+        parts = [edition.say(f"funnel_{self.verdict}", surveys=outside)]
         if self.hidden and self.target is not None:
-            hidden = [point.survey.label(edition.language) for point in self.hidden]
-            parts.append(edition.say("funnel_missing", surveys=edition.series(hidden)))
+            parts.append(edition.say("funnel_missing", surveys=self._series(self.hidden, edition)))
         identifier = exhibit_id("funnel", self.question.id, "told")
         return Statement(identifier, edition.join(parts), self.source, result=self.id)
 
@@ -261,43 +269,3 @@ def funnel(surveys: Sequence[Survey], question: Question) -> Funnel:
             limits = (control_limits(target, one.n, level) for level in (WARNING, ALARM))
             points.append(FunnelPoint(survey, one, *limits))
     return Funnel(question, target, tuple(points))
-
-
-def funnels(comparisons: Sequence[SurveyPair]) -> tuple[Funnel, ...]:
-    """Return a funnel for every main question of the analysis plan that all surveys ask alike.
-
-    None where fewer than three surveys are compared: two have no spread to speak of. Where the
-    plan has no main question that all ask, one for every question that they do.
-    """
-    if len(comparisons) + 1 < FUNNEL_FROM:
-        return ()
-    surveys = [comparisons[0].here, *(comparison.there for comparison in comparisons)]
-    planned = {
-        name
-        for plan in surveys[0].codebook.analysis
-        if plan.confirmatory
-        for name in (plan.question, plan.against)
-    }
-    shared = common_questions(comparisons)
-    chosen = [question for question in shared if question.id in planned] or shared
-    return tuple(funnel(surveys, question) for question in chosen)
-
-
-def common_questions(comparisons: Sequence[SurveyPair]) -> list[Question]:
-    """Return the questions that every survey asks alike."""
-    asked = [{one.question.id for one in comparison.questions} for comparison in comparisons]
-    shared = set.intersection(*asked) if asked else set()
-    first = comparisons[0].questions if comparisons else ()
-    return [one.question for one in first if one.question.id in shared]
-
-
-def funnel_scope_sentence(comparisons: Sequence[SurveyPair], edition: Edition) -> Statement:
-    """Say how many surveys there are to set against each other, and whether that is enough."""
-    number = len(comparisons) + 1
-    text = edition.say(
-        "funnel_scope" if number >= FUNNEL_FROM else "funnel_too_few",
-        number=WHOLE(number, counts=NOTHING),
-        needed=WHOLE(FUNNEL_FROM, counts=NOTHING),
-    )
-    surveys = [comparisons[0].here, *(comparison.there for comparison in comparisons)]
-    return Statement("funnel-scope", text, least_certain(surveys))

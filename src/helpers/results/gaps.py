@@ -11,45 +11,11 @@ from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import Counts, count, key, statistic
 from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import Result
+from helpers.results.gap import Gap, gap_of
 from helpers.results.pairs import Pair
 from helpers.results.pieces import fitting, group_column
-from helpers.results.share import Share
-from helpers.statistics import Interval, paired_difference, proportion
 from helpers.words.edition import Edition, capital, plain
 from helpers.words.formats import PLACES, POINTS, POINTS_LIMITS, POINTS_WITH_LIMITS, WHOLE
-
-
-@dataclass(frozen=True)
-class Gap:
-    """How much more common one answer is than another in one group.
-
-    Parameters
-    ----------
-    group
-        Sector id.
-    n
-        Respondents it rests on; those who answered both questions where ``paired``.
-    paired
-        Whether the same people's two answers were compared; otherwise the two shares were, with
-        an interval that holds however the answers hang together.
-    value, interval
-        First share minus second, with its 95 % interval for all invited; None where hidden.
-    """
-
-    group: str
-    n: int
-    paired: bool
-    value: float | None
-    interval: Interval | None
-
-    @property
-    def direction(self) -> str:
-        """``behind`` (the first answer surely more common), ``ahead``, ``unsure``, ``hidden``."""
-        if self.interval is None:
-            return "hidden"
-        if self.interval.low > 0:
-            return "behind"
-        return "ahead" if self.interval.high < 0 else "unsure"
 
 
 @dataclass(frozen=True)
@@ -73,7 +39,7 @@ class Gaps(Result):
     def ranked(self) -> tuple[Gap, ...]:
         """Every sector's gap, largest first; hidden ones last."""
         shares = zip(self.pair.first_shares[:-1], self.pair.second_shares[:-1], strict=True)
-        found = [_gap(self.pair, first, second) for first, second in shares]
+        found = [gap_of(self.pair, first, second) for first, second in shares]
         return tuple(sorted(found, key=lambda gap: (gap.value is None, -(gap.value or 0))))
 
     @cached_property
@@ -286,23 +252,3 @@ class Gaps(Result):
             "gap": POINTS(top.value, counts=counts),
             "limits": POINTS_LIMITS(*top.interval, counts=counts),
         }
-
-
-def _gap(pair: Pair, first: Share, second: Share) -> Gap:
-    table = pair.tables[first.group]
-    if table is not None:
-        n = int(table.sum())
-        effect = paired_difference(int(table[0, 1]), int(table[1, 0]), n, first.invited)
-        return Gap(first.group, n, True, effect.value, effect.interval)
-    n = min(first.n, second.n)
-    if first.proportion is None or second.proportion is None:
-        return Gap(first.group, n, False, None, None)
-    one, other = _limits(first), _limits(second)
-    interval = Interval(one.low - other.high, one.high - other.low)
-    return Gap(first.group, n, False, first.proportion - second.proportion, interval)
-
-
-def _limits(share: Share) -> Interval:
-    """Limits that fail half as often: of two together at most one in twenty (Bonferroni)."""
-    counted = share.count or 0
-    return proportion(counted, share.n, population=share.invited, confidence=0.975).interval

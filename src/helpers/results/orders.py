@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.cases import Cases, limits_of
@@ -102,7 +101,7 @@ class Order(Result):
 
     def table(self, edition: Edition) -> Table:
         """Show which orders and shares of the leading kind are certain whatever the truth."""
-        cases, rests = self.cases, self._rests
+        cases, rests = self.cases, self.cases.rests
         told = {
             "leading": cases.kinds[cases.leading].label[edition.language],
             "unit": cases.unit_of(edition),
@@ -142,7 +141,7 @@ class Order(Result):
         frame = pd.DataFrame(rows, columns=["group", "level", *numbers])
         return Entry(
             self.id, self.cases.question, self.cases.theme, self.cases.source, (frame,),
-            counts=dict.fromkeys(numbers, self._rests),
+            counts=dict.fromkeys(numbers, self.cases.rests),
         )  # fmt: skip
 
     def actors_sentence(self, edition: Edition) -> Statement:
@@ -150,7 +149,7 @@ class Order(Result):
         names = ("pairs", "certain", "level", "undecided")
         numbers = (sum(self.pairs), *self.pairs)
         told = {
-            name: WHOLE(number, counts=self._rests)
+            name: WHOLE(number, counts=self.cases.rests)
             for name, number in zip(names, numbers, strict=True)
         }
         return self._statement("order-actors", edition.say("cases_order", **told))
@@ -179,15 +178,11 @@ class Order(Result):
         is_open = self.cases.total(self.cases.leading).open
         told: dict[str, Any] = {
             "actor": edition.inside(first) if is_open else edition.group(first),
-            "share": PERCENT_LIMITS(*self.share, counts=self._rests),
+            "share": PERCENT_LIMITS(*self.share, counts=self.cases.rests),
             "unit": self.cases.unit_of(edition),
         }
         text = edition.say("cases_shares_open" if is_open else "cases_shares", **told)
         return self._statement("shares", text)
-
-    @property
-    def _rests(self) -> Counts:
-        return statistic(key("cases", self.cases.question, "*", "*"))
 
     def _statement(self, part: str, text: str) -> Statement:
         identifier = exhibit_id(self.cases.id, part)

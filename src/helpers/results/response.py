@@ -86,6 +86,13 @@ class Response(Result):
         return ends_of(self.weights)
 
     @property
+    def weighting(self) -> str | None:
+        """The message of what weighting changes; None where silent sectors leave it untold."""
+        if self.weights and not self.heaviest.alike:
+            return "weights"
+        return "weights_alike" if len(self.weights) == len(self.rates) else None
+
+    @property
     def parting(self) -> list[str]:
         """The sectors whose rate is not the published one, in whole per cent."""
         counted = (100 * self.sectors["rate"]).round()
@@ -212,12 +219,14 @@ class Response(Result):
         )
         return Statement("response", text, self.source, result=ID)
 
-    def weights_sentence(self, edition: Edition) -> Statement:
+    def weights_sentence(self, edition: Edition) -> Statement | None:
         """Say how many of those invited an answer stands for, where most and where fewest."""
+        if self.weighting is None:
+            return None
         told = self.heaviest.told(
             edition, lambda group: statistic(key("respondents", group)), DECIMAL
         )
-        text = edition.say("weights_alike" if self.heaviest.alike else "weights", **told)
+        text = edition.say(self.weighting, **told)
         return Statement("response-weights", text, self.source, result=ID)
 
     def agreement_sentence(self, edition: Edition) -> Statement | None:

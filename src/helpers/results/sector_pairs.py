@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 import pandas as pd
 
@@ -10,15 +9,12 @@ from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
 from helpers.results.base import SIGNIFICANCE, Result, said_p
-from helpers.results.share import Share, shown
+from helpers.results.sector_pair import SectorPair, compared_pairs
+from helpers.results.share import shown
 from helpers.results.shares import Shares
 from helpers.statistics import (
     Effect,
     Test,
-    cliffs_delta,
-    difference_of_proportions,
-    holm,
-    independence,
     kruskal_wallis,
 )
 from helpers.words.edition import Edition
@@ -30,34 +26,6 @@ from helpers.words.formats import (
     SIGNED_WITH_LIMITS,
     WHOLE,
 )
-
-
-@dataclass(frozen=True)
-class SectorPair:
-    """Two sectors compared.
-
-    Parameters
-    ----------
-    first, second
-        Sector ids.
-    difference
-        The first's headline share minus the second's; None where a share is hidden.
-    p_adjusted
-        Fisher's exact test of that difference, after Holm's method over all pairs.
-    delta
-        Cliff's delta over the ordered levels, without "don't know"; None where a level is hidden.
-    """
-
-    first: str
-    second: str
-    difference: Effect | None
-    p_adjusted: float | None
-    delta: Effect | None
-
-    @property
-    def differs(self) -> bool:
-        """True where the data show a difference between the two."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
 
 
 @dataclass(frozen=True)
@@ -93,25 +61,8 @@ class Pairs(Result):
 
     @cached_property
     def pairs(self) -> tuple[SectorPair, ...]:
-        """Every two sectors.
-
-        Intervals and tests both speak of chance, not of the finite list (Zou and Donner, 2008;
-        Fisher, 1935), so that they agree; a hidden pair counts in Holm's family as p = 1.
-        """
-        pairs = list(combinations(self.shares.sectors, 2))
-        tests = [self._p(first, second) for first, second in pairs]
-        adjusted = holm([1.0 if p is None else p for p in tests])
-        levels = self.ordered_counts
-        return tuple(
-            SectorPair(
-                first.group,
-                second.group,
-                _difference(first, second),
-                None if p is None else p_adjusted,
-                _delta(levels.get(first.group), levels.get(second.group)),
-            )
-            for (first, second), p, p_adjusted in zip(pairs, tests, adjusted, strict=True)
-        )
+        """Every two sectors."""
+        return compared_pairs(self.shares.sectors, self.ordered_counts, self.shares.plan.id)
 
     @cached_property
     def ordered_counts(self) -> dict[str, list[int]]:
@@ -155,8 +106,8 @@ class Pairs(Result):
 
         No pair is named unless sectors differ at all.
         """
-        if not self.shares.differs:
-            return "hidden" if self.shares.is_hidden else "alike"
+        if self.shares.verdict != "differ":
+            return "hidden" if self.shares.verdict == "hidden" else "alike"
         if len(self.apart) == len(self.pairs):
             return "all_differ"
         return "differ" if self.apart else "unsure"
@@ -293,24 +244,6 @@ class Pairs(Result):
                 )
             )
         return notes
-
-    def _p(self, first: Share, second: Share) -> float | None:
-        if first.count is None or second.count is None:
-            return None
-        table = [[one.count or 0, one.n - (one.count or 0)] for one in (first, second)]
-        seed = f"{self.shares.plan.id}/{first.group}/{second.group}"
-        p = independence(table, seed=seed).p
-        return 1.0 if p is None else p
-
-
-def _difference(first: Share, second: Share) -> Effect | None:
-    if first.count is None or second.count is None:
-        return None
-    return difference_of_proportions((first.count, first.n), (second.count, second.n))
-
-
-def _delta(first: list[int] | None, second: list[int] | None) -> Effect | None:
-    return None if first is None or second is None else cliffs_delta(first, second)
 
 
 def _parts(effect: Effect | None) -> tuple[float | None, float | None, float | None]:

@@ -14,7 +14,7 @@ from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import Counts, count, key, share, statistic
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
+from helpers.exhibits import Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import (
     SIGNIFICANCE,
     Family,
@@ -24,15 +24,9 @@ from helpers.results.base import (
     test_parts,
     tested_frame,
 )
-from helpers.results.pieces import (
-    COUNTY_WEIGHTED,
-    Ends,
-    ends_of,
-    fitting,
-    group_column,
-    row_kinds,
-)
+from helpers.results.pieces import Ends, ends_of, fitting
 from helpers.results.share import Share, planned, shares_of
+from helpers.results.shares_table import counts_of_levels, shares_table
 from helpers.statistics import (
     Effect,
     StratifiedProportion,
@@ -45,7 +39,7 @@ from helpers.statistics import (
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition, capital
-from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
+from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE, Number
 
 
 @dataclass(frozen=True)
@@ -94,11 +88,8 @@ class Shares(Result):
     @cached_property
     def weighted(self) -> StratifiedProportion | None:
         """The share of all invited, every sector weighted by how many they are."""
-        if self.crossed is None:
-            return None
-        return stratified_proportion(
-            [Stratum(one.count or 0, one.n, one.invited) for one in self.sectors]
-        )
+        strata = [Stratum(one.count or 0, one.n, one.invited) for one in self.sectors]
+        return None if self.is_hidden else stratified_proportion(strata)
 
     @cached_property
     def test(self) -> Test | None:
@@ -138,6 +129,15 @@ class Shares(Result):
         """True where the data show a difference between sectors."""
         return self.p is not None and self.p < SIGNIFICANCE
 
+    @property
+    def verdict(self) -> str:
+        """Whether sectors differ: ``hidden``, ``untested``, ``differ`` or ``alike``."""
+        if self.ends is None:
+            return "hidden"
+        if self.p is None:
+            return "untested"
+        return "differ" if self.differs else "alike"
+
     @cached_property
     def ends(self) -> Ends | None:
         """Where the share is highest and lowest of those with answers; None where one is hidden."""
@@ -175,15 +175,10 @@ class Shares(Result):
     @property
     def entry(self) -> Entry:
         """The entry of ``results.json``: headline shares, then every answer."""
-        question = self.question.id
-        levels = self.levels[["group", "level", "n", "count"]]
-        of = ("answer", question, "{group}", "{level}")
         return Entry(
-            self.plan.id, question, self.question.theme, self.source, (self.frame, levels),
-            counts={
-                "n": count("n", question, "{group}"), "count": count(*of), "proportion": share(*of),
-                "ci_low": statistic(key(*of)), "ci_high": statistic(key(*of)),
-            },
+            self.plan.id, self.question.id, self.question.theme, self.source,
+            (self.frame, self.levels),
+            counts=counts_of_levels(self.question.id),
             n=self.county.n,
             test=test_parts(self.test, self.p_adjusted),
             effect=effect_parts(self.effect),
@@ -191,61 +186,17 @@ class Shares(Result):
 
     def table(self, edition: Edition) -> Table:
         """Show a row for each sector, for all respondents, and for all invited, weighted."""
-        frame = self.frame.drop(columns="level")
-        if self.weighted is not None:
-            weighted = (COUNTY_WEIGHTED, self.weighted.n, None, self.weighted.estimate)
-            frame.loc[len(frame)] = [*weighted, *self.weighted.interval]
-        question = self.question.id
-
-        def answered(row: Any) -> Counts:
-            group = COUNTY if row["group"] == COUNTY_WEIGHTED else row["group"]
-            return count("n", question, group)
-
-        def proportion_of(row: Any) -> Counts:
-            if row["group"] == COUNTY_WEIGHTED:
-                return statistic(*self.rests_on)
-            return share("answer", question, row["group"], HEADLINE)
-
-        def limits_of(row: Any) -> Counts:
-            return statistic(*proportion_of(row).keys)
-
-        return Table(
-            id=exhibit_id(question, "shares"),
-            caption=edition.say(
-                "shares_caption",
-                question=edition.question(self.question),
-                share=edition.share_of(self.question),
-            ),
-            source=self.source,
-            source_line=edition.source_line(self.source),
-            columns=(
-                group_column(edition),
-                Column("n", edition.say("n"), WHOLE, answered),
-                Column("count", edition.say("count"), WHOLE, self.counts(),
-                       missing="hidden" if self.weighted is None else "none"),
-                Column("proportion", edition.say("share"), PERCENT, proportion_of),
-                Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS, limits_of),
-            ),
-            frame=frame,
-            row_kinds=row_kinds(frame),
-            notes=(edition.say("interval_note"),),
-            data_notes=() if self.weighted is None else (edition.say("weighted_note"),),
-            entries=(self.entry,),
-        )  # fmt: skip
+        table = shares_table(self.question, self.source, self.frame, self.weighted, edition)
+        return replace(table, entries=(self.entry,))
 
     def figure(self, edition: Edition) -> Figure:
         """Draw each sector's share with its interval; what is hidden is said to be hidden."""
         table, title = self.table(edition), self.title(edition)
-        rows = [
-            figures.Row(
-                name=edition.group(one.group),
-                behind=edition.say("answers", one.n, number=edition.write(WHOLE, one.n)),
-                group=one.group,
-                value=one.proportion,
-                limits=one.limits,
-            )
-            for one in self.shares
-        ]
+        rows = []
+        for one in self.shares:
+            name = edition.group(one.group)
+            answered = edition.say("answers", one.n, number=edition.write(WHOLE, one.n))
+            rows.append(figures.Row(name, answered, one.group, one.proportion, one.limits))
         told = edition.join([self._told(one, edition) for one in self.shares], "; ")
         alt = edition.say("shares_alt", title=title, told=told)
         measure = edition.say("shares_measure", caption=table.caption)
@@ -258,7 +209,7 @@ class Shares(Result):
         label = edition.question(self.question)
         if self.ends is None:
             return edition.say("title_shares_hidden")
-        if not self.differs:
+        if self.verdict != "differ":
             return fitting(
                 edition.say("title_shares_alike_of", label=label),
                 edition.say("title_shares_alike"),
@@ -272,59 +223,50 @@ class Shares(Result):
 
     def county_sentence(self, edition: Edition) -> Statement:
         """Say how large the share is among all respondents."""
-        one, question = self.county, self.question.id
-        named = capital(edition.share_of(self.question))
+        one, named = self.county, capital(edition.share_of(self.question))
         if one.proportion is None or one.limits is None:
             text = edition.say("county_hidden", named=named)
         else:
             rests = statistic(*self._share(COUNTY).keys)
-            text = edition.say(
-                "county",
-                named=named,
-                share=PERCENT(one.proportion, counts=self._share(COUNTY)),
-                count=WHOLE(one.count or 0, counts=self.counts(COUNTY)),
-                n=WHOLE(one.n, counts=count("n", question, COUNTY)),
-                limits=PERCENT_LIMITS(*one.limits, counts=rests),
-            )
-        return Statement(exhibit_id(question, "county"), text, self.source, result=self.plan.id)
+            limits = PERCENT_LIMITS(*one.limits, counts=rests)
+            text = edition.say("county", named=named, limits=limits, **self._numbers(one))
+        identifier = exhibit_id(self.question.id, "county")
+        return Statement(identifier, text, self.source, result=self.plan.id)
 
     def sectors_sentence(self, edition: Edition) -> Statement | None:
         """Say whether sectors differ, and which is highest and lowest; nothing of a single one."""
         if len(self.sectors) < 2:
             return None
-        key_ = "sectors_differ" if self.differs else "sectors_alike"
         told: dict[str, Any] = {"named": capital(edition.share_of(self.question))}
-        if self.is_hidden or self.ends is None:
-            key_ = "sectors_hidden"
-        elif self.p is None:
-            key_ = "sectors_untested"
-        else:
+        if self.ends is not None and self.p is not None:
             note = "adjusted" if self.plan.confirmatory else "exploratory"
-            told |= self.ends.told(edition, self._share)
-            told |= {"p": said_p(self.p, self.rests_on, edition, note)}
+            p = said_p(self.p, self.rests_on, edition, note)
+            told |= {"p": p, **self.ends.told(edition, self._share)}
         return Statement(
             exhibit_id(self.question.id, "sectors"),
-            edition.say(key_, **told),
+            edition.say(f"sectors_{self.verdict}", **told),
             self.source,
             self.plan.key_finding,
             self.plan.id,
-            brief=edition.say(f"{key_}_brief", **told),
+            brief=edition.say(f"sectors_{self.verdict}_brief", **told),
         )
 
     def _share(self, group: str) -> Counts:
         return share("answer", self.question.id, group, HEADLINE)
 
+    def _numbers(self, one: Share) -> dict[str, Number]:
+        """Return a group's share, count, and how many answered."""
+        return {
+            "share": PERCENT(one.proportion or 0, counts=self._share(one.group)),
+            "count": WHOLE(one.count or 0, counts=self.counts(one.group)),
+            "n": WHOLE(one.n, counts=count("n", self.question.id, one.group)),
+        }
+
     def _told(self, one: Share, edition: Edition) -> str:
         name = edition.group(one.group)
         if one.proportion is None:
             return edition.say("share_told_hidden", name=name)
-        return edition.say(
-            "share_told",
-            name=name,
-            share=PERCENT(one.proportion, counts=self._share(one.group)),
-            count=WHOLE(one.count or 0, counts=self.counts(one.group)),
-            n=WHOLE(one.n, counts=count("n", self.question.id, one.group)),
-        )
+        return edition.say("share_told", name=name, **self._numbers(one))
 
 
 def compare_sectors(

@@ -50,6 +50,14 @@ class SectorDifference:
     p_adjusted: float | None = None
 
     @property
+    def numbers(self) -> tuple[float, float, float] | tuple[()]:
+        """The difference and its limits; none where a share is hidden."""
+        effect = self.effect
+        if effect is None or effect.value is None:
+            return ()
+        return effect.value, *effect.interval
+
+    @property
     def differs(self) -> bool:
         """True where the data show a difference."""
         return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
@@ -178,10 +186,11 @@ def _limits(value: float, sectors: Sequence[SectorDifference]) -> Interval:
     below = above = 0.0
     invited = sum(one.here.invited for one in sectors)
     for one in sectors:
-        if one.effect is not None and one.effect.value is not None:
+        if one.numbers:
+            difference, low, high = one.numbers
             weight = one.here.invited / invited
-            below += (weight * (one.effect.value - one.effect.interval.low)) ** 2
-            above += (weight * (one.effect.interval.high - one.effect.value)) ** 2
+            below += (weight * (difference - low)) ** 2
+            above += (weight * (high - difference)) ** 2
     return Interval(max(-1.0, value - math.sqrt(below)), min(1.0, value + math.sqrt(above)))
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import optimize, stats
 
 from helpers.statistics.checks import Counts, Table, as_table, check_confidence
+from helpers.statistics.noncentral import Noncentral, possible_cells
 from helpers.statistics.results import Interval, Test
-
-# Relative error within which probabilities are ties, as R's exact tests use it.
-TIE = 1 + 1e-7
 
 # Possible values of all strata's upper left cells up to which the exact distribution takes well
 # under a second. So many are possible only where every margin is large, and there large-sample
@@ -79,10 +76,8 @@ def stratified_association(
     Notes
     -----
     Cochran (1954); Mantel & Haenszel (1959); its variance: Robins, Breslow & Greenland (1986);
-    exact conditional inference: Gart (1970), Mehta, Patel & Gray (1985), the conditional
-    distribution being the convolution of the strata's hypergeometric ones; homogeneity: Breslow
-    & Day (1980), Tarone (1985). Where more than ``LARGEST_EXACT`` upper left cells are possible,
-    the large-sample test and ratio stand in for the exact ones.
+    homogeneity: Breslow & Day (1980), Tarone (1985). Where more than ``LARGEST_EXACT`` upper left
+    cells are possible, the large-sample test and ratio stand in for the exact ones.
     """
     check_confidence(confidence)
     strata = [as_table(table) for table in tables]
@@ -98,7 +93,7 @@ def stratified_association(
     crude = _odds_ratio([crude_table], n, confidence)
     statistic, p_asymptotic = _mantel_haenszel_test(informative)
     is_exact = _is_feasible(informative)
-    p = _exact_p(informative) if informative and is_exact else p_asymptotic
+    p = Noncentral(informative).p() if informative and is_exact else p_asymptotic
     return StratifiedAssociation(
         test=Test(
             method=f"cochran_mantel_haenszel_{'exact' if is_exact else 'asymptotic'}",
@@ -119,15 +114,9 @@ def _is_informative(table: Counts) -> bool:
     return bool((table.sum(axis=0) > 0).all() and (table.sum(axis=1) > 0).all())
 
 
-def _possible_cells(table: Counts) -> tuple[int, int]:
-    """Smallest and largest upper left cell that has the margins of ``table``."""
-    n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
-    return max(0, row + column - n), min(row, column)
-
-
 def _is_feasible(tables: Sequence[Counts]) -> bool:
     """Whether the exact distribution is: few enough upper left cells are possible."""
-    ranges = [_possible_cells(table) for table in tables]
+    ranges = [possible_cells(table) for table in tables]
     return sum(high - low for low, high in ranges) <= LARGEST_EXACT
 
 
@@ -139,46 +128,6 @@ def _direction(tables: Sequence[Counts]) -> int:
     return 0 if abs(excess) < 1e-12 else int(math.copysign(1, excess))
 
 
-class _Conditional:
-    """Distribution of the sum of upper left cells given all margins, at any odds ratio.
-
-    It is worked out at ``reference``, a log odds ratio near those that will be asked for: in large
-    tables the chances far from there are too small for a number to hold.
-    """
-
-    def __init__(self, tables: Sequence[Counts], reference: float = 0.0) -> None:
-        self.reference = reference
-        density = np.ones(1)
-        self.observed, self.low = 0, 0
-        for table in tables:
-            n, row, column = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
-            low, high = _possible_cells(table)
-            cells = np.arange(low, high + 1)
-            logs = stats.hypergeom.logpmf(cells, n, row, column) + cells * reference
-            density = np.convolve(density, np.exp(logs - logs.max()))
-            self.low += low
-            self.observed += int(table[0, 0])
-        self.values = np.arange(self.low, self.low + len(density))
-        self.high = int(self.values[-1])
-        self.density: npt.NDArray[np.float64] = density / density.sum()
-        with np.errstate(divide="ignore"):
-            self._log_density = np.log(self.density)
-
-    def at(self, log_odds_ratio: float) -> npt.NDArray[np.float64]:
-        exponents = self._log_density + self.values * (log_odds_ratio - self.reference)
-        weights = np.exp(exponents - exponents.max())
-        return np.asarray(weights / weights.sum(), dtype=np.float64)
-
-    def mean(self, log_odds_ratio: float) -> float:
-        return float(self.values @ self.at(log_odds_ratio))
-
-    def at_most(self, log_odds_ratio: float) -> float:
-        return float(self.at(log_odds_ratio)[self.values <= self.observed].sum())
-
-    def at_least(self, log_odds_ratio: float) -> float:
-        return float(self.at(log_odds_ratio)[self.values >= self.observed].sum())
-
-
 def _odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRatio:
     method = "conditional_exact"
     tables = [table for table in tables if _is_informative(table)]
@@ -186,20 +135,9 @@ def _odds_ratio(tables: Sequence[Counts], n: int, confidence: float) -> OddsRati
         return _mantel_haenszel(tables, n, confidence)
     if not tables:
         return OddsRatio(method, None, Interval(0.0, math.inf), 0, n)
-    conditional = _Conditional(tables, _near_log_odds_ratio(tables))
-    observed, alpha = conditional.observed, 1 - confidence
-    at_lowest, at_highest = observed == conditional.low, observed == conditional.high
-    if at_lowest or at_highest:
-        value = 0.0 if at_lowest else math.inf
-    else:
-        value = math.exp(_root(lambda t: conditional.mean(t) - observed))
-    low = 0.0
-    if not at_lowest:
-        low = math.exp(_root(lambda t: conditional.at_least(t) - alpha / 2))
-    high = math.inf
-    if not at_highest:
-        high = math.exp(_root(lambda t: alpha / 2 - conditional.at_most(t)))
-    return OddsRatio(method, value, Interval(low, high), _direction(tables), n)
+    distribution = Noncentral(tables, _near_log_odds_ratio(tables))
+    interval = distribution.interval(confidence)
+    return OddsRatio(method, distribution.estimate(), interval, _direction(tables), n)
 
 
 def _near_log_odds_ratio(tables: Sequence[Counts]) -> float:
@@ -207,21 +145,6 @@ def _near_log_odds_ratio(tables: Sequence[Counts]) -> float:
     r = sum(float(t[0, 0]) * float(t[1, 1]) / float(t.sum()) for t in tables)
     s = sum(float(t[0, 1]) * float(t[1, 0]) / float(t.sum()) for t in tables)
     return math.log((r + 0.5) / (s + 0.5))
-
-
-def _root(increasing: Callable[[float], float]) -> float:
-    """Root of an increasing function of the log odds ratio."""
-    half = 1.0
-    while increasing(half) < 0 or increasing(-half) > 0:
-        half *= 2
-    return float(optimize.brentq(increasing, -half, half, xtol=1e-13, rtol=1e-14))
-
-
-def _exact_p(tables: Sequence[Counts]) -> float:
-    conditional = _Conditional(tables)
-    density = conditional.density
-    observed = density[conditional.observed - conditional.low]
-    return min(1.0, float(density[density <= observed * TIE].sum()))
 
 
 def _mantel_haenszel_test(tables: Sequence[Counts]) -> tuple[float | None, float | None]:
@@ -282,13 +205,7 @@ def _homogeneity(tables: Sequence[Counts]) -> Test:
         total_variance += variance
     statistic -= total_excess**2 / total_variance
     df = len(tables) - 1
-    return Test(
-        method=method,
-        statistic=statistic,
-        df=df,
-        p=float(stats.chi2.sf(statistic, df)),
-        n=n,
-    )
+    return Test(method, statistic, df, float(stats.chi2.sf(statistic, df)), n)
 
 
 def _expected_cell(table: Counts, ratio: float) -> float:
@@ -298,4 +215,4 @@ def _expected_cell(table: Counts, ratio: float) -> float:
     def excess(cell: float) -> float:
         return cell * (n - row - column + cell) - ratio * (row - cell) * (column - cell)
 
-    return float(optimize.brentq(excess, *_possible_cells(table), xtol=1e-14, rtol=1e-14))
+    return float(optimize.brentq(excess, *possible_cells(table), xtol=1e-14, rtol=1e-14))

@@ -7,7 +7,7 @@ marked up as a table with one header row, no merged or empty cell, notes marked 
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -17,6 +17,7 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from helpers.exhibits.sheets import Cell, Sheet
+from helpers.report.files.grid import LINE, Grid
 from helpers.report.files.spreadsheet import TABLE_PREFIX, defused
 from helpers.report.notebooks.appendices import Appendix
 from helpers.report.notebooks.displayed import Exhibit
@@ -30,9 +31,6 @@ WORKBOOK = "tables.xlsx"
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP archive can tell; says that no date is meant
 _A4 = 9
-_NARROWEST, _WIDEST = 11, 60  # letters
-_LETTER = 1.15  # a text of n letters may need this much more than n digits
-_LINE = 15  # points
 
 
 def number_formats(language: Language) -> dict[Format, str]:
@@ -136,7 +134,7 @@ class _Writer:
         ]  # fmt: skip
         if not rows:  # a table needs a row
             return
-        self._grid(page, top, _Grid("cover_sheets", shell.title, header, ["text"] * 4, rows))
+        self._grid(page, top, Grid("cover_sheets", shell.title, header, ["text"] * 4, rows))
         link = self._format("text", link=True)
         for row, entry in enumerate(entries, start=top + 1):
             address = f"internal:'{entry.name}'!A1"
@@ -152,34 +150,36 @@ class _Writer:
         top = self._lines(page, [line for line in (*lines, sheet.hidden_note) if line])
         ways = [("to_cover", "cover"), *([("see_notes", "notes")] if numbers else [])]
         for said, place in ways:
-            address = f"internal:'{text(place)}'!A1"
-            page.write_url(top, 0, address, self._format("text", link=True, wrap=False), text(said))
+            self._way(page, top, said, place)
             top += 1
         name = table_name(entry.exhibit.id)
-        grid = _Grid(name, sheet.title, sheet.header, sheet.formats, sheet.rows, sheet.kinds)
+        grid = Grid(name, sheet.title, sheet.header, sheet.formats, sheet.rows, sheet.kinds)
         self._grid(page, top, grid)
 
     def _note_sheet(self, page: Worksheet) -> None:
         text = self._text
         top = self._lines(page, [text("notes")])
-        address = f"internal:'{text('cover')}'!A1"
-        page.write_url(top, 0, address, self._format("text", link=True, wrap=False),
-                       text("to_cover"))  # fmt: skip
+        self._way(page, top, "to_cover", "cover")
         rows: list[list[Cell]] = [
             [f"[{text('note')} {number}]", note] for note, number in self._notes.items()
         ]
         header = [text("note").capitalize(), text("meaning")]
-        self._grid(page, top + 1, _Grid("note_texts", text("notes"), header, ["text"] * 2, rows))
+        self._grid(page, top + 1, Grid("note_texts", text("notes"), header, ["text"] * 2, rows))
+
+    def _way(self, page: Worksheet, row: int, said: str, place: str) -> None:
+        """Write a link to the cover or the notes."""
+        style = self._format("text", link=True, wrap=False)
+        page.write_url(row, 0, f"internal:'{self._text(place)}'!A1", style, self._text(said))
 
     def _lines(self, page: Worksheet, lines: list[str]) -> int:
         """Write lines above a table, the first as its heading; return the next row."""
         for row, line in enumerate(lines):
             style = self._format("text", bold=row == 0, size=14 if row == 0 else 11, wrap=False)
             page.write_string(row, 0, defused(line), style)
-        page.set_row(0, 1.4 * _LINE)
+        page.set_row(0, 1.4 * LINE)
         return len(lines)
 
-    def _grid(self, page: Worksheet, top: int, grid: "_Grid") -> None:
+    def _grid(self, page: Worksheet, top: int, grid: Grid) -> None:
         for row, cells in enumerate(grid.rows, start=top + 1):
             bold = grid.kinds is not None and grid.kinds[row - top - 1] != ""
             for column, cell in enumerate(cells):
@@ -240,48 +240,6 @@ class _Writer:
                 properties["bottom"] = 1
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """A table on a sheet."""
-
-    name: str
-    title: str
-    header: list[str]
-    formats: list[Format]
-    rows: list[list[Cell]]
-    kinds: list[str] | None = None
-
-    def widths(self) -> list[float]:
-        """Return widths, in letters, that show every number in whole and wrap long texts."""
-        widths = []
-        for column, header in enumerate(self.header):
-            texts = [cell for cell in (row[column] for row in self.rows) if isinstance(cell, str)]
-            # A header may break between words.
-            longest = max(_NARROWEST, *map(len, [*header.split(), *texts]))
-            widths.append(min(_LETTER * longest, _WIDEST))
-        return widths
-
-    def heights(self) -> list[float]:
-        """Return the heights of the header and of each row, in points."""
-        widths = self.widths()
-        every: list[Sequence[Cell]] = [self.header, *self.rows]
-        return [
-            _LINE * max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
-            for row in every
-        ]
-
-
-def _lines(cell: Cell, width: float) -> int:
-    """Return how many lines a cell takes where it wraps between words."""
-    lines, room = 1, width
-    for word in cell.split() if isinstance(cell, str) else ():
-        needed = _LETTER * len(word)
-        if needed > room:
-            lines, room = lines + 1, width
-        room -= needed + _LETTER
-    return lines
 
 
 def _canonical(content: bytes, language: Language) -> bytes:
