@@ -1,8 +1,7 @@
 """The words of a report: one gettext catalogue a language, a message for each key.
 
 A language is a file ``<language>.po``, which translators' programs open: beside this module, or in
-the project's own folder ``catalogues``. Its compiled form stands beside it, is no part of the
-project, and is made anew when the catalogue is newer.
+the project's own folder ``catalogues``. It is compiled where it is read, and again when it has changed.
 """
 
 import io
