@@ -10,8 +10,9 @@ from IPython import get_ipython
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.exhibits import Statement, exhibit_id
+from helpers.exhibits import exhibit_id
 from helpers.exhibits.showing import Part, Showing, Shown
+from helpers.results import absent
 from helpers.results.base import Family
 from helpers.results.beside import Beside
 from helpers.results.case_sources import published_cases, surveyed_cases
@@ -63,6 +64,7 @@ class Appendix:
         self.letter = letter
         self.folder = SurveyFolder(survey)
         self.codebook: Codebook = read_codebook(self.folder)
+        self.languages = self.codebook.languages
         # Only the notebook that cleans the answers opens the files that hold them.
         cleans = letter == CLEANING
         self.provenance: Provenance = read_provenance(self.folder, compare=cleans)
@@ -72,11 +74,6 @@ class Appendix:
         shown = language if language in self.languages else self.languages[0]
         self._showing = Showing(letter, editions, shown)
         self._first: dict[str, tuple[Callable[..., Shown], ...]] = {}
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages of the report."""
-        return self.codebook.languages
 
     # What the survey counted.
 
@@ -100,10 +97,10 @@ class Appendix:
 
     @cached_property
     def _answers(self) -> dict[str, Answers]:
-        shown = [question for question in self.codebook.questions if question.type != "free_text"]
         return {
             question.id: Answers(question, self.counts, self.codebook, self._family)
-            for question in shown
+            for question in self.codebook.questions
+            if question.type != "free_text"
         }
 
     def result(self, question: str) -> Answers:
@@ -127,9 +124,8 @@ class Appendix:
         LookupError
             There is no such theme; the message names those there are.
         """
-        themes = dict.fromkeys(question.theme for question in self.codebook.questions)
         if theme not in THEMES:
-            raise LookupError(f"there is no theme {theme!r}; there are: {', '.join(themes)}")
+            raise LookupError(f"there is no theme {theme!r}; there are: {', '.join(THEMES)}")
         return tuple(self.result(one.id) for one in self.codebook.shown(theme))
 
     @cached_property
@@ -206,9 +202,7 @@ class Appendix:
     def interviews(self) -> Interviews | None:
         """Published interview statements, beside the survey's shares."""
         told = self.published("interview_statements")
-        if told is None:
-            return None
-        return Interviews(told, self.county_shares, self.counts.source)
+        return told if told is None else Interviews(told, self.county_shares, self.counts.source)
 
     def evidence(self, name: str) -> Evidence | None:
         """Return published ``challenges`` or ``ways_forward``, tied to the survey's questions."""
@@ -275,7 +269,7 @@ class Appendix:
             self.show(*(partial(part, table if of is None else of) for part in parts))
         else:
             identifier = exhibit_id("no", name, self.letter.lower())
-            self._say_once(name, parts, partial(_no_published, name, identifier))
+            self._say_once(name, parts, partial(absent.no_published, name, identifier))
 
     def show_cases(self, *parts: Callable[..., Shown]) -> None:
         """Show what is made of the cases, or say in the first such cell why there are none.
@@ -289,32 +283,20 @@ class Appendix:
             self.show(*(partial(part, self.cases) for part in parts))
         elif self.codebook.cases is not None:
             identifier = exhibit_id(self.codebook.cases.id, "hidden")
-            hidden = partial(_said, "counts_hidden", identifier, self.counts.source)
+            hidden = partial(absent.said, "counts_hidden", identifier, self.counts.source)
             self._say_once("cases", parts, hidden)
         elif all(question.type != "count" for question in self.codebook.questions):
-            self._say_once("cases", parts, partial(_said, "no_counts", "no-cases", "published"))
+            self._say_once(
+                "cases", parts, partial(absent.said, "no_counts", "no-cases", "published")
+            )
 
     def show_no_questions(self, theme: str) -> None:
         """Say that the survey does not ask about a theme, if it does not."""
         asked = {one.theme for one in self.codebook.questions if one.type != "free_text"}
         if theme not in asked:
-            self.show(partial(_no_questions, theme))
+            self.show(partial(absent.no_questions, theme))
 
     def _say_once(self, name: str, parts: tuple[Callable[..., Shown], ...], absent: Part) -> None:
         # The cell that said it first says it again when it is rerun.
         if self._first.setdefault(name, parts) == parts:
             self.show(absent)
-
-
-def _said(key: str, identifier: str, source: Any, edition: Edition) -> Statement:
-    return Statement(identifier, edition.say(key), source)
-
-
-def _no_published(name: str, identifier: str, edition: Edition) -> Statement:
-    text = edition.say("no_published", what=edition.say(f"published_{name}"))
-    return Statement(identifier, text, "published")
-
-
-def _no_questions(theme: str, edition: Edition) -> Statement:
-    text = edition.say("no_questions", theme=edition.theme(theme))
-    return Statement(exhibit_id("no", "questions", theme), text, "published")

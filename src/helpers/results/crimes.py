@@ -50,9 +50,15 @@ class Crimes(Result):
 
     def __post_init__(self) -> None:
         if self.focus not in {ALL, *self.names}:
-            expected = "has no row of the crime that the codebook's cases name"
-            fault = Fault("published/reported_crimes.csv", expected, value=self.focus)
-            raise InputError([fault])
+            raise InputError(
+                [
+                    Fault(
+                        "published/reported_crimes.csv",
+                        "has no row of the crime that the codebook's cases name",
+                        value=self.focus,
+                    )
+                ]
+            )
 
     @property
     def names(self) -> list[str]:

@@ -1,7 +1,7 @@
 """The words of a report: one gettext catalogue a language, a message for each key.
 
 A language is a file ``<language>.po``, which translators' programs open: beside this module, or in
-the project's own folder ``catalogues``. It is compiled where it is read, and again when it has changed.
+the project's own folder ``catalogues``. It is compiled where it is read, again when it has changed.
 """
 
 import io
