@@ -70,7 +70,7 @@ for language, caption in captions.items():
     records[language] = {
         "kind": "table", "id": name, "number": number, "caption": caption, "source": source,
         "csv": "actor,cases\\nPolice,2\\n", "key_finding": False, "html": html,
-        "results": [{"id": name, "appendix": number[0], "source": source, "n": 2}],
+        "results": [{"id": name, "appendix": number[0], "source": source}],
         "declared": {"cases": ["count cases/seen/police/low"]}, "shown": [["actor"], ["cases"]],
     }
 display({"text/html": records[lang]["html"], "%s": records, "text/plain": ""}, raw=True)

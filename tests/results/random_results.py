@@ -6,7 +6,7 @@ from random import Random
 
 import pandas as pd
 
-from helpers.disclosure.counts import COUNTY
+from helpers.disclosure.counts import COUNTY, whole_numbers
 from helpers.results.base import Family
 from helpers.results.cases import Cases
 from helpers.results.compared_surveys import Survey
@@ -14,15 +14,14 @@ from helpers.results.gap import Gap
 from helpers.results.levels import Levels
 from helpers.results.pairs import Pair
 from helpers.results.response import Response
+from helpers.results.sector_pairs import Pairs
 from helpers.results.share import Share
 from helpers.results.shares import Shares
 from helpers.results.survey_differences import QuestionDifference
 from helpers.results.survey_pair import SurveyPair
 from helpers.statistics import Interval, OddsRatio, StratifiedAssociation, Test
-from helpers.survey.codebook import Codebook, Question
+from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.intervals import IntervalCount
-
-from .made import answered
 
 
 def random_share(random: Random, group: str, hides: float) -> Share:
@@ -140,14 +139,18 @@ def random_difference(
 def random_levels(random: Random, book: Codebook) -> Levels:
     """Return answers of which many are as common; whether sectors differ, somebody else said."""
     question = random.choice([one for one in book.questions if one.headline])
-    few = 29 // len(question.levels)  # of 30 invited
-    size, hides = random.choice((1, 3, few)), random.choice((0.0, 0.0, 0.2, 1.0))
-    counts = {
-        sector.id: [random.randint(0, size) for _ in question.levels] for sector in book.sectors
-    }
-    counts[book.sectors[0].id][0] += 1
-    cells = [(group, level.id) for group in (*counts, COUNTY) for level in question.levels]
-    hidden = [cell for cell in cells if random.random() < hides]
-    levels = answered(book, question.id, counts, hidden).levels
+    size, hides = random.choice((1, 3, 20)), random.choice((0.0, 0.0, 0.2, 1.0))
+    names, sectors = [level.id for level in question.levels], [one.id for one in book.sectors[:2]]
+    groups = [[random.randint(0, size) for _ in names] for _ in sectors]
+    groups.append([sum(counts) for counts in zip(*groups, strict=True)])
+    rows = [
+        (group, level, sum(counts), None if random.random() < hides else counted)
+        for group, counts in zip((*sectors, COUNTY), groups, strict=True)
+        for level, counted in zip(names, counts, strict=True)
+    ]
+    frame = whole_numbers(pd.DataFrame(rows, columns=["group", "level", "n", "count"]))
+    plan = Comparison(id="made", question=question.id)
+    shares = Shares(plan, question, "survey", (), frame, Family(dict))
+    levels = Levels(shares, Pairs(shares))
     levels.__dict__["differs"] = random.choice((True, False, None))
     return levels

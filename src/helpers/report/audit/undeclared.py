@@ -154,7 +154,7 @@ def _bases(report: BuiltReport, entry: dict[str, Any]) -> set[float | None]:
         for one in numbers_told(report, published=True)
         if one.kind == "count"
         and one.key[0] in ("n", "pair_n", "item_n")
-        and one.key[1] in (entry["id"], entry["question"])
+        and one.key[1] in (entry["id"], entry.get("question"))
     }
 
 
