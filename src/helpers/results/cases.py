@@ -256,11 +256,12 @@ class Cases(Result):
 
     def title(self, edition: Edition) -> str:
         """Say which actor has most cases, and how sure that is."""
-        told = self._leader_told(edition) | {"unit": self.unit_of(edition)}
+        kind = self.leading if self.leader.certainty == "none" else None
+        told = self._leader_told(edition) | {"unit": self.unit_of(edition, kind)}
         keys = {
             "none": ("title_cases_none",),
             "sure": ("title_cases", "title_cases_short"),
-            "level": ("title_cases_level", "title_cases_unsure_short"),
+            "level": ("title_cases_level", "title_cases_level_short"),
             "unsure": ("title_cases_unsure", "title_cases_unsure_short"),
         }[self.leader.certainty]
         return fitting(*(edition.say(one, **told) for one in keys))

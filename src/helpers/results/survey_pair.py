@@ -182,8 +182,9 @@ class SurveyPair(Result):
     def title(self, edition: Edition) -> str:
         """Say in how many questions the difference is clear."""
         compared = len(self.questions) - len(self.hidden)
+        key = "across_title_some" if self.differing else "across_title_none"
         return edition.say(
-            "across_title_some" if self.differing else "across_title_none",
+            key if compared else "across_title_hidden",
             **self.names(edition),
             number=WHOLE(len(self.differing), counts=NOTHING),
             compared=WHOLE(compared, counts=NOTHING),
