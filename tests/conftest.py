@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from helpers.survey.codebook import Codebook, read_codebook
@@ -17,6 +18,10 @@ from .programs import ARGUMENTS, CHROMIUM, need
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "kronoberg-2010"
+
+# How long an example takes is for `make bench`: a busy machine is no fault.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def test_chance_keeps_inside_about_as_often_as_said(target: float, n: int) -> No
     # Limits between two counts: at most one count's chance beyond the level at either side.
     limits = control_limits(target, n, 0.95)
     inside = [count for count in range(n + 1) if count / n in limits]
-    chances = [float(stats.binom.pmf(count, n, target)) for count in range(n + 1)]
+    chances = np.asarray(stats.binom.pmf(range(n + 1), n, target)).tolist()
     chance = sum(chances[count] for count in inside)
     largest = max(chances)
     assert abs(chance - 0.95) <= 2 * largest
