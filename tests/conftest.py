@@ -1,9 +1,6 @@
 """What every test may use: the project's root, its survey, and a whole report built once."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +9,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from helpers.survey.codebook import Codebook, read_codebook
-from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
+from helpers.survey.paths import SurveyFolder
 
-from .programs import ARGUMENTS, CHROMIUM, need
+from .programs import ARGUMENTS, CHROMIUM, need, survey_report
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "kronoberg-2010"
@@ -44,9 +41,7 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    command = [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"]
-    environment = os.environ | {ROOT_VARIABLE: str(root)}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    run = survey_report(root, "build", SURVEY, "--quiet")
     assert run.returncode == 0, run.stdout + run.stderr
     return root
 

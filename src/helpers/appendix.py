@@ -202,7 +202,9 @@ class Appendix:
     def interviews(self) -> Interviews | None:
         """Published interview statements, beside the survey's shares."""
         told = self.published("interview_statements")
-        return told if told is None else Interviews(told, self.county_shares, self.counts.source)
+        if told is None:
+            return None
+        return Interviews(told, self.county_shares, self.counts.source)
 
     def evidence(self, name: str) -> Evidence | None:
         """Return published ``challenges`` or ``ways_forward``, tied to the survey's questions."""
@@ -296,7 +298,7 @@ class Appendix:
         if theme not in asked:
             self.show(partial(absent.no_questions, theme))
 
-    def _say_once(self, name: str, parts: tuple[Callable[..., Shown], ...], absent: Part) -> None:
+    def _say_once(self, name: str, parts: tuple[Callable[..., Shown], ...], why: Part) -> None:
         # The cell that said it first says it again when it is rerun.
         if self._first.setdefault(name, parts) == parts:
-            self.show(absent)
+            self.show(why)

@@ -1,18 +1,15 @@
 """A build of the shipped survey with every attack in it."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from helpers.survey.paths import ROOT_VARIABLE
-
 from ..conftest import SURVEY
+from ..programs import survey_report
 from .attacks import ATTACKS, CLEANS, HONEST, IMPORTS, PREPARE_CLEANS, PREPARE_TELLS, TELLS, Attack
 
 
@@ -51,9 +48,7 @@ def add_cell(root: Path, notebook: str, source: str, place: int | None = None) -
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Build the report of a copy of the project."""
-    command = [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"]
-    environment = os.environ | {ROOT_VARIABLE: str(root)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return survey_report(root, "build", SURVEY, "--quiet")
 
 
 @pytest.fixture

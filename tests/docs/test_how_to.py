@@ -13,11 +13,11 @@ import pytest
 
 from helpers.survey.paths import ROOT_VARIABLE
 
+from ..conftest import ROOT, SURVEY
+
 pytestmark = pytest.mark.report
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs/how-to.md").read_text("utf-8")
-SURVEY = "kronoberg-2010"
 _STEP = re.compile(r"<!-- (file|append|cell): (\S+) -->\n```\w+\n(.*?)```", re.DOTALL)
 _DECLARED = ("PERCENT, share(*answer))", "PERCENT)")
 

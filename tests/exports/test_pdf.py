@@ -3,8 +3,6 @@
 import io
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -29,6 +27,7 @@ from helpers.survey.paths import ROOT_VARIABLE
 from helpers.words.catalogue import message as label
 
 from ..conftest import SURVEY
+from ..programs import survey_report
 from ..report.sample import SURVEY as SAMPLE
 from ..report.sample import make_project
 
@@ -46,9 +45,7 @@ def chromium() -> Path:
 
 
 def print_report(root: Path) -> dict[str, bytes]:
-    command = [sys.executable, "-m", "helpers.command", "pdf", SURVEY]
-    environment = os.environ | {ROOT_VARIABLE: str(root)}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    run = survey_report(root, "pdf", SURVEY)
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.split() == [f"build/{SURVEY}/{SURVEY}-{one}.pdf" for one in LANGUAGES]
     return {one: (root / f"build/{SURVEY}/{SURVEY}-{one}.pdf").read_bytes() for one in LANGUAGES}

@@ -14,6 +14,7 @@ from helpers.results.pairs import compare_questions
 from helpers.results.questions import Answers
 from helpers.results.response import Response, response_of
 from helpers.survey.codebook import Codebook
+from helpers.survey.provenance import Source
 
 NAMES = (
     "Mottagande av asylsökande",
@@ -80,13 +81,14 @@ def protected(
     rows: list[tuple[object, ...]],
     pairs: list[tuple[object, ...]] | None = None,
     response: pd.DataFrame | None = None,
+    source: Source = "synthetic",
 ) -> ProtectedCounts:
     """Counts as a notebook sees them."""
     columns = ["question", "group", "level", "n", "count"]
     crossed = ["comparison", "group", "level", "against_level", "count"]
     empty = pd.DataFrame()
     return ProtectedCounts(
-        survey=codebook.survey, source="synthetic",
+        survey=codebook.survey, source=source,
         response=empty if response is None else response,
         answers=whole_numbers(pd.DataFrame(rows, columns=columns)),
         pairs=whole_numbers(pd.DataFrame(pairs or [], columns=crossed)),

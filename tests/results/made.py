@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-import pandas as pd
-
-from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, whole_numbers
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.results.base import Family
 from helpers.results.crossed import Crossed
@@ -13,6 +11,8 @@ from helpers.results.pairs import compare_questions
 from helpers.results.questions import Answers
 from helpers.survey.codebook import Codebook
 
+from ..figures.made import NAMES, answers, protected
+
 Numbers = Mapping[str, tuple[int, int | None]]
 """By group how many answered, and how many of them with the headline; None where hidden."""
 
@@ -20,17 +20,6 @@ Cells = tuple[int, int, int, int]
 """How many gave both answers, the first only, the second only, neither."""
 
 SECTORS = ("authorities", "businesses", "care_givers", "voluntary")
-
-LONG_NAMES = (
-    "Mottagande av asylsökande",
-    "Frivilligorganisationer",
-    "Kyrkor och religiösa samfund",
-    "Kommunernas socialtjänster",
-    "Hotell- och restaurangbranschen",
-    "Polis- och åklagarmyndigheter",
-    "Skolor",
-    "Vårdgivare i regionens regi",
-)
 
 
 def crowded(codebook: Codebook) -> Codebook:
@@ -48,7 +37,7 @@ def crowded(codebook: Codebook) -> Codebook:
                 }
             ],
         }
-        for place, name in enumerate(LONG_NAMES)
+        for place, name in enumerate(NAMES)
     ]
     return Codebook.model_validate(content)
 
@@ -97,7 +86,7 @@ def survey(
         for group, cells in tables.items()
         for which, counted in zip(levels, cells, strict=True)
     ]
-    return _protected(codebook, rows, pairs)
+    return protected(codebook, rows, pairs, source="survey")
 
 
 def asked(counts: ProtectedCounts, codebook: Codebook, question: str) -> Answers:
@@ -131,17 +120,9 @@ def answered(
         Groups and levels whose counts are hidden.
     """
     asked = codebook.question(question)
-    groups = {**levels, COUNTY: [sum(part) for part in zip(*levels.values(), strict=True)]}
-    rows: list[tuple[object, ...]] = []
-    for group, numbers in groups.items():
-        told = {level.id: n for level, n in zip(asked.levels, numbers, strict=True)}
-        told[HEADLINE] = sum(told[level] for level in asked.headline)
-        rows += [
-            (question, group, level, sum(numbers), None if (group, level) in hidden else counted)
-            for level, counted in told.items()
-        ]
+    rows = answers(codebook, question, levels, hidden)
     alone = codebook.model_copy(update={"analysis": ()})
-    return Answers(asked, _protected(alone, rows, []), alone, Family(dict))
+    return Answers(asked, protected(alone, rows, source="survey"), alone, Family(dict))
 
 
 def set_against(counts: ProtectedCounts, codebook: Codebook) -> Crossed:
@@ -169,20 +150,3 @@ def _headline_rows(codebook: Codebook, question: str, numbers: Numbers) -> list[
             rest = None if counted is None else n - counted if level is asked.levels[0] else 0
             rows.append((question, group, level.id, n, counted if is_first else rest))
     return rows
-
-
-def _protected(
-    codebook: Codebook, rows: list[tuple[object, ...]], pairs: list[tuple[object, ...]]
-) -> ProtectedCounts:
-    columns = ["question", "group", "level", "n", "count"]
-    crossed = ["comparison", "group", "level", "against_level", "count"]
-    empty = pd.DataFrame()
-    return ProtectedCounts(
-        survey=codebook.survey,
-        source="survey",
-        response=empty,
-        answers=whole_numbers(pd.DataFrame(rows, columns=columns)),
-        pairs=whole_numbers(pd.DataFrame(pairs, columns=crossed)),
-        items=empty,
-        cases=empty,
-    )

@@ -1,13 +1,17 @@
 """Results made up at random: ties, hidden parts and limits that touch come often."""
 
 import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
 import pandas as pd
+import pytest
 
+from helpers import figures
 from helpers.disclosure.counts import COUNTY, whole_numbers
-from helpers.results.base import Family
+from helpers.exhibits import Table
+from helpers.results.base import Family, Result
 from helpers.results.cases import Cases
 from helpers.results.compared_surveys import Survey
 from helpers.results.gap import Gap
@@ -22,6 +26,27 @@ from helpers.results.survey_pair import SurveyPair
 from helpers.statistics import Interval, OddsRatio, StratifiedAssociation, Test
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.intervals import IntervalCount
+from helpers.words.edition import Edition
+
+RESULTS = 1000
+
+
+def at_random(editions: Sequence[Edition]) -> Iterator[tuple[Random, Edition]]:
+    """Yield a source of chance for each result, with the edition in which it is read."""
+    for number in range(RESULTS):
+        random = Random(number)
+        yield random, random.choice(editions)
+
+
+def undraw(
+    monkeypatch: pytest.MonkeyPatch, drawings: Collection[str], *results: type[Result]
+) -> None:
+    """Leave out drawings and tables, which decide nothing and take the most time."""
+    table = Table("made", "", "survey", "", (), pd.DataFrame())
+    for name in drawings:
+        monkeypatch.setattr(figures, name, lambda *_: "")
+    for result in results:
+        monkeypatch.setattr(result, "table", lambda *_: table)
 
 
 def random_share(random: Random, group: str, hides: float) -> Share:

@@ -4,42 +4,22 @@ The results are made up, so that ties, hidden parts and limits that touch come o
 says is read back out of it: which message it is, and which groups stand in its gaps.
 """
 
-from random import Random
-
-import pandas as pd
 import pytest
 
-from helpers import figures
-from helpers.exhibits import Table
 from helpers.results.crossed import Crossed
 from helpers.results.gaps import Gaps
 from helpers.results.shares import Shares
-from helpers.survey.codebook import LANGUAGES, Codebook
 from helpers.words.edition import Edition, plain
 from helpers.words.formats import PERCENT, POINTS, WHOLE
 
-from .made import crowded
-from .random_results import random_gap, random_pair, random_result
+from .random_results import at_random, random_gap, random_pair, random_result, undraw
 from .told import check_part, named, reads_as_title, told, told_in_turn
-
-RESULTS = 1000
 
 
 @pytest.fixture(autouse=True)
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out drawings and tables, which decide nothing and take the most time."""
-    for name in ("shares_by_group", "small_shares", "gaps", "shares_side_by_side", "shares_plane"):
-        monkeypatch.setattr(figures, name, lambda *_: "")
-    table = Table("made", "", "survey", "", (), pd.DataFrame())
-    for result in (Shares, Gaps, Crossed):
-        monkeypatch.setattr(result, "table", lambda *_: table)
-
-
-@pytest.fixture(scope="module")
-def editions(codebook: Codebook) -> list[Edition]:
-    """Four sectors, and eight of long names, whose titles have to be short, in each language."""
-    books = (codebook, crowded(codebook))
-    return [Edition(book, language) for book in books for language in LANGUAGES]
+    drawings = ("shares_by_group", "small_shares", "gaps", "shares_side_by_side", "shares_plane")
+    undraw(monkeypatch, drawings, Shares, Gaps, Crossed)
 
 
 # A headline share by sector.
@@ -47,9 +27,7 @@ def editions(codebook: Codebook) -> list[Edition]:
 
 def test_shares_are_told_alike(editions: list[Edition]) -> None:
     met = set()
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = random.choice(editions)
+    for random, edition in at_random(editions):
         met.add(check_shares(random_result(random, edition.codebook), edition))
     assert met == set(TITLES_OF_SHARES.values())
 
@@ -117,9 +95,7 @@ def check_shares(shares: Shares, edition: Edition) -> str:
 
 def test_gaps_are_told_alike(editions: list[Edition], monkeypatch: pytest.MonkeyPatch) -> None:
     met = set()
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = random.choice(editions)
+    for random, edition in at_random(editions):
         hides, highest = random.choice((0.0, 0.0, 0.2, 1.0)), random.choice((-1, 2, 8, 12))
         pair = random_pair(random, edition.codebook, hides)
         made = {

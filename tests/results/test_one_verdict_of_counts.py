@@ -8,39 +8,23 @@ from random import Random
 import pandas as pd
 import pytest
 
-from helpers import figures
-from helpers.exhibits import Table
 from helpers.results.cases import Cases
 from helpers.results.levels import Levels
 from helpers.results.response import Response
-from helpers.survey.codebook import LANGUAGES, Codebook
+from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import ZERO, IntervalCount
 from helpers.words.edition import Edition, plain
 from helpers.words.formats import COUNT_LIMITS, DECIMAL, PERCENT
 
 from ..kronoberg_cases import shipped_cases, stated
-from .made import crowded
-from .random_results import random_cases, random_levels, random_response
+from .random_results import at_random, random_cases, random_levels, random_response, undraw
 from .told import check_part, named, reads_as_title, told, told_in_turn
-
-RESULTS = 1000
 
 
 @pytest.fixture(autouse=True)
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out drawings and tables, which decide nothing and take the most time."""
-    for name in ("interval_counts", "small_counts", "rates", "diverging_bars"):
-        monkeypatch.setattr(figures, name, lambda *_: "")
-    table = Table("made", "", "survey", "", (), pd.DataFrame())
-    for result in (Cases, Response, Levels):
-        monkeypatch.setattr(result, "table", lambda *_: table)
-
-
-@pytest.fixture(scope="module")
-def editions(codebook: Codebook) -> list[Edition]:
-    """Four sectors, and eight of long names, whose titles have to be short, in each language."""
-    books = (codebook, crowded(codebook))
-    return [Edition(book, language) for book in books for language in LANGUAGES]
+    drawings = ("interval_counts", "small_counts", "rates", "diverging_bars")
+    undraw(monkeypatch, drawings, Cases, Response, Levels)
 
 
 # Cases by actor.
@@ -48,9 +32,7 @@ def editions(codebook: Codebook) -> list[Edition]:
 
 def test_cases_are_told_alike(codebook: Codebook, editions: list[Edition]) -> None:
     met, shipped = set(), shipped_cases(codebook)
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = random.choice(editions)
+    for random, edition in at_random(editions):
         met.add(check_cases(random_cases(random, edition.codebook, shipped), edition))
     assert met == set(SENTENCES_OF_CASES.values())
 
@@ -138,9 +120,7 @@ def test_cases_of_another_kind_are_not_told_as_none(codebook: Codebook, edition:
 
 def test_response_is_told_alike(editions: list[Edition]) -> None:
     met = set()
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = random.choice(editions)
+    for random, edition in at_random(editions):
         met.add(check_response(random_response(random, edition.codebook), edition))
     assert {title for title, _ in met} == set(TITLES_OF_RESPONSE)
     assert {weights for _, weights in met} == {"weights", "weights_alike", ""}
@@ -202,9 +182,7 @@ def check_ends(
 
 def test_levels_are_told_alike(editions: list[Edition]) -> None:
     met = set()
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = random.choice(editions)
+    for random, edition in at_random(editions):
         met.add(check_levels(random_levels(random, edition.codebook), edition))
     assert met == set(TITLES_OF_LEVELS)
 

@@ -1,12 +1,7 @@
 """What is told of two surveys compared is one verdict, as in ``test_one_verdict``."""
 
-from random import Random
-
-import pandas as pd
 import pytest
 
-from helpers import figures
-from helpers.exhibits import Table
 from helpers.results.compared_surveys import Survey
 from helpers.results.survey_differences import QuestionDifference
 from helpers.results.survey_pair import SurveyPair
@@ -15,26 +10,19 @@ from helpers.words.edition import Edition, plain
 from helpers.words.formats import POINTS, WHOLE
 
 from .made import survey
-from .random_results import random_surveys
+from .random_results import at_random, random_surveys, undraw
 from .told import check_part, reads_as_title, told, told_in_turn
-
-RESULTS = 1000
 
 
 @pytest.fixture(autouse=True)
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out drawing and table, which decide nothing and take the most time."""
-    monkeypatch.setattr(figures, "differences", lambda *_: "")
-    table = Table("made", "", "survey", "", (), pd.DataFrame())
-    monkeypatch.setattr(SurveyPair, "table", lambda *_: table)
+    undraw(monkeypatch, ["differences"], SurveyPair)
 
 
 def test_two_surveys_are_told_alike(codebook: Codebook, there: Survey) -> None:
     met = set()
     here = Survey(codebook, survey(codebook))
-    for number in range(RESULTS):
-        random = Random(number)
-        edition = Edition(codebook, random.choice(LANGUAGES))
+    for random, edition in at_random([Edition(codebook, one) for one in LANGUAGES]):
         met |= check_surveys(random_surveys(random, codebook, here, there), edition)
     assert met == {*TOLD_OF_SURVEYS, "across_title_some", "across_title_none"}
 

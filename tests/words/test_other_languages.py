@@ -3,11 +3,9 @@
 import csv
 import hashlib
 import io
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +15,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
 
-from helpers.survey.paths import ROOT_VARIABLE
 from helpers.words.catalogue import FOLDER
 
-ROOT = Path(__file__).parents[2]
-SURVEY = "kronoberg-2010"
+from ..conftest import ROOT, SURVEY
+from ..programs import survey_report
+
 ACCENTS = str.maketrans("aeiouyAEIOUY", "ȧḗīǿūẏȦḖĪǾŪẎ")
 KEPT = re.compile(r"(\{[a-z_A-Z0-9]*\}|`[^`]*`|\]\([^)]*\)|^#+ )", re.MULTILINE)
 
@@ -82,13 +80,7 @@ def write_pseudo_catalogue(root: Path) -> None:
 
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
-    return run_command(root, "build", SURVEY, "--quiet")
-
-
-def run_command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "helpers.command", *words]
-    environment = os.environ | {ROOT_VARIABLE: str(root)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return survey_report(root, "build", SURVEY, "--quiet")
 
 
 @pytest.mark.report
@@ -124,5 +116,5 @@ def test_one_language_is_enough(tmp_path: Path) -> None:
     report = tmp_path / "reports" / SURVEY
     assert sorted(path.name for path in report.iterdir() if path.is_dir()) == ["sv", "tables"]
     for name in ("archive", "colleague-data"):
-        made = run_command(tmp_path, name, SURVEY)
+        made = survey_report(tmp_path, name, SURVEY)
         assert made.returncode == 0, (name, made.stderr)

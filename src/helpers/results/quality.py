@@ -15,7 +15,7 @@ from helpers.cleaning.quality import (
     count_submissions,
     describe_durations,
 )
-from helpers.disclosure.declared import count, key, share, statistic
+from helpers.disclosure.declared import THRESHOLD, count, key, share, statistic
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.base import Result
 from helpers.survey.codebook import Codebook
@@ -174,8 +174,7 @@ class Quality(Result):
             self.codebook.disclosure.threshold,
         )
         if 0 < alike < threshold:
-            rests = statistic(key("straight_lined"))
-            told = edition.say("fewer_than", threshold=WHOLE(threshold, counts=rests))
+            told = edition.say("fewer_than", threshold=WHOLE(threshold, counts=THRESHOLD))
         else:
             told = WHOLE(alike, counts=count("straight_lined")).written(edition)
         return self._table(

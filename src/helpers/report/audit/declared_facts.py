@@ -147,7 +147,7 @@ def improper(report: BuiltReport, codebook: Codebook) -> Iterator[tuple[Told, st
     and all respondents together, and statistics that rest on a hidden count.
     """
     groups = {COUNTY, "*", *(sector.id for sector in codebook.sectors)}
-    names = _names(codebook)
+    names = _names(codebook, groups)
     told = list(numbers_told(report))
     hidden = {one.key for one in told if one.kind == "count" and one.value is None}
     for one in told:
@@ -164,9 +164,8 @@ def improper(report: BuiltReport, codebook: Codebook) -> Iterator[tuple[Told, st
             yield one, "rests on a hidden count"
 
 
-def _names(codebook: Codebook) -> dict[str, set[str]]:
+def _names(codebook: Codebook, groups: set[str]) -> dict[str, set[str]]:
     """Return what the second part of a key may name, by its first: what the codebook declares."""
-    groups = {COUNTY, "*", *(sector.id for sector in codebook.sectors)}
     questions = {question.id for question in codebook.questions}
     plans = {plan.id for plan in codebook.analysis}
     columns = {column for question in codebook.questions for column in question.columns}

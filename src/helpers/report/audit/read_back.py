@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,16 @@ class BuiltReport:
 
     def sees_respondents(self, exhibit: str) -> bool:
         """Return whether an exhibit stands where answers are cleaned, or on no page at all."""
-        pages = [one.page for (_, name), one in self.exhibits.items() if name == exhibit]
-        return not pages or any(page.rpartition("/")[2].startswith("01_") for page in pages)
+        return self._cleaning.get(exhibit, True)
+
+    @cached_property
+    def _cleaning(self) -> dict[str, bool]:
+        """Whether each exhibit stands where answers are cleaned."""
+        found: dict[str, bool] = {}
+        for (_, name), exhibit in self.exhibits.items():
+            cleans = exhibit.page.rpartition("/")[2].startswith("01_")
+            found[name] = cleans or found.get(name, False)
+        return found
 
     def place(self, exhibit: str) -> str:
         """Return which cell of which notebook shows an exhibit."""

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from helpers.report.audit.declared_facts import numbers_told
+from helpers.report.audit.declared_facts import numbers_told, read_declaration
 from helpers.report.audit.read_back import HIDDEN, BuiltReport, Number, PageExhibit
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
@@ -21,7 +21,6 @@ _PARTS = {
 }
 _ENTRY = {"id", "appendix", "question", "theme", "source", "n", "estimates", *_PARTS}
 _WRITTEN = re.compile(r"\d[\d\u00a0]*(?:,\d{3})*(?:[.,]\d+)?")
-NOTHING = "nothing"
 _NUMERIC = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|-?inf|True|False")
 
 
@@ -37,13 +36,14 @@ def undeclared(report: BuiltReport, known: "KnownTexts") -> Iterator[str]:
     """
     for name, rows in report.tables.items():
         yield from _of_table(report, name, rows, known)
+    bases = _bases(report)
     for entry in report.results:
         if entry.get("appendix") == "A":
             told = "where answers are cleaned, nothing is a result"
             yield f"{report.place(entry['id'])}: results.json, {entry['id']}: {told}"
         if entry.get("source") != "published":
             place = f"{report.place(entry['id'])}: results.json, {entry['id']}"
-            for said in _of_entry(report, entry, known):
+            for said in _of_entry(report, entry, bases, known):
                 yield f"{place}: {said}"
     for (_, name), exhibit in report.exhibits.items():
         if exhibit.source != "published" or report.sees_respondents(name):
@@ -110,7 +110,7 @@ def _of_table(
             named = column == "source" and text in get_args(Source)
             if named or report.is_published(name, column, row):
                 continue
-            if declaration and not (cleans and declaration.split()[0] == NOTHING):
+            if declaration and not (cleans and read_declaration(declaration)[0] == "nothing"):
                 continue
             if text in ("True", "False", "inf", "-inf") or re.search(r"\d", known.without(text)):
                 told = "does not say what it counts"
@@ -129,7 +129,12 @@ def _listed(
         yield f"{report.place(name)}: tables/{name}.csv, columns {', '.join(texts)}: {told}"
 
 
-def _of_entry(report: BuiltReport, entry: dict[str, Any], known: KnownTexts) -> Iterator[str]:
+def _of_entry(
+    report: BuiltReport,
+    entry: dict[str, Any],
+    bases: Mapping[str, set[float | None]],
+    known: KnownTexts,
+) -> Iterator[str]:
     declared = report.declared.get("results", {}).get(entry["id"], {})
     for place, estimate in enumerate(entry.get("estimates", ())):
         for column, value in estimate.items():
@@ -138,7 +143,8 @@ def _of_entry(report: BuiltReport, entry: dict[str, Any], known: KnownTexts) -> 
             if not (value is None or isinstance(value, bool) or is_named or is_told):
                 yield f"{column} {value} does not say what it counts"
     across = any("survey/" in (said or "") for counts in declared.values() for said in counts)
-    if not across and entry.get("n") not in (None, *_bases(report, entry)):
+    told = bases.get(entry["id"], set()) | bases.get(entry.get("question", ""), set())
+    if not across and entry.get("n") not in (None, *told):
         yield f"n {entry['n']} is no number of answers that the report tells"
     strange = [
         f"{part}, {one}" for part in _PARTS for one in entry.get(part, {}).keys() - _PARTS[part]
@@ -147,15 +153,13 @@ def _of_entry(report: BuiltReport, entry: dict[str, Any], known: KnownTexts) -> 
         yield f"{column} is no part of a result"
 
 
-def _bases(report: BuiltReport, entry: dict[str, Any]) -> set[float | None]:
-    """Return how many the report says answered what an entry is about."""
-    return {
-        one.value
-        for one in numbers_told(report, published=True)
-        if one.kind == "count"
-        and one.key[0] in ("n", "pair_n", "item_n")
-        and one.key[1] in (entry["id"], entry.get("question"))
-    }
+def _bases(report: BuiltReport) -> dict[str, set[float | None]]:
+    """Return how many the report says answered each question, or both of each comparison."""
+    bases: dict[str, set[float | None]] = {}
+    for one in numbers_told(report, published=True):
+        if one.kind == "count" and one.key[0] in ("n", "pair_n", "item_n"):
+            bases.setdefault(one.key[1], set()).add(one.value)
+    return bases
 
 
 def _of_exhibit(
@@ -238,7 +242,7 @@ def _of_numbers(numbers: Iterable[Number], known: KnownTexts, *, cleans: bool) -
         if number.counts in known.rules:
             if number.values != (known.rules[number.counts],):
                 yield f"{number.text!r} is not the rule that it is declared to be"
-        elif told and number.counts.split(" ")[0] == NOTHING and cleans:
+        elif told and read_declaration(number.counts)[0] == "nothing" and cleans:
             yield f"{number.text!r} is declared to count nothing, where answers are cleaned"
 
 
