@@ -89,9 +89,9 @@ def test_the_tables_of_data_quality_do_not_depend_on_an_answer(
     changed = cleaned.responses.copy()
     mine = changed[(changed["sector"] == "voluntary") & (changed["knowledge"] == "some")]
     changed.loc[mine.index[0], "knowledge"] = "good"
-    edition = Edition(codebook, "sv")
+    edition, counts = Edition(codebook, "sv"), released(cleaned.responses, codebook)
     before, after = (
-        Quality(Cleaned(responses, cleaned.log, cleaned.received), codebook, "synthetic")
+        Quality(Cleaned(responses, cleaned.log, cleaned.received), codebook, counts)
         for responses in (cleaned.responses, changed)
     )
     for name in ("submissions", "log", "completeness", "flags", "durations"):

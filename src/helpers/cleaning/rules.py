@@ -1,6 +1,7 @@
 """The rules of cleaning: each change in the log names one."""
 
 from enum import StrEnum
+from typing import Literal
 
 
 class Rule(StrEnum):
@@ -22,6 +23,27 @@ class Rule(StrEnum):
     DUPLICATE = "duplicate"
     NOTHING_ANSWERED = "nothing_answered"
 
+
+Implied = Literal["asked", "not_asked", "nothing"]
+
+IMPLIES: dict[Rule, Implied] = {
+    Rule.UNICODE: "asked",
+    Rule.BLANKS: "asked",
+    Rule.CASE: "asked",
+    Rule.PUNCTUATION: "asked",
+    Rule.TRANSLATION: "asked",
+    Rule.ALIAS: "asked",
+    Rule.MISSING_CODE: "nothing",
+    Rule.COUNT_WORDING: "asked",
+    Rule.COUNT_READING: "asked",
+    Rule.DATE_FORMAT: "nothing",
+    Rule.DURATION_FORMAT: "nothing",
+    Rule.NOT_ASKED: "not_asked",
+    Rule.OUTSIDE_FRAME: "nothing",
+    Rule.DUPLICATE: "nothing",
+    Rule.NOTHING_ANSWERED: "nothing",
+}
+"""What a change to a follow-up's cell tells of its respondent: asked the question, or not."""
 
 DROPS = (Rule.OUTSIDE_FRAME, Rule.DUPLICATE, Rule.NOTHING_ANSWERED)
 """The rules that leave out a whole row."""

@@ -1,7 +1,7 @@
 """The cells of linked tables, each as the sum of respondents that it counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -24,11 +24,17 @@ class Cell:
         What identifies it there: question or comparison, group, level (and against_level).
     members
         Boolean array over the block's joint counts: the combinations that the cell adds up.
+    harmless
+        True where the codebook says that knowing the answer can hurt nobody.
+    opens
+        True where other tables go when the cell is hidden: it says who was asked a follow-up.
     """
 
     table: str
     key: tuple[str, ...]
     members: np.ndarray
+    harmless: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,15 @@ class Block:
         For every cell, in order, the members that its n counts.
     floors
         What is known from elsewhere: members, and how many respondents there are at least.
+    impossible
+        The combinations that nobody can have: a follow-up answered by who was not asked it.
     """
 
     joint: pd.Series
     cells: tuple[Cell, ...]
     bases: tuple[np.ndarray, ...]
     floors: tuple[tuple[np.ndarray, int], ...] = ()
+    impossible: np.ndarray | None = None
 
     @property
     def values(self) -> np.ndarray:
@@ -64,18 +73,13 @@ class Block:
         joint = self.joint.to_numpy()
         return np.array([joint[base].sum() for base in self.bases])
 
-    def without_levels(self) -> "Block":
-        """Return the block as a coarser publication: no level by itself, the rest as it is."""
-        kept = [
-            position
-            for position, cell in enumerate(self.cells)
-            if cell.table != "answers" or cell.key[2] == HEADLINE
-        ]
-        return replace(
-            self,
-            cells=tuple(self.cells[position] for position in kept),
-            bases=tuple(self.bases[position] for position in kept),
-        )
+
+def always_shown(block: Block) -> list[np.ndarray]:
+    """Return the sums that a reader knows: every n, who answered by sector, what cannot be."""
+    names = block.joint.index.get_level_values("sector")
+    sectors = [np.asarray(names == name) for name in names.unique()]
+    never = [] if block.impossible is None else [block.impossible]
+    return [*block.bases, *sectors, *never]
 
 
 def count_blocks(
@@ -90,8 +94,8 @@ def count_blocks(
     codebook
         The survey's declaration; a comparison of two questions links them.
     cases
-        Sums of count answers that a page shows, as ``disclosure.counts.count_cases`` returns
-        them: an actor with cases has respondents who gave the answer that the question follows up.
+        Sums of count answers that are public, as ``disclosure.counts.count_cases`` returns them: an
+        actor with cases has respondents who gave the answer that the question follows up.
 
     Returns
     -------
@@ -172,6 +176,12 @@ def _block(
         return chosen
 
     parts = {question.id: _parts(question) for question in questions}
+    opening = {
+        (gate.question, level)
+        for question in codebook.questions
+        if (gate := question.asked_if) is not None
+        for level in (*gate.levels, HEADLINE)
+    }
     cells: list[Cell] = []
     bases: list[np.ndarray] = []
     for group in [*(sector.id for sector in codebook.sectors), COUNTY]:
@@ -180,12 +190,15 @@ def _block(
             single = {name: [name] for name in every}
             for level, wanted in (single | {HEADLINE: list(question.headline)}).items():
                 key = (question.id, group, level)
-                cells.append(Cell("answers", key, members(group, **{question.id: wanted})))
+                counted = members(group, **{question.id: wanted})
+                opens = (question.id, level) in opening
+                cells.append(Cell("answers", key, counted, bool(question.harmless), opens))
                 bases.append(members(group, **{question.id: every}))
         for comparison in codebook.analysis:
             if comparison.question not in parts or comparison.against is None:
                 continue
             first, second = comparison.question, comparison.against
+            harmless = all(codebook.question(name).harmless for name in (first, second))
             answered = {q: parts[q][HEADLINE] + parts[q][OTHER] for q in (first, second)}
             for level, against_level in _two_by_two():
                 wanted_levels = {
@@ -193,14 +206,22 @@ def _block(
                     second: parts[second][against_level],
                 }
                 pair = (comparison.id, group, level, against_level)
-                cells.append(Cell("pairs", pair, members(group, **wanted_levels)))
+                cells.append(Cell("pairs", pair, members(group, **wanted_levels), harmless))
                 bases.append(members(group, **answered))
     floors = tuple(
         (members(sector, **{gate.question: gate.levels}), reporters)
         for gate, sector, reporters in _reporters(codebook, cases)
         if gate.question in parts
     )
-    return Block(joint, tuple(cells), tuple(bases), floors)
+    impossible = np.zeros(len(joint), dtype=bool)
+    for question in questions:
+        if question.asked_if is not None and question.asked_if.question in parts:
+            answering = members(COUNTY, **{question.id: [level.id for level in question.levels]})
+            gate = question.asked_if
+            impossible |= answering & ~members(COUNTY, **{gate.question: gate.levels})
+    return Block(
+        joint, tuple(cells), tuple(bases), floors, impossible if impossible.any() else None
+    )
 
 
 def _reporters(

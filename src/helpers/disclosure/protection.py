@@ -1,13 +1,16 @@
-"""Disclosure control: count respondents and hide what could tell a respondent's answer.
+"""Hide what could reveal what a respondent answered: too small, unanimous, or derivable.
 
-A cell is hidden when fewer than ``threshold`` respondents stand behind it, when all but fewer
-than that gave the answer (a headline share tells as much about the others), or when a whole group
-gave it. Further cells are hidden so that nobody can work a hidden cell out (see
-``helpers.disclosure.suppression``). Zeros are shown unless needed as cover: that nobody gave an
-answer points at nobody. How many left a question unanswered is no answer, and is shown.
+Everything counted of a survey passes here, and only what passes is seen outside notebook 01. The
+reasons for hiding a cell stand in ``helpers.disclosure.reasons``; which further cells cover it is
+chosen in ``helpers.disclosure.suppression``. A cell that counts nobody is shown: unless everybody
+gave another answer it points at nobody. How many left a question unanswered is no answer, and is
+shown, except of a follow-up: how many answered it says how many gave the answer before, and goes
+where that is hidden.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
@@ -24,7 +27,10 @@ from helpers.disclosure.counts import (
     count_response,
     whole_numbers,
 )
-from helpers.survey.codebook import AskedIf, Codebook
+from helpers.disclosure.gates import Visible, visible_answers
+from helpers.disclosure.magnitudes import protect_cases, public_reporters
+from helpers.disclosure.suppression import choose_hidden
+from helpers.survey.codebook import Codebook
 from helpers.survey.provenance import Source
 
 
@@ -34,36 +40,23 @@ class ProtectedCounts(Counts):
 
 @dataclass(frozen=True)
 class Suppression:
-    """How much was hidden.
+    """How much was hidden: no more than a reader of the tables can count.
 
     Parameters
     ----------
     cells
         Publishable cells.
-    primary
-        Hidden because of the respondents behind them.
-    secondary
-        Hidden to cover the first.
+    hidden
+        How many of them are hidden.
     answers, answers_shown
         Answers to questions with levels, counted by sector and level; and how many of them stand in
         cells that are shown.
-    coarse_cells, coarse_hidden
-        The same publication without single levels (headline shares only): cells, and how many of
-        them are hidden.
     """
 
     cells: int
-    primary: int
-    secondary: int
+    hidden: int
     answers: int = 0
     answers_shown: int = 0
-    coarse_cells: int = 0
-    coarse_hidden: int = 0
-
-    @property
-    def hidden(self) -> int:
-        """All hidden cells."""
-        return self.primary + self.secondary
 
 
 def protect(
@@ -71,6 +64,7 @@ def protect(
     codebook: Codebook,
     source: Source,
     *,
+    key: bytes | None = None,
     cases_are_published: bool = False,
 ) -> tuple[ProtectedCounts, Suppression]:
     """Count responses and hide what must not be shown.
@@ -83,6 +77,9 @@ def protect(
         The survey's declaration, with the threshold.
     source
         Where the answers come from.
+    key
+        What only the holder of the answers knows: the covering cells are drawn with it. Made from
+        the responses themselves where none is given: every column of every row, in their order.
     cases_are_published
         True where the sums of the codebook's ``cases`` are public already.
 
@@ -92,39 +89,50 @@ def protect(
         Counts for the appendices.
     Suppression
         How many cells were hidden.
-
-    Raises
-    ------
-    DisclosureError
-        The protection demanded cannot be reached.
     """
-    threshold = codebook.disclosure.threshold
     cases = count_cases(responses, codebook)
     declared = codebook.cases.counts.values() if codebook.cases else ()
     public = set(declared) if cases_are_published else set()
-    shown_cases = _protect_cases(cases, threshold, public)
-    blocks = count_blocks(responses, codebook, _reporters(cases, shown_cases, public))
-    hidden = [hidden_cells(block, codebook) for block in blocks]
+    blocks = count_blocks(responses, codebook, public_reporters(cases, public))
+    key = key_of(responses) if key is None else key
+    hidden = _hidden(blocks, codebook, key)
+    visible = visible_answers(blocks, hidden, codebook)
     frames: dict[str, list[tuple[object, ...]]] = {"answers": [], "pairs": []}
     for block, mask in zip(blocks, hidden, strict=True):
         for cell, n, value, is_hidden in zip(
             block.cells, block.totals, block.values, mask, strict=True
         ):
+            n = n if visible.base(cell) else None  # noqa: PLW2901
             frames[cell.table].append((*cell.key, n, None if is_hidden else value))
-    answers = whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS))
     protected = ProtectedCounts(
         survey=codebook.survey,
         source=source,
         response=count_response(responses, codebook),
-        answers=answers,
+        answers=whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS)),
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
-        items=_protect_items(count_items(responses, codebook), answers, codebook),
-        cases=shown_cases.drop(columns="reporters") if public else shown_cases,
+        items=_protect_items(count_items(responses, codebook), visible, codebook, key),
+        cases=protect_cases(cases, responses, visible, codebook, public),
     )
-    return protected, _suppression(blocks, hidden, codebook)
+    return protected, _suppression(blocks, hidden)
 
 
-def hidden_cells(block: Block, codebook: Codebook) -> np.ndarray:
+def key_of(responses: pd.DataFrame) -> bytes:
+    """Return a key that whoever holds the same responses can make, and nobody else.
+
+    It does not depend on the format of the export, nor on the pseudonyms of one machine.
+
+    Parameters
+    ----------
+    responses
+        One row a respondent.
+    """
+    known = responses.drop(columns="respondent", errors="ignore")
+    return blake2b(pd.util.hash_pandas_object(known, index=False).to_numpy().tobytes()).digest()
+
+
+def hidden_cells(
+    block: Block, codebook: Codebook, key: bytes, forced: np.ndarray | None = None
+) -> np.ndarray:
     """Return which cells of a block are hidden, by the survey's threshold.
 
     Parameters
@@ -133,128 +141,73 @@ def hidden_cells(block: Block, codebook: Codebook) -> np.ndarray:
         Linked questions with their cells.
     codebook
         The survey's declaration.
+    key
+        What only the holder of the answers knows.
+    forced
+        Boolean, one element a cell: hidden because the answer before a follow-up is.
 
     Returns
     -------
     numpy.ndarray
         Boolean, one element a cell.
     """
-    from helpers.disclosure.suppression import choose_hidden, widths  # noqa: PLC0415  (needed by one notebook)
+    return choose_hidden(block, codebook.disclosure.threshold, key, forced=forced)
 
-    threshold = codebook.disclosure.threshold
-    primary = primary_cells(block, threshold)
-    return choose_hidden(
-        block, primary, width=widths(block, threshold), fixed=_gates(block, codebook)
+
+def _hidden(blocks: Sequence[Block], codebook: Codebook, key: bytes) -> list[np.ndarray]:
+    """Choose for every block, and again for follow-ups whose gates turn out to be hidden."""
+    forced = [np.zeros(len(block.cells), dtype=bool) for block in blocks]
+    hidden = [hidden_cells(block, codebook, key) for block in blocks]
+    while True:
+        visible = visible_answers(blocks, hidden, codebook)
+        changed = False
+        for place, block in enumerate(blocks):
+            gone = np.array([not visible.base(cell) for cell in block.cells]) | forced[place]
+            if (gone & ~forced[place]).any():
+                changed = True
+                forced[place] = gone
+                hidden[place] = hidden_cells(block, codebook, key, gone)
+        if not changed:
+            return hidden
+
+
+def _suppression(blocks: Sequence[Block], hidden: Sequence[np.ndarray]) -> Suppression:
+    counted = Suppression(
+        sum(len(block.cells) for block in blocks), sum(int(mask.sum()) for mask in hidden)
     )
-
-
-def primary_cells(block: Block, threshold: int) -> np.ndarray:
-    """Return which cells must be hidden for their own sake.
-
-    Parameters
-    ----------
-    block
-        Linked questions with their cells.
-    threshold
-        Fewest respondents that may stand behind a published cell.
-
-    Returns
-    -------
-    numpy.ndarray
-        Boolean, one element a cell.
-    """
-    values, totals = block.values, block.totals
-    rest = totals - values
-    is_headline = np.array([cell.key[-1] == HEADLINE for cell in block.cells])
-    few = (values > 0) & (values < threshold)
-    few_others = is_headline & (rest > 0) & (rest < threshold)
-    everybody = (values == totals) & (totals > 0)
-    needed: np.ndarray = few | few_others | everybody
-    return needed
-
-
-def _suppression(blocks: list[Block], hidden: list[np.ndarray], codebook: Codebook) -> Suppression:
-    threshold = codebook.disclosure.threshold
-    primary = sum(int(primary_cells(block, threshold).sum()) for block in blocks)
-    answers = shown = 0
     for block, mask in zip(blocks, hidden, strict=True):
         for cell, value, is_hidden in zip(block.cells, block.values, mask, strict=True):
             if cell.table == "answers" and cell.key[1] != COUNTY and cell.key[2] != HEADLINE:
-                answers += int(value)
-                shown += 0 if is_hidden else int(value)
-    coarse = [block.without_levels() for block in blocks]
-    return Suppression(
-        cells=sum(len(block.cells) for block in blocks),
-        primary=primary,
-        secondary=sum(int(mask.sum()) for mask in hidden) - primary,
-        answers=answers,
-        answers_shown=shown,
-        coarse_cells=sum(len(block.cells) for block in coarse),
-        coarse_hidden=sum(int(hidden_cells(block, codebook).sum()) for block in coarse),
-    )
+                shown = 0 if is_hidden else int(value)
+                counted = replace(
+                    counted,
+                    answers=counted.answers + int(value),
+                    answers_shown=counted.answers_shown + shown,
+                )
+    return counted
 
 
-def _gates(block: Block, codebook: Codebook) -> np.ndarray:
-    """Return the county cells that a follow-up question's n gives away: they must stay visible."""
-    gates = {
-        (gate.question, level)
-        for gate in _filters(codebook).values()
-        for level in (*gate.levels, HEADLINE)
-    }
-    return np.array(
-        [
-            cell.table == "answers"
-            and cell.key[1] == COUNTY
-            and (cell.key[0], cell.key[2]) in gates
-            for cell in block.cells
-        ]
-    )
+def _protect_items(
+    items: pd.DataFrame, visible: Visible, codebook: Codebook, key: bytes
+) -> pd.DataFrame:
+    """Hide items few ticked or few left, some others with them, and all behind a hidden gate.
 
-
-def _filters(codebook: Codebook) -> dict[str, AskedIf]:
-    """Return the filter of every multiple-response question that has one."""
-    return {
-        question.id: question.asked_if
-        for question in codebook.questions
-        if question.type == "multiple" and question.asked_if is not None
-    }
-
-
-def _protect_items(items: pd.DataFrame, answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Hide items few ticked or few left, and all items where the filter's own count is hidden."""
+    Items add up to nothing, so nothing can be worked out; but an item hidden alone would be known
+    to be hidden for its own sake. At least one more is drawn with the key.
+    """
     threshold = codebook.disclosure.threshold
     rest = items["n"] - items["count"]
     few = items["count"].between(1, threshold - 1) | rest.between(0, threshold - 1)
-    gate_hidden = pd.Series(False, index=items.index)
-    for name, gate in _filters(codebook).items():
-        opening = (
-            (answers["question"] == gate.question)
-            & (answers["group"] == COUNTY)
-            & answers["level"].isin(gate.levels)
-        )
-        if answers.loc[opening, "count"].isna().any():
-            gate_hidden |= items["question"] == name
-    return items.assign(
-        n=items["n"].mask(gate_hidden), count=items["count"].mask(few | gate_hidden)
-    )
-
-
-def _protect_cases(cases: pd.DataFrame, threshold: int, public: set[str]) -> pd.DataFrame:
-    """Hide the sums of a question where one rests on few respondents; its n goes with them.
-
-    The sums of ``public`` questions are known already and stay.
-    """
-    few = cases["reporters"].between(1, threshold - 1) & ~cases["question"].isin(public)
-    unsafe = cases["question"].isin(cases.loc[few, "question"])
-    ends = {name: cases[name].mask(unsafe) for name in ("reporters", "low", "high")}
-    return cases.assign(**ends, open=cases["open"].astype("boolean").mask(unsafe))
-
-
-def _reporters(cases: pd.DataFrame, shown: pd.DataFrame, public: set[str]) -> pd.DataFrame:
-    """Return the cases a reader sees, with how many respondents stand behind them at least."""
-    visible = cases[shown["reporters"].notna()]
-    # Of sums that were public before only that there are cases is known, not how many told.
-    known = visible["reporters"].clip(upper=1)
-    return visible.assign(
-        reporters=visible["reporters"].mask(visible["question"].isin(public), known)
-    )
+    shut = pd.Series(False, index=items.index)
+    for name, mine in items.groupby("question", sort=False):
+        question = codebook.question(str(name))
+        shut[mine.index] = not visible.opening(question, COUNTY)
+        needed = few[mine.index]
+        if question.harmless or not needed.any():
+            few[mine.index] = False
+            continue
+        seed = blake2b(str(name).encode(), key=blake2b(key).digest()).digest()
+        random = np.random.default_rng(int.from_bytes(seed))
+        others = random.permutation(mine.index[~needed].to_numpy())
+        few[others[: random.geometric(0.5)]] = True
+    return items.assign(n=items["n"].mask(shut), count=items["count"].mask(few | shut))

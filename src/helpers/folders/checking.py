@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.cleaning import clean
+from helpers.folders.exposures import exposure_faults
 from helpers.reading import read_export
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
@@ -55,8 +56,9 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
         _collect(faults, lambda: compared_folders(codebook))
         faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))
-        if raw is not None:
-            _collect(faults, lambda: clean(raw, codebook))
+        cleaned = None if raw is None else _collect(faults, lambda: clean(raw, codebook))
+        if cleaned is not None:
+            faults += exposure_faults(folder, codebook, cleaned.responses)
     return tuple(dict.fromkeys(faults))
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.disclosure.declared import NOTHING, Counts, count, share
+from helpers.disclosure.declared import NOTHING, count, share
 from helpers.disclosure.protection import Suppression
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.crimes import Crimes
@@ -83,7 +83,7 @@ def plan_table(edition: Edition) -> Table:
 
 
 def protection_table(suppression: Suppression, source: Source, edition: Edition) -> Table:
-    """Show how many figures are hidden, what share of the answers is shown, and the alternative.
+    """Show how many figures are hidden, and what share of the answers is shown.
 
     Parameters
     ----------
@@ -93,23 +93,9 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
         Where the answers come from.
     edition
         The language.
-
-    Returns
-    -------
-    Table
-        A row for the publication as it is, and one for the same without single answers.
     """
     shown = suppression.answers_shown / suppression.answers if suppression.answers else None
-    rows = [
-        ("published", suppression.cells, suppression.hidden, suppression.secondary, shown),
-        ("headline_only", suppression.coarse_cells, suppression.coarse_hidden, None, None),
-    ]
-    columns = ["publication", "cells", "hidden", "hidden_as_cover", "answers_shown"]
-    frame = pd.DataFrame(rows, columns=columns)
-
-    def cells(column: str) -> Counts:
-        return count("cells", "{publication}", column)
-
+    row = ("published", suppression.cells, suppression.hidden, shown)
     return Table(
         id="protection",
         caption=edition.say("protection_caption"),
@@ -118,28 +104,44 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
         columns=(
             Column("publication", edition.say("protection_publication"),
                    write=lambda name: edition.say(f"protection_{name}")),
-            Column("cells", edition.say("protection_cells"), WHOLE, cells("cells")),
-            Column("hidden", edition.say("protection_hidden"), WHOLE, cells("hidden")),
-            Column("hidden_as_cover", edition.say("protection_cover"), WHOLE, cells("secondary"),
-                   missing="none"),
+            *(
+                Column(name, edition.say(f"protection_{name}"), WHOLE,
+                       count("cells", "{publication}", name))
+                for name in ("cells", "hidden")
+            ),
             Column("answers_shown", edition.say("protection_shown"), PERCENT,
                    share("cells", "{publication}", "shown"), missing="none"),
         ),
-        frame=frame.astype({"hidden_as_cover": "Int64"}),
+        frame=pd.DataFrame([row], columns=["publication", "cells", "hidden", "answers_shown"]),
     )  # fmt: skip
+
+
+def harmless_sentence(source: Source, edition: Edition) -> Statement | None:
+    """Say which questions are declared harmless, and why; None where none is.
+
+    Parameters
+    ----------
+    source
+        Where the answers come from.
+    edition
+        The language.
+    """
+    told = [
+        edition.say("harmless_question", question=edition.question(one),
+                    reason=one.harmless[edition.language])
+        for one in edition.codebook.questions
+        if one.harmless is not None
+    ]  # fmt: skip
+    if not told:
+        return None
+    return Statement("harmless", " ".join([edition.say("harmless"), *told]), source)
 
 
 def suppression_sentence(suppression: Suppression, source: Source, edition: Edition) -> Statement:
     """Say how many cells are hidden."""
-    numbers = {
-        "cells": suppression.cells,
-        "hidden": suppression.primary + suppression.secondary,
-        "primary": suppression.primary,
-        "secondary": suppression.secondary,
-    }
     told = {
         name: WHOLE(number, counts=count("cells", "published", name))
-        for name, number in numbers.items()
+        for name, number in (("cells", suppression.cells), ("hidden", suppression.hidden))
     }
     return Statement("suppression", edition.say("suppressed", **told), source)
 

@@ -8,14 +8,16 @@ import pandas as pd
 
 from helpers.cleaning import Cleaned, Rule
 from helpers.cleaning.quality import (
-    asked,
     count_completeness,
     count_flags,
     count_log,
     count_submissions,
     describe_durations,
 )
+from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.declared import THRESHOLD, count, key, share, statistic
+from helpers.disclosure.gates import visible_counts
+from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.base import Result
 from helpers.survey.codebook import Codebook
@@ -36,13 +38,18 @@ class Quality(Result):
         Responses and cleaning log; of these only counts are shown.
     codebook
         The survey's declaration.
-    source
-        Where the answers come from.
+    counts
+        The survey's protected counts: what they hide, these tables must not tell.
     """
 
     cleaned: Cleaned = field(repr=False)
     codebook: Codebook = field(repr=False)
-    source: Source
+    counts: ProtectedCounts = field(repr=False)
+
+    @property
+    def source(self) -> Source:
+        """Where the answers come from."""
+        return self.counts.source
 
     @cached_property
     def submissions(self) -> pd.DataFrame:
@@ -51,17 +58,20 @@ class Quality(Result):
 
     @cached_property
     def changes(self) -> pd.DataFrame:
-        """Columns rule, column, changes: cells changed, without columns that too few were asked."""
+        """Columns rule, column, changes: cells changed, by column of the export.
+
+        A change tells that somebody answered, or was not asked. So columns of a question are left
+        out where anything of it, or who was asked it, is hidden of all respondents together.
+        """
         counts = count_log(self.cleaned)
-        return counts[(counts["column"] != "") & ~counts["column"].isin(self._few_asked)]
+        return counts[(counts["column"] != "") & ~counts["column"].isin(self._hidden_columns)]
 
     @cached_property
     def log(self) -> pd.DataFrame:
         """The changes as a row for each column and a column for each rule.
 
-        How often an answer was spelled as the codebook's alias, or a follow-up question answered in
-        words, would tell how many at least gave an answer: the first is counted together with other
-        spellings, the second left out where too few were asked.
+        How often an answer was spelled as the codebook's alias would tell how many at least gave
+        it: it is counted together with other spellings.
         """
         counts = self.changes.replace({"rule": dict.fromkeys(_SPELLINGS, Rule.CASE)})
         wide = counts.pivot_table(
@@ -88,8 +98,10 @@ class Quality(Result):
 
     @cached_property
     def flags(self) -> pd.DataFrame:
-        """Columns sector, respondents, unfinished, straight_lined."""
-        return count_flags(self.cleaned, self.codebook)
+        """Columns sector, respondents, unfinished (missing where few did), straight_lined."""
+        flags = count_flags(self.cleaned, self.codebook).astype({"unfinished": "Int64"})
+        few = flags["unfinished"].between(1, self.codebook.disclosure.threshold - 1)
+        return flags.assign(unfinished=flags["unfinished"].mask(few))
 
     @cached_property
     def durations(self) -> pd.DataFrame:
@@ -169,10 +181,8 @@ class Quality(Result):
 
     def flags_table(self, edition: Edition) -> Table:
         """Show how many broke off, by sector, and how many answered everything alike, in all."""
-        alike, threshold = (
-            int(self.flags["straight_lined"].sum()),
-            self.codebook.disclosure.threshold,
-        )
+        alike = int(self.flags["straight_lined"].sum())
+        threshold = self.codebook.disclosure.threshold
         if 0 < alike < threshold:
             told = edition.say("fewer_than", threshold=WHOLE(threshold, counts=THRESHOLD))
         else:
@@ -204,14 +214,13 @@ class Quality(Result):
         )
 
     @cached_property
-    def _few_asked(self) -> list[str]:
-        """The columns of follow-up questions that too few respondents were asked."""
-        codebook, responses = self.codebook, self.cleaned.responses
+    def _hidden_columns(self) -> list[str]:
+        """The columns of questions of which something is hidden of all respondents together."""
+        visible = visible_counts(self.counts, self.codebook)
         return [
             column
-            for question in codebook.questions
-            if question.asked_if is not None
-            and int(asked(responses, codebook, question).sum()) < codebook.disclosure.threshold
+            for question in self.codebook.questions
+            if not visible.whole(question, COUNTY)
             for column in question.columns
         ]
 

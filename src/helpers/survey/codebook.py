@@ -45,10 +45,14 @@ class Disclosure(Part):
     Parameters
     ----------
     threshold
-        A cell with fewer respondents behind it is hidden.
+        A cell with fewer respondents behind it is hidden; never under 3.
+    dominance
+        A sum of stated numbers is hidden where one respondent could work out the largest of them to
+        within so many per cent.
     """
 
-    threshold: int = Field(default=3, ge=2)
+    threshold: int = Field(default=3, ge=3)
+    dominance: float = Field(default=10, ge=0, le=100)
 
 
 class Comparison(Part):

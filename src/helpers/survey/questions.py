@@ -64,6 +64,9 @@ class Question(Part):
         Why the question is asked, or how its answers are to be read; shown below its heading.
     unit
         What a count question counts, in the plural: "cases".
+    harmless
+        Why it can hurt nobody that his or her answer is known: then nothing of it is hidden. Shown
+        among the methods.
     """
 
     id: Identifier
@@ -81,6 +84,7 @@ class Question(Part):
     note: Label | None = None
     unit: Label | None = None
     asked_if: AskedIf | None = None
+    harmless: Label | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:

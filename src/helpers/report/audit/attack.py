@@ -3,19 +3,22 @@
 Nothing of how cells were chosen is known here: only what the built files say, which questions were
 asked, and how large a hidden count must be able to vary. For every count that the files do not
 state, an integer program finds the smallest and the largest number that all statements together
-allow.
+allow, and that the program would print in the same way.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from helpers.disclosure.counts import HEADLINE
 from helpers.report.audit.declared_facts import declared_facts, improper
 from helpers.report.audit.facts import Fact, Key
-from helpers.report.audit.implied_facts import implied_facts
+from helpers.report.audit.implied_facts import follow_up_facts, implied_facts
 from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.audit.read_back import BuiltReport
+from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.survey.codebook import Codebook, Question
 
@@ -39,9 +42,30 @@ class Exposure:
     high: float
     reason: str
 
+    def told(self, codebook: Codebook) -> str:
+        """Say what is given away by the labels that the codebook gives, and how closely."""
+        label = _labels(codebook)
+        named = " / ".join(label.get(part, part) for part in self.key[1:])
+        return f"{named}: {self.reason} ({self._narrowed})"
+
     def __str__(self) -> str:
-        narrowed = f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
-        return f"{' / '.join(self.key[1:])}: {self.reason} ({narrowed})"
+        return f"{' / '.join(self.key[1:])}: {self.reason} ({self._narrowed})"
+
+    @property
+    def _narrowed(self) -> str:
+        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
+
+
+def _labels(codebook: Codebook) -> dict[str, str]:
+    levels = (level for question in codebook.questions for level in question.levels)
+    parts = chain[Any](levels, codebook.actors, codebook.sectors, codebook.questions)
+    plans = {
+        plan.id: f"{codebook.question(plan.question).label.first} x "
+        f"{codebook.question(plan.against).label.first}"
+        for plan in codebook.analysis
+        if plan.against is not None
+    }
+    return plans | {part.id: part.label.first for part in parts}
 
 
 def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
@@ -82,6 +106,7 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
         The survey's declaration.
     """
     exposures = [*_contradictions(facts)]
+    facts = [*facts, *follow_up_facts(facts, codebook)]
     shown = {fact.key: fact.value for fact in facts if fact.key and fact.value is not None}
     exposures += _rule_breakers(shown, codebook)
     for questions in _linked(codebook):
@@ -99,8 +124,10 @@ def _contradictions(facts: list[Fact]) -> Iterator[Exposure]:
     for key, said in places.items():
         hidden = [fact for fact in said if fact.low is None]
         told = [fact for fact in said if fact.low is not None]
-        if hidden and told:
-            first = told[0]
+        # That there are so many at least is no figure told: the programs below weigh it.
+        exact = [fact for fact in told if fact.high != float("inf")]
+        if hidden and exact:
+            first = exact[0]
             reason = f"hidden in {hidden[0].place}, told in {first.place}"
             yield Exposure(key, first.low or 0, first.high or 0, reason)
         low = max((fact.low or 0 for fact in told), default=0)
@@ -116,7 +143,11 @@ def _rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposu
     for key, count in shown.items():
         base = base_of(key)
         n = shown.get(base) if base else None
-        if base is None or not count:
+        if base is None or is_harmless(key, codebook):
+            continue
+        if key[0] == "pair" and _tells_a_row(key, count, shown):
+            yield Exposure(key, count, count, "shown, but tells of everybody in a row or column")
+        if not count:
             continue
         if n is None and key[0] == "pair":
             n = sum(shown.get((*key[:3], *levels), 0) for levels in crossed())
@@ -127,20 +158,50 @@ def _rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposu
             yield Exposure(key, count, count, "shown, but too few respondents stand behind it")
 
 
+def _tells_a_row(key: Key, count: int, shown: dict[Key, int]) -> bool:
+    """Return whether a crossed count and another of its row or column are all or nothing."""
+    (_, comparison, group, level, against) = key
+    others = [
+        shown.get(("pair", comparison, group, *levels))
+        for levels in crossed()
+        if (levels[0] == level) != (levels[1] == against)
+    ]
+    return any(other is not None and (count == 0) != (other == 0) for other in others)
+
+
 def _narrowed(
     tables: PossibleTables, shown: dict[Key, int], codebook: Codebook
 ) -> Iterator[Exposure]:
     """Yield the counts that are not shown but known too closely."""
-    for key in tables.counts():
-        if key in shown:
+    hidden = [key for key in tables.counts() if key not in shown]
+    if all(_asked_is_told(key, shown, codebook) for key in hidden):
+        tables.suppose(causes(tables, hidden, codebook))
+    for key in hidden:
+        if is_harmless(key, codebook):
             continue
         low, high = tables.limit(key, 1), tables.limit(key, -1)
         if low is None or high is None:
             yield Exposure(key, 0, 0, "what is published contradicts itself")
             return
-        n = shown.get(base_of(key) or key, tables.invited_in(key[2]))
-        if high - low < min(codebook.disclosure.threshold, n):
+        base = base_of(key) or key
+        most = shown[base] if base in shown else tables.limit(base, -1) or 0
+        needed = min(codebook.disclosure.threshold, most)
+        if high - low < needed:
             yield Exposure(key, low, high, "hidden, but can be worked out")
+        elif needed > 1 and not may_be_cover(tables, key, codebook):
+            yield Exposure(key, low, high, "hidden, but known to be a count that needs hiding")
+
+
+def _asked_is_told(key: Key, shown: dict[Key, int], codebook: Codebook) -> bool:
+    """Return whether it is told how many of a group were asked what a count is about."""
+    if key[0] == "pair":
+        plan = next(plan for plan in codebook.analysis if plan.id == key[1])
+        asked = [plan.question, plan.against or ""]
+    else:
+        asked = [key[1]]
+    return all(
+        codebook.question(name).asked_if is None or ("n", name, key[2]) in shown for name in asked
+    )
 
 
 def _statistics(report: BuiltReport) -> Iterator[Exposure]:
@@ -160,7 +221,8 @@ def _items(facts: list[Fact], shown: dict[Key, int], codebook: Codebook) -> Iter
     """Yield hidden items that something else narrows down."""
     for question in codebook.questions:
         n = shown.get(("item_n", question.id))
-        for level in question.levels if question.type == "multiple" and n else ():
+        is_secret = question.type == "multiple" and question.harmless is None and n
+        for level in question.levels if is_secret else ():
             key = ("item", question.id, level.id)
             mine = [fact for fact in facts if fact.key == key and fact.low is not None]
             low = max((fact.low or 0 for fact in mine), default=0)
@@ -168,6 +230,12 @@ def _items(facts: list[Fact], shown: dict[Key, int], codebook: Codebook) -> Iter
             needed = min(codebook.disclosure.threshold, n or 0)
             if key not in shown and high - low < needed:
                 yield Exposure(key, low, high, "can be worked out")
+        hidden = [
+            level for level in question.levels if ("item", question.id, level.id) not in shown
+        ]
+        if is_secret and len(hidden) == 1 < len(question.levels):
+            key = ("item", question.id, hidden[0].id)
+            yield Exposure(key, 0, n or 0, "hidden alone, so known to need hiding")
 
 
 def _linked(codebook: Codebook) -> list[list[Question]]:

@@ -4,11 +4,12 @@ Whatever a page works out from them, a share, an interval, a test, tells no more
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from helpers.disclosure.counts import Counts
-from helpers.report.audit.facts import Fact, count_fact
+from helpers.report.audit.facts import Fact, Key, count_fact
 
 
 def counted_facts(counts: Counts) -> Iterator[Fact]:
@@ -22,14 +23,20 @@ def counted_facts(counts: Counts) -> Iterator[Fact]:
     place = "counts.json"
     for row in counts.answers.to_dict("records"):
         names = (str(row["question"]), str(row["group"]))
-        yield count_fact(("n", *names), row["n"], place)
-        if not pd.isna(row["count"]):
-            yield count_fact(("answer", *names, str(row["level"])), row["count"], place)
+        yield from _told(("n", *names), row["n"], place)
+        yield from _told(("answer", *names, str(row["level"])), row["count"], place)
     for row in counts.pairs.to_dict("records"):
         names = (str(row["comparison"]), str(row["group"]))
-        yield count_fact(("pair_n", *names), row["n"], place)
-        if not pd.isna(row["count"]):
-            levels = (str(row["level"]), str(row["against_level"]))
-            yield count_fact(("pair", *names, *levels), row["count"], place)
+        yield from _told(("pair_n", *names), row["n"], place)
+        levels = (str(row["level"]), str(row["against_level"]))
+        yield from _told(("pair", *names, *levels), row["count"], place)
+    for row in counts.items.to_dict("records"):
+        yield from _told(("item_n", str(row["question"])), row["n"], place)
+        yield from _told(("item", str(row["question"]), str(row["level"])), row["count"], place)
     for sector, answered in counts.response.groupby("sector", sort=False)["answered"].sum().items():
         yield count_fact(("respondents", str(sector)), answered, place)
+
+
+def _told(key: Key, count: Any, place: str) -> Iterator[Fact]:
+    if not pd.isna(count):
+        yield count_fact(key, count, place)

@@ -1,6 +1,7 @@
 """All tables of answers that can agree with what a report publishes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import product
 
 import numpy as np
@@ -11,6 +12,10 @@ from helpers.report.audit.facts import Fact, Key
 from helpers.survey.codebook import Codebook, Question
 
 SLACK = 1e-4
+
+Limits = Sequence[tuple[np.ndarray, float, float]]
+"""Sums over the counts of a table, each with its smallest and largest value."""
+
 _SILENT = "-"
 
 
@@ -35,6 +40,7 @@ class PossibleTables:
                 if total is not None:
                     known.append((total, fact.low - SLACK, fact.high + SLACK))
         self.known = _merged(known)
+        self._constraints, self._extra = self.known, 0
 
     def members(self, key: Key) -> np.ndarray | None:
         """Return which counts of a table a figure sums; None where it is about something else."""
@@ -101,18 +107,74 @@ class PossibleTables:
             total += weight * members
         return total
 
+    def suppose(self, causes: list[Limits]) -> None:
+        """Keep only the tables in which one of the causes, at least, holds.
+
+        Parameters
+        ----------
+        causes
+            Each a list of sums with their smallest and largest value, which hold together.
+        """
+        size, extra = len(self.cells), len(causes)
+        most = float(self.invited_in(COUNTY))
+        sums, low, high = self.known
+        rows = [np.pad(sums, ((0, 0), (0, extra)))]
+        lows, highs = [low], [high]
+        for place, cause in enumerate(causes):
+            switch = np.zeros(extra)
+            for total, least, largest in cause:
+                for sign, end in ((1.0, least), (-1.0, -largest)):
+                    if np.isfinite(end):
+                        # Switched off (0), a cause asks for nothing.
+                        switch[:] = 0.0
+                        switch[place] = -(end + most)
+                        rows.append(np.concatenate([sign * total, switch])[None])
+                        lows.append(np.array([-most]))
+                        highs.append(np.array([np.inf]))
+        if causes:
+            rows.append(np.concatenate([np.zeros(size), np.ones(extra)])[None])
+            lows.append(np.array([1.0]))
+            highs.append(np.array([np.inf]))
+        self._constraints = (np.concatenate(rows), np.concatenate(lows), np.concatenate(highs))
+        self._extra = extra
+
+    def with_facts_alone(self) -> "PossibleTables":
+        """Return the same tables without what was supposed."""
+        plain = copy(self)
+        plain._constraints, plain._extra = self.known, 0
+        return plain
+
     def limit(self, key: Key, sign: int) -> int | None:
         """Return the smallest (sign 1) or largest (-1) count; None where nothing fits."""
         cost = self.members(key)
         assert cost is not None, key
-        sums, low, high = self.known
+        found = self.example(sign * cost)
+        return None if found is None else round(float(cost @ found))
+
+    def example(self, cost: np.ndarray | None = None, also: Limits = ()) -> np.ndarray | None:
+        """Return the table of least cost that can be behind the report; None where there is none.
+
+        Parameters
+        ----------
+        cost
+            Of one respondent in each cell; none for any table at all.
+        also
+            Further sums with their smallest and largest value.
+        """
+        size, extra = len(self.cells), self._extra
+        sums, low, high = self._constraints
+        if also:
+            more = np.array([np.concatenate([total, np.zeros(extra)]) for total, _, _ in also])
+            sums = np.concatenate([sums, more])
+            low = np.concatenate([low, [least for _, least, _ in also]])
+            high = np.concatenate([high, [most for _, _, most in also]])
         solution = milp(
-            sign * cost,
+            np.concatenate([np.zeros(size) if cost is None else cost, np.zeros(extra)]),
             constraints=LinearConstraint(sums, low, high),
-            bounds=Bounds(0, self.invited),
-            integrality=np.ones(len(cost), dtype=int),
+            bounds=Bounds(0, np.concatenate([self.invited, np.ones(extra)])),
+            integrality=np.ones(size + extra, dtype=int),
         )
-        return None if solution.x is None else sign * round(float(solution.fun))
+        return None if solution.x is None else np.round(solution.x[:size])
 
 
 def _merged(

@@ -41,7 +41,7 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
         theirs = read_codebook(other)
         exposures += attack_facts(list(counted_facts(read_counts(other)[0])), theirs)
         leaks += find_leaks(report, survey_secrets(other, theirs))
-    faults = [f"a hidden figure is given away: {exposure}" for exposure in exposures]
+    faults = [f"a hidden figure is given away: {exposure.told(codebook)}" for exposure in exposures]
     return list(dict.fromkeys([*numbers, *faults, *map(str, leaks)]))
 
 

@@ -1,0 +1,41 @@
+"""Would a report of these answers be stopped for giving a respondent away? Without building it."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.disclosure.protection import protect
+from helpers.report.audit.attack import Exposure, attack_facts
+from helpers.report.audit.count_facts import counted_facts
+from helpers.survey.codebook import Codebook
+from helpers.survey.faults import Fault
+from helpers.survey.paths import SurveyFolder
+from helpers.survey.published import has_published
+
+
+def exposure_faults(
+    folder: SurveyFolder, codebook: Codebook, responses: pd.DataFrame
+) -> Iterator[Fault]:
+    """Yield a fault for each question whose protected counts an intruder could see through.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    codebook
+        Its declaration.
+    responses
+        Its cleaned responses.
+    """
+    published = has_published(folder, "suspected_cases")
+    counts, _ = protect(responses, codebook, "survey", cases_are_published=published)
+    named: dict[str, Exposure] = {}
+    for exposure in attack_facts(list(counted_facts(counts)), codebook):
+        named.setdefault(exposure.key[1], exposure)
+    for name, exposure in named.items():
+        yield Fault(
+            folder.codebook.name,
+            f"its answers cannot be published safely: {exposure.told(codebook)}. Leave it out, "
+            "join sectors, or declare the question harmless if it is",
+            column=name,
+        )
