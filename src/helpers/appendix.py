@@ -139,7 +139,7 @@ class Appendix:
 
     @cached_property
     def county_shares(self) -> dict[str, Share]:
-        """The headline share of all respondents, by question with levels; nothing is tested."""
+        """The headline share of all together, by question with levels; nothing is tested."""
         levelled = [question.id for question in self.codebook.questions if question.headline]
         return {one: shares_of(self.counts, self.codebook, one)[-1] for one in levelled}
 

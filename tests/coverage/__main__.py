@@ -27,6 +27,7 @@ from .exact import (
     paired,
     poisson,
 )
+from .headline import headlines
 from .simulated import (
     Planned,
     effects,
@@ -60,6 +61,7 @@ def study(sectors: Sizes, replicates: int) -> list[Coverage]:
         case = f"paired difference, {name}, {answered} of {invited}"
         rows.append(summary(case, "unconditional_exact_finite", *paired(invited, answered)))
     rows.append(summary("county proportion", "melded, finite list", *county([*sectors.values()])))
+    rows.extend(headlines([*sectors.values()], replicates))
     rows.append(poisson())
     rows.extend(effects(sectors, replicates))
     return rows

@@ -11,6 +11,7 @@ import pytest
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, whole_numbers
 from helpers.exhibits import Table
+from helpers.results.asked import Asked
 from helpers.results.base import Family, Result
 from helpers.results.cases import Cases
 from helpers.results.compared_surveys import Survey
@@ -53,12 +54,12 @@ def random_share(random: Random, group: str, hides: float) -> Share:
     """Return a share of few answers, so that many are alike; of nobody now and then, or hidden."""
     n = random.choice((0, 3, 10, 12, 20))
     if random.random() < hides:
-        return Share(group, n, 20, None)
+        return Share(group, n, Asked(20, 20, 20), None)
     count = random.randint(0, n)
     if n == 0:
-        return Share(group, n, 20, count, None, 0.0, 1.0)
+        return Share(group, n, Asked(20, 20, 20), count, None, 0.0, 1.0)
     low, high = max(0.0, count / n - 0.1), min(1.0, count / n + 0.1)
-    return Share(group, n, 20, count, count / n, low, high)
+    return Share(group, n, Asked(20, 20, 20), count, count / n, low, high)
 
 
 def random_shares(random: Random, book: Codebook, hides: float) -> tuple[Share, ...]:

@@ -86,7 +86,8 @@ def check_shares(shares: Shares, edition: Edition) -> str:
     assert in_alt["title"] == plain(figure.title)
     for one, said in zip(shares.shares, in_alt["told"].split("; "), strict=True):
         shown = None if one.proportion is None else edition.write(PERCENT, one.proportion)
-        check_part(said, edition.group(one.group), shown)
+        name = "county_weighted" if one is shares.county else one.group
+        check_part(said, edition.group(name), shown)
     return decision
 
 

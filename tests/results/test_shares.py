@@ -1,5 +1,6 @@
 """A headline share by sector: what is worked out, and the verdict that everything told follows."""
 
+import pandas as pd
 import pytest
 
 from helpers.disclosure.counts import COUNTY
@@ -71,12 +72,14 @@ def test_where_all_have_answered_nothing_is_uncertain(codebook: Codebook) -> Non
 def test_the_county_counts_each_sector_by_its_size(codebook: Codebook) -> None:
     """30, 94, 50 and 52 invited, whoever has answered."""
     parts = ((30, 27), (20, 2), (40, 20), (10, 9))
-    weighted = suspicion(codebook, by_sector(*parts)).weighted
-    assert weighted is not None
-    assert weighted.estimate == pytest.approx(
+    shares = suspicion(codebook, by_sector(*parts))
+    assert shares.county.proportion == pytest.approx(
         (30 * 27 / 30 + 94 * 2 / 20 + 50 * 20 / 40 + 52 * 9 / 10) / 226
     )
-    assert weighted.invited == 226
+    pooled, weighted = shares.frame.to_dict("records")[-2:]
+    assert (pooled["n"], pooled["count"], pooled["proportion"]) == (100, 58, 0.58)
+    assert pd.isna(pooled["ci_low"]) and pd.isna(pooled["ci_high"])
+    assert weighted["ci_low"] < weighted["proportion"] < weighted["ci_high"]
 
 
 def test_only_what_the_plan_confirms_is_adjusted(codebook: Codebook, edition: Edition) -> None:
@@ -97,7 +100,7 @@ def test_a_hidden_share_withholds_comparison_but_not_the_county(
 ) -> None:
     shares = suspicion(codebook, by_sector((20, None), (20, None), (20, 10), (20, 9), (80, 40)))
     assert shares.is_hidden
-    assert all(one is None for one in (shares.test, shares.weighted, shares.ends, shares.p))
+    assert all(one is None for one in (shares.test, shares.county.limits, shares.ends, shares.p))
     assert not shares.differs
     assert not any(letter.isdigit() for letter in plain(shares.title(edition)))
     half = edition.write(PERCENT, 0.5)

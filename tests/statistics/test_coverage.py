@@ -19,6 +19,7 @@ from ..coverage.exact import (
     paired,
     poisson,
 )
+from ..coverage.headline import headlines
 from ..coverage.simulated import Planned, family_error, planned_family_error
 from ..coverage.table import Floats, markdown
 
@@ -71,6 +72,13 @@ def test_paired_difference() -> None:
 def test_county_proportion() -> None:
     covered, _ = county([(10, 10), (12, 7), (15, 12), (9, 6)])
     assert holds(covered)
+
+
+def test_headline_is_weighted_because_the_pooled_share_misses_unlike_sectors() -> None:
+    rows = {(row.case, row.method): row for row in headlines([*SECTORS.values()], replicates=60)}
+    weighted = rows["headline share, sectors unlike", "weighted, melded"]
+    assert weighted.mean + 2 * weighted.error >= 0.95
+    assert rows["headline share, sectors unlike", "pooled, blaker"].mean < 0.7
 
 
 def test_full_response_leaves_nothing_uncertain() -> None:

@@ -11,7 +11,8 @@ from helpers.cleaning.columns import Mask, ReadColumn
 from helpers.cleaning.names import Reading
 from helpers.cleaning.straight_lines import straight_lined
 from helpers.reading.raw import RawExport
-from helpers.survey.codebook import NO_ANSWER, Codebook, Question
+from helpers.survey.codebook import NO_ANSWER, AskedIf, Codebook, Question
+from helpers.survey.gates import who_is_asked
 
 COUNT_STATES = ("count", cells.DONT_KNOW, NO_ANSWER)
 _NOTHING = {"", NO_ANSWER}
@@ -37,14 +38,16 @@ def who_answered(
 
 
 def who_was_asked(columns: dict[str, ReadColumn], codebook: Codebook) -> dict[str, Mask]:
-    """Return for each question with a filter who was asked; a filter stands before its question."""
+    """Return for each question with a filter who was asked."""
+
+    def gave(gate: AskedIf) -> Mask:
+        return columns[codebook.question(gate.question).columns[0]].reads(gate.levels)
+
     asked: dict[str, Mask] = {}
     for question in codebook.questions:
-        if question.asked_if is None:
-            continue
-        gate = codebook.question(question.asked_if.question)
-        mask = columns[gate.columns[0]].reads(question.asked_if.levels)
-        asked[question.id] = mask & asked[gate.id] if gate.id in asked else mask
+        mask = who_is_asked(question, codebook, gave)
+        if mask is not None:
+            asked[question.id] = mask
     return asked
 
 

@@ -1,11 +1,11 @@
 """The quality of the data, as counts for appendix A: what was changed, and what is missing."""
 
-import numpy as np
 import pandas as pd
 
 from helpers.cleaning import Cleaned, Rule
 from helpers.cleaning.rules import DROPS
 from helpers.survey.codebook import NO_ANSWER, Codebook, Question
+from helpers.survey.gates import who_is_asked
 
 
 def count_log(cleaned: Cleaned) -> pd.DataFrame:
@@ -52,11 +52,10 @@ def asked(responses: pd.DataFrame, codebook: Codebook, question: Question) -> pd
         The question; with a filter, those whose answer to the filter question does not open it were
         not asked.
     """
-    if question.asked_if is None:
-        return pd.Series(np.ones(len(responses), dtype=bool), index=responses.index)
-    gate = codebook.question(question.asked_if.question)
-    opened = responses[gate.id].isin(question.asked_if.levels)
-    return opened & asked(responses, codebook, gate)
+    found = who_is_asked(
+        question, codebook, lambda gate: responses[gate.question].isin(gate.levels)
+    )
+    return pd.Series(True, index=responses.index) if found is None else found
 
 
 def count_completeness(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:

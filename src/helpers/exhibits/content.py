@@ -12,6 +12,7 @@ from helpers.survey.provenance import Source
 from helpers.words.formats import Format
 
 Row = Mapping[Any, Any]
+Missing = Literal["hidden", "none"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Column:
     write
         Turns text in machine form (an id) into words; None leaves it as it is.
     missing
-        What a missing value means: ``hidden`` (disclosure control) or ``none`` (no such value).
+        What a missing value means, in every row or by row: ``hidden`` (disclosure control) or
+        ``none`` (no such value).
     language
         Of texts that stand as they came, whatever the edition's language.
     source
@@ -45,7 +47,7 @@ class Column:
     format: Format | None = None
     counts: Counts | Callable[[Row], Counts] | tuple[Counts, ...] | None = None
     write: Callable[..., str] | None = None
-    missing: Literal["hidden", "none"] = "hidden"
+    missing: Missing | Callable[[Row], Missing] = "hidden"
     language: Language | None = None
     source: Source | None = None
 
@@ -58,6 +60,11 @@ class Column:
     def fields(self) -> list[str]:
         """The names as a list."""
         return [self.names] if isinstance(self.names, str) else list(self.names)
+
+    def hides(self, row: Row) -> bool:
+        """Return True where a row's value is missing because it is hidden."""
+        meaning = self.missing(row) if callable(self.missing) else self.missing
+        return meaning == "hidden" and any(bool(pd.isna(row[name])) for name in self.fields)
 
     def declared(self, row: Row) -> tuple[Counts | None, ...]:
         """Return what each value of a row counts; None where it is not declared."""
@@ -88,7 +95,7 @@ class Entry:
         column whose name starts with ``_`` only serves the declarations, and ``_hidden`` says that
         all of an estimate is hidden.
     counts
-        What each numeric column counts.
+        What each numeric column counts, in every row or by row.
     n
         How many answers it rests on, where it is one number.
     test, effect
@@ -102,7 +109,7 @@ class Entry:
     theme: str
     source: Source
     frames: tuple[pd.DataFrame, ...]
-    counts: Mapping[str, Counts]
+    counts: Mapping[str, Counts | Callable[[Row], Counts]]
     n: int | None = None
     test: Mapping[str, Any] = field(default_factory=dict)
     effect: Mapping[str, Any] = field(default_factory=dict)
@@ -184,7 +191,7 @@ class Table:
             for column in self.columns:
                 if column.numeric or column.counts is not None:
                     for name, counts in zip(column.fields, column.declared(row), strict=True):
-                        absent = column.missing == "none" and bool(pd.isna(row[name]))
+                        absent = bool(pd.isna(row[name])) and not column.hides(row)
                         told.setdefault(name, None if counts is None or absent else str(counts))
             for name, said in told.items():
                 found.setdefault(name, []).append(said)

@@ -225,7 +225,7 @@ def _is_wordy(columns: list[list[dict[str, Any]]]) -> bool:
 def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str, Any]:
     values = [row[name] for name in column.fields]
     missing = any(bool(pd.isna(value)) for value in values)
-    hidden = missing and column.missing == "hidden"
+    hidden = column.hides(row)
     if missing:
         text = formats.HIDDEN if hidden else formats.NOTHING
     elif column.format:
@@ -244,8 +244,7 @@ def _cell(column: Column, row: Mapping[Any, Any], edition: Edition) -> dict[str,
 def hides(table: Table) -> bool:
     """Return True where a table marks any value as hidden."""
     return any(
-        column.missing == "hidden" and table.frame[column.fields].isna().any(axis=None)
-        for column in table.columns
+        column.hides(row) for column in table.columns for row in table.frame.to_dict("records")
     )
 
 

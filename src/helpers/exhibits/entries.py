@@ -40,7 +40,10 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def entry_declared(entry: Entry) -> dict[str, list[str]]:
     """Return what each number of an entry counts, by column and estimate."""
     return {
-        name: [str(counts.at(row)) if name in row else "" for row in _rows(entry)]
+        name: [
+            str((counts(row) if callable(counts) else counts).at(row)) if name in row else ""
+            for row in _rows(entry)
+        ]
         for name, counts in entry.counts.items()
     }
 

@@ -92,7 +92,7 @@ class _Part:
         fields = self.column.fields if self.format in ("text", "share") else [self.field]
         values = [row[name] for name in fields]
         if any(bool(pd.isna(value)) for value in values):
-            return formats.HIDDEN if self.column.missing == "hidden" else formats.NOTHING
+            return formats.HIDDEN if self.column.hides(row) else formats.NOTHING
         if self.format == "text":
             write = self.column.write
             text = write(*values) if write else str(values[0])

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import share, statistic
+from helpers.disclosure.declared import Counts, share, statistic
 from helpers.exhibits import Column, Figure, Statement, Table, exhibit_id
+from helpers.exhibits.content import Row
 from helpers.results.association import Association
 from helpers.results.base import Result
 from helpers.results.gaps import Gaps
 from helpers.results.pairs import Pair
-from helpers.results.pieces import fitting, group_column, row_kinds
+from helpers.results.pieces import COUNTY_WEIGHTED, fitting, group_column, row_kinds
 from helpers.results.share import Share
 from helpers.survey.codebook import Question
 from helpers.words.edition import Edition, capital
@@ -51,7 +52,11 @@ class Crossed(Result):
             {one.group: one for one in shares}
             for shares in (self.pair.first_shares, self.pair.second_shares)
         )
-        rows = [(group, *_values(first[group]), *_values(second[group])) for group in order]
+        rows = [
+            (COUNTY_WEIGHTED if group == COUNTY else group,
+             *_values(first[group]), *_values(second[group]))
+            for group in order
+        ]  # fmt: skip
         parts = ("share", "low", "high")
         names = [f"{which}_{part}" for which in ("first", "second") for part in parts]
         return pd.DataFrame(rows, columns=["group", *names])
@@ -71,9 +76,12 @@ class Crossed(Result):
                         tuple(fields[place : place + 3]),
                         edition.question(question),
                         PERCENT_WITH_LIMITS,
-                        share("answer", question.id, "{group}", HEADLINE),
+                        partial(_counts_of, question, shares),
                     )
-                    for place, question in ((1, pair.first), (4, pair.second))
+                    for place, question, shares in (
+                        (1, pair.first, pair.first_shares),
+                        (4, pair.second, pair.second_shares),
+                    )
                 ),
             ),
             frame=self.frame,
@@ -214,6 +222,13 @@ def crossed_sentence(pairs: Sequence[Crossed], edition: Edition) -> Statement:
         for crossed in pairs
     ]
     return Statement("crossed", edition.say("crossed", pairs=edition.join(told, "; ")), "published")
+
+
+def _counts_of(question: Question, shares: Sequence[Share], row: Row) -> Counts:
+    """Return what a row's share and limits count; of all together, what they rest on."""
+    if row["group"] == COUNTY_WEIGHTED:
+        return shares[-1].rests_on
+    return share("answer", question.id, row["group"], HEADLINE)
 
 
 def _with_limits(question: Question, one: Share) -> Number:

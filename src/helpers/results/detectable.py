@@ -7,7 +7,6 @@ from itertools import combinations
 
 import pandas as pd
 
-from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.declared import NOTHING, key, statistic
 from helpers.exhibits import Statement, exhibit_id
 from helpers.results.base import SIGNIFICANCE, Result
@@ -74,7 +73,7 @@ class Detectable(Result):
         if len(self.shares.sectors) < 2:
             return None
         question = self.shares.question
-        rests = statistic(key("n", question.id, "*"), *self._baseline)
+        rests = statistic(key("n", question.id, "*"), *self.shares.county.keys)
         ends = zip(("low", "high"), self.points, strict=True)
         text = edition.say(
             self.verdict,
@@ -84,10 +83,3 @@ class Detectable(Result):
         )
         identifier = exhibit_id(question.id, "detectable")
         return Statement(identifier, text, self.shares.source, result=self.shares.plan.id)
-
-    @property
-    def _baseline(self) -> tuple[str, ...]:
-        """The count that the baseline rests on; none where it is hidden."""
-        if self.shares.county.proportion is None:
-            return ()
-        return self.shares.counts(COUNTY).keys

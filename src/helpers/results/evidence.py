@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import share
 from helpers.exhibits import Column, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.links import question_link
@@ -30,7 +28,7 @@ class Evidence(Result):
     texts
         Columns text_… (in each language), evidence (ids of questions, separated by blanks), slide.
     shares
-        The share of all respondents, by question with levels.
+        The share of all together, by question with levels.
     source
         Where the answers come from.
     """
@@ -74,10 +72,9 @@ class Evidence(Result):
         link, one = question_link(question, edition), self.shares.get(question.id)
         if one is None or one.proportion is None:
             return link
-        counts = share("answer", question.id, COUNTY, HEADLINE)
         return edition.say(
             "evidence_told",
             link=link,
-            share=PERCENT(one.proportion, counts=counts),
+            share=PERCENT(one.proportion, counts=one.rests_on),
             named=edition.share_of(question),
         )

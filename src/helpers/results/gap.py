@@ -45,7 +45,8 @@ def gap_of(pair: Pair, first: Share, second: Share) -> Gap:
     table = pair.tables[first.group]
     if table is not None:
         n = int(table.sum())
-        effect = paired_difference(int(table[0, 1]), int(table[1, 0]), n, first.invited)
+        most = max(n, min(first.asked.most, second.asked.most))
+        effect = paired_difference(int(table[0, 1]), int(table[1, 0]), n, most)
         return Gap(first.group, n, True, effect.value, effect.interval)
     n = min(first.n, second.n)
     if first.proportion is None or second.proportion is None:
@@ -58,4 +59,4 @@ def gap_of(pair: Pair, first: Share, second: Share) -> Gap:
 def _limits(share: Share) -> Interval:
     """Limits that fail half as often: of two together at most one in twenty (Bonferroni)."""
     counted = share.count or 0
-    return proportion(counted, share.n, population=share.invited, confidence=0.975).interval
+    return proportion(counted, share.n, population=share.asked.most, confidence=0.975).interval

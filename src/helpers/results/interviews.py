@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import NOTHING, key, share, statistic
+from helpers.disclosure.declared import NOTHING, Counts, statistic
 from helpers.exhibits import Column, Entry, Statement, Table
 from helpers.results.base import Result
 from helpers.results.links import question_link
@@ -33,7 +32,7 @@ class Interviews(Result):
         slide, and expected: what it would make one expect of that share, ``most``, ``few`` or
         nothing.
     shares
-        The share of all respondents, by question with levels.
+        The share of all together, by question with levels.
     source
         Where the answers come from.
     """
@@ -140,7 +139,6 @@ class Interviews(Result):
             named = edition.share_of(asked)
             return edition.say("agreement_link", link=question_link(asked, edition), share=named)
 
-        of = ("answer", "{survey_question}", COUNTY, HEADLINE)
         published = edition.source_line("published", slides_of(self.statements))
         shares = edition.say("shares_source", line=edition.source_line(self.source))
         return Table(
@@ -154,7 +152,7 @@ class Interviews(Result):
                        write=lambda one: edition.say(f"expected_{one}"), missing="none"),
                 Column("survey_question", edition.say("agreement_question"), write=link),
                 Column(("proportion", "ci_low", "ci_high"), edition.say("share"),
-                       PERCENT_WITH_LIMITS, share(*of)),
+                       PERCENT_WITH_LIMITS, lambda row: self._counts(row["survey_question"])),
                 Column("reading", edition.say("comparison"),
                        write=lambda one: edition.say(f"reading_{one}")),
             ),
@@ -168,8 +166,7 @@ class Interviews(Result):
         if not self.shares:
             return None
         rests = statistic(*(
-            key("answer", row["survey_question"], COUNTY, HEADLINE)
-            for row, _, reading in self.compared if reading != "hidden"
+            key for _, one, reading in self.compared if reading != "hidden" for key in one.keys
         ))  # fmt: skip
         numbers = {name: WHOLE(number, counts=rests) for name, number in self.readings.items()}
         text = edition.say(
@@ -183,15 +180,16 @@ class Interviews(Result):
             text = edition.join([text, edition.say("agreement_hidden", hidden=hidden)])
         return Statement("interview-agreement", text, self.source, result=AGREEMENT)
 
+    def _counts(self, question: str) -> Counts:
+        return self.shares[question].rests_on
+
     @property
     def _entry(self) -> Entry:
         names = {"statement": "group", "survey_question": "level"}
         frame = self.frame.rename(columns=names)
         numbers = ["proportion", "ci_low", "ci_high"]
         frame = frame[["group", "level", "expected", "reading", *numbers]]
-        of = ("answer", "{level}", COUNTY, HEADLINE)
-        limits = dict.fromkeys(numbers[1:], statistic(key(*of)))
-        declared = {"proportion": share(*of)} | limits
+        declared = dict.fromkeys(numbers, lambda row: self._counts(row["level"]))
         return Entry(AGREEMENT, "interviews", "interviews", self.source, (frame,), declared)
 
 

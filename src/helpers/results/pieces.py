@@ -88,9 +88,28 @@ def fitting(*candidates: str) -> str:
     return next((title for title in candidates if len(plain(title)) <= LONGEST), candidates[-1])
 
 
-def group_column(edition: Edition) -> Column:
-    """Return the column of row headers: sectors, actors, all respondents."""
-    return Column("group", edition.say("group"), write=edition.group)
+def together(question: Question, edition: Edition) -> str:
+    """Return what all together are called whom a question is about, weighted by sector."""
+    return edition.say("county_weighted_asked" if question.asked_if else COUNTY_WEIGHTED)
+
+
+def group_column(edition: Edition, question: Question | None = None) -> Column:
+    """Return the column of row headers: sectors, actors, all respondents.
+
+    Parameters
+    ----------
+    edition
+        The language.
+    question
+        The question that the rows are about, where it is one.
+    """
+
+    def name(group: str) -> str:
+        if question is not None and group == COUNTY_WEIGHTED:
+            return together(question, edition)
+        return edition.group(group)
+
+    return Column("group", edition.say("group"), write=name)
 
 
 def row_kinds(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -104,6 +123,23 @@ def question_note(question: Question, edition: Edition) -> str:
     if edition.codebook.wording == "reconstructed":
         return asked + " " + edition.say("wording_note")
     return asked
+
+
+def interval_note(question: Question, is_known: bool, edition: Edition) -> str:
+    """Say of whom a question's intervals speak.
+
+    Parameters
+    ----------
+    question
+        What was asked.
+    is_known
+        Whether it is known of everyone if the question is about them.
+    edition
+        The language.
+    """
+    if question.asked_if is None:
+        return edition.say("interval_note")
+    return edition.say("interval_note_asked" if is_known else "interval_note_may_be_asked")
 
 
 def published_table(

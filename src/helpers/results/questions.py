@@ -6,8 +6,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Content, Heading, exhibit_id
+from helpers.results.asked import asked_in
 from helpers.results.base import Family, Result
 from helpers.results.case_sources import HiddenCases, question_cases
 from helpers.results.cases import Cases
@@ -72,7 +74,8 @@ class Answers(Result):
     @cached_property
     def items(self) -> Items:
         """The items ticked; of a multiple-response question."""
-        return Items(self.question, self.counts)
+        asked = asked_in(self.counts, self.codebook, self.question, COUNTY)
+        return Items(self.question, self.counts, asked)
 
     @cached_property
     def cases(self) -> Cases | HiddenCases:

@@ -1,15 +1,17 @@
 """Whether a result holds if "don't know" is counted otherwise, or had everybody answered."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
+from helpers.exhibits.content import Row
 from helpers.results.base import SIGNIFICANCE, Result
-from helpers.results.pieces import group_column, row_kinds
+from helpers.results.pieces import COUNTY_WEIGHTED, group_column, row_kinds
 from helpers.results.share import Share, shown
 from helpers.results.shares import Shares
 from helpers.statistics import Interval, independence
@@ -19,6 +21,7 @@ from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
 # How "don't know" may be counted.
 AS_OTHER, LEFT_OUT, AS_HEADLINE = "unknown_as_other", "unknown_left_out", "unknown_as_headline"
 TREATMENTS = (AS_OTHER, LEFT_OUT, AS_HEADLINE)
+BOUNDS = "nonresponse"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Sensitivity(Result):
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """Every sector, then all respondents."""
+        """Every sector, then all together."""
         return tuple(Alternative(one, self.unknown[one.group]) for one in self.shares.shares)
 
     @property
@@ -97,6 +100,16 @@ class Sensitivity(Result):
         """The ways to count that the question allows: one where nobody could say "don't know"."""
         has_unknown = any(level.unknown for level in self.shares.question.levels)
         return TREATMENTS if has_unknown else (AS_OTHER,)
+
+    def overall(self, treatment: str) -> float | None:
+        """Return the share of all together, weighted; None where a sector's is not known."""
+        yes = among = 0.0
+        for one in self.alternatives[:-1]:
+            table, reached = one.table(treatment), one.share.reached
+            if table is None or not reached:
+                return None
+            yes, among = yes + table[0] / reached, among + table[1] / reached
+        return yes / among if among else None
 
     # The verdict.
 
@@ -129,28 +142,53 @@ class Sensitivity(Result):
         return min(high) <= max(low)
 
     @property
+    def silent(self) -> int:
+        """How many have not answered whom the question is about, or may be about."""
+        return self.shares.county.asked.most - self.shares.county.n
+
+    @property
+    def nonresponse(self) -> str:
+        """How the message of non-response ends: of whom it speaks, and whether any are silent."""
+        asked = self.shares.county.asked
+        if self.shares.county.extremes is None:
+            return "_hidden"
+        if not asked.most:
+            return "_nobody"
+        complete = "" if self.silent else "_complete"
+        if self.shares.question.asked_if is None:
+            return complete
+        return f"_asked{complete}" if asked.is_known or complete else "_may_be_asked"
+
+    @property
     def frame(self) -> pd.DataFrame:
         """A row for each group: the share in every way, and the bounds of non-response."""
         rows = [
             (one.share.group, *(one.proportion(treatment) for treatment in self.treatments),
              *(one.nonresponse or (None, None)))
-            for one in self.alternatives
+            for one in self.alternatives[:-1]
         ]  # fmt: skip
+        overall = (self.overall(treatment) for treatment in self.treatments)
+        bounds = self.alternatives[-1].nonresponse
+        rows.append((COUNTY_WEIGHTED, *overall, *(bounds or (None, None))))
         names = ["group", *self.treatments, "nonresponse_low", "nonresponse_high"]
         return pd.DataFrame(rows, columns=names)
 
     # What a reader sees.
 
-    def counts(self, treatment: str) -> Counts:
+    def counts(self, treatment: str, group: str) -> Counts:
         """Return what a share is worked out from: "don't know" too, where it is moved."""
         question = self.shares.question
+        weighted = group == COUNTY_WEIGHTED and treatment in TREATMENTS
         levels = [HEADLINE]
         if treatment in (LEFT_OUT, AS_HEADLINE):
             levels += [level.id for level in question.levels if level.unknown]
-        return statistic(*(key("answer", question.id, "{group}", level) for level in levels))
+        of = "*" if weighted else COUNTY if group == COUNTY_WEIGHTED else group
+        asked = (one.share.asked.keys for one in self.alternatives if one.share.group == of)
+        gates = self.shares.county.keys[1:] if weighted else next(asked, ())
+        return statistic(*(key("answer", question.id, of, level) for level in levels), *gates)
 
     def table(self, edition: Edition) -> Table:
-        """Show a row for each sector and for all respondents."""
+        """Show a row for each sector and for all together."""
         question, frame = self.shares.question, self.frame
         several = len(self.treatments) > 1
         caption = "sensitivity_caption_unknown" if several else "sensitivity_caption"
@@ -161,13 +199,13 @@ class Sensitivity(Result):
             source=self.shares.source,
             source_line=edition.source_line(self.shares.source),
             columns=(
-                group_column(edition),
+                group_column(edition, question),
                 *(
                     Column(
                         treatment,
                         edition.say(f"sensitivity_{treatment}"),
                         PERCENT,
-                        self.counts(treatment),
+                        partial(self._counts_of, treatment),
                     )
                     for treatment in self.treatments
                 ),
@@ -175,7 +213,7 @@ class Sensitivity(Result):
                     ("nonresponse_low", "nonresponse_high"),
                     edition.say("sensitivity_everyone"),
                     PERCENT_LIMITS,
-                    (self.counts(AS_OTHER),) * 2,
+                    partial(self._counts_of, BOUNDS),
                 ),
             ),
             frame=frame,
@@ -192,13 +230,10 @@ class Sensitivity(Result):
         told = self.frame.melt("group", names, "level", "proportion")
         told["place"] = told["group"].map({g: at for at, g in enumerate(self.frame["group"])})
         told = told.sort_values("place", kind="stable").drop(columns="place")
-        rests = [
-            " ".join(self.counts(str(row["level"])).at(row).keys) for row in told.to_dict("records")
-        ]
         return Entry(
             self.id, question.id, question.theme, self.shares.source,
-            (told[["group", "level", "proportion"]].assign(_rests=rests),),
-            counts={"proportion": statistic("{_rests}")},
+            (told[["group", "level", "proportion"]],),
+            counts={"proportion": lambda row: self.counts(row["level"], row["group"])},
         )  # fmt: skip
 
     def unknown_sentence(self, edition: Edition) -> Statement | None:
@@ -219,25 +254,31 @@ class Sensitivity(Result):
     def nonresponse_sentence(self, edition: Edition) -> Statement:
         """Say what the share, and the order of sectors, could be with everyone's answers."""
         one, question = self.shares.county, self.shares.question
-        label = edition.quoted(edition.question(question))
-        if one.extremes is None:
-            text = edition.say("nonresponse_hidden", label=label)
-        else:
+        told: dict[str, Any] = {"label": edition.quoted(edition.question(question))}
+        if question.asked_if is not None:
+            gate = edition.codebook.question(question.asked_if.question)
+            told["gate"] = edition.quoted(edition.question(gate))
+        if one.extremes is not None:
+            answered = key("n", question.id, COUNTY)
             low, high = one.extremes.interval
-            rests = statistic(*self.shares.counts(COUNTY).keys)
-            text = edition.say(
-                "nonresponse",
-                label=label,
-                silent=WHOLE(one.invited - one.n, counts=statistic(key("n", question.id, COUNTY))),
-                invited=WHOLE(one.invited, counts=NOTHING),
-                low=PERCENT(low, counts=rests),
-                high=PERCENT(high, counts=rests),
-            )
-            if self.nonresponse_may_turn is not None:
-                turns = "turns" if self.nonresponse_may_turn else "holds"
-                text = edition.join([text, edition.say(f"nonresponse_{turns}")])
+            rests = self.counts(BOUNDS, COUNTY_WEIGHTED)
+            told |= {
+                "n": WHOLE(one.n, counts=Counts("count", (answered,))),
+                "silent": WHOLE(self.silent, counts=statistic(answered, *one.asked.keys)),
+                "invited": WHOLE(one.asked.most, counts=NOTHING),
+                "asked": WHOLE(one.asked.most, counts=statistic(*rests.keys)),
+                "low": PERCENT(low, counts=rests),
+                "high": PERCENT(high, counts=rests),
+            }
+        text = edition.say(f"nonresponse{self.nonresponse}", **told)
+        if self.nonresponse_may_turn is not None and self.silent:
+            turns = "turns" if self.nonresponse_may_turn else "holds"
+            text = edition.join([text, edition.say(f"nonresponse_{turns}")])
         identifier = exhibit_id(question.id, "nonresponse")
         return Statement(identifier, text, self.shares.source, result=self.id)
+
+    def _counts_of(self, treatment: str, row: Row) -> Counts:
+        return self.counts(treatment, row["group"])
 
     def _differs(self, treatment: str) -> bool | None:
         tables = [one.table(treatment) for one in self.alternatives[:-1]]

@@ -1,13 +1,24 @@
-"""The headline share of one group, with its interval for a finite list of people invited."""
+"""The headline share of one group among those whom the question is about, with its interval."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE
+from helpers.disclosure.declared import Counts, key, statistic
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.statistics import WorstBestCase, proportion, worst_best_case
+from helpers.results.asked import Asked, asked_in
+from helpers.statistics import (
+    Domain,
+    Stratum,
+    WorstBestCase,
+    domain_proportion,
+    proportion,
+    stratified_proportion,
+    worst_best_case,
+)
 from helpers.survey.codebook import Codebook, Comparison
 
 
@@ -18,44 +29,104 @@ class Share:
     Parameters
     ----------
     group
-        Sector id, or ``county`` for all respondents together.
+        Sector id, or ``county`` for all together.
     n
         Respondents who answered the question.
-    invited
-        People invited in the group.
-    count, proportion, low, high
-        The share with its 95 % interval for the finite list of those invited (Blaker, 2000); None
-        where hidden.
+    asked
+        Those of the people invited in the group whom the question is about.
+    count
+        Respondents who gave the answer; None where hidden.
+    proportion, low, high
+        The share with its 95 % interval for the finite list of those whom the question is about
+        (Blaker, 2000); of all together weighted by sector (Cochran, 1977; interval Fay, Proschan
+        & Brittain, 2015). None where hidden, or where a sector's share is not known.
     extremes
-        The share among all invited if those who did not answer had all said no, or all yes.
+        The share among all of them if those who did not answer had all said no, or all yes.
+    keys
+        The published counts that the interval rests on.
     """
 
     group: str
     n: int
-    invited: int
+    asked: Asked
     count: int | None
     proportion: float | None = None
     low: float | None = None
     high: float | None = None
     extremes: WorstBestCase | None = None
+    keys: tuple[str, ...] = ()
 
     @property
     def limits(self) -> tuple[float, float] | None:
         """Both ends of the interval; None where hidden."""
         return None if self.low is None or self.high is None else (self.low, self.high)
 
+    @property
+    def of_answers(self) -> float | None:
+        """The share of those who answered, each counted alike; None where hidden."""
+        return None if self.count is None or not self.n else self.count / self.n
+
+    @property
+    def reached(self) -> float | None:
+        """The part of those invited who answered, or are known not to have been asked."""
+        if self.asked.reached is None:
+            return None
+        return self.asked.reached * (self.n / self.asked.least if self.asked.least else 1)
+
+    @property
+    def weight(self) -> float:
+        """How many the question is expected to be about; as many as possible where not known."""
+        return self.asked.least / self.asked.reached if self.asked.reached else self.asked.most
+
+    @property
+    def rests_on(self) -> Counts:
+        """What share and interval are worked out from."""
+        return statistic(*self.keys)
+
 
 def shares_of(counts: ProtectedCounts, codebook: Codebook, question: str) -> tuple[Share, ...]:
-    """Return a question's headline share for every sector, then for all respondents."""
+    """Return a question's headline share for every sector, then for all together."""
     answers = counts.answers
     mine = answers[(answers["question"] == question) & (answers["level"] == HEADLINE)]
     by_group = mine.set_index("group")
-    groups = [(sector.id, sector.invited) for sector in codebook.sectors]
-    groups.append((COUNTY, sum(invited for _, invited in groups)))
-    return tuple(
-        _share(group, invited, int(by_group["n"][group]), shown(by_group["count"][group]))
-        for group, invited in groups
-    )
+
+    def share_in(group: str) -> Share:
+        asked = asked_in(counts, codebook, codebook.question(question), group)
+        n, counted = int(by_group["n"][group]), shown(by_group["count"][group])
+        asked = replace(asked, least=max(asked.least, n))
+        keys = (key("answer", question, group, HEADLINE), *asked.keys)
+        if counted is None:
+            return Share(group, n, asked, None, keys=keys)
+        extremes = worst_best_case(counted, n, asked.most)
+        found = proportion(counted, n, population=asked.most)
+        return Share(group, n, asked, counted, found.estimate, *found.interval, extremes, keys)
+
+    sectors = [share_in(sector.id) for sector in codebook.sectors]
+    return (*sectors, _weighted(sectors, share_in(COUNTY), question))
+
+
+def _weighted(sectors: Sequence[Share], everyone: Share, question: str) -> Share:
+    """Return the share of all together: each sector counts by how many the question is about.
+
+    Where that is not known of everyone, sectors count by how many it is expected to be, and the
+    interval makes allowance for that.
+    """
+    keys = (key("answer", question, "*", HEADLINE), *(k for one in sectors for k in one.asked.keys))
+    everyone = replace(everyone, proportion=None, low=None, high=None, keys=keys)
+    if any(one.count is None or one.asked.reached is None for one in sectors):
+        return everyone
+    if all(one.asked.is_known for one in sectors):
+        strata = [Stratum(one.count or 0, one.n, one.asked.most) for one in sectors]
+        found = stratified_proportion(strata)
+        estimate, interval = found.estimate, found.interval
+    else:
+        domain = [
+            Domain(one.count or 0, one.n, one.asked.invited, one.reached or 0) for one in sectors
+        ]
+        estimate, interval = domain_proportion(domain)
+    if estimate is None:
+        return everyone
+    return replace(everyone, proportion=estimate, low=interval.low, high=interval.high)
 
 
 def shown(counted: Any) -> int | None:
@@ -69,12 +140,3 @@ def planned(codebook: Codebook, question: str) -> Comparison:
         if plan.question == question and plan.against is None:
             return plan
     return Comparison(id=f"{question}_by_sector", question=question)
-
-
-def _share(group: str, invited: int, n: int, counted: int | None) -> Share:
-    if counted is None:
-        return Share(group, n, invited, None)
-    estimate = proportion(counted, n, population=invited)
-    limits = estimate.interval
-    extremes = worst_best_case(counted, n, invited)
-    return Share(group, n, invited, counted, estimate.estimate, limits.low, limits.high, extremes)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import Counts, count, key, share, statistic
+from helpers.disclosure.declared import Counts, count, key, share
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import (
@@ -24,17 +24,14 @@ from helpers.results.base import (
     test_parts,
     tested_frame,
 )
-from helpers.results.pieces import Ends, ends_of, fitting
+from helpers.results.pieces import COUNTY_WEIGHTED, Ends, ends_of, fitting, together
 from helpers.results.share import Share, planned, shares_of
-from helpers.results.shares_table import counts_of_levels, shares_table
+from helpers.results.shares_table import counts_of_shares, shares_table
 from helpers.statistics import (
     Effect,
-    StratifiedProportion,
-    Stratum,
     Test,
     cramers_v,
     independence,
-    stratified_proportion,
 )
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.provenance import Source
@@ -55,7 +52,7 @@ class Shares(Result):
     source
         Where the answers come from.
     shares
-        The share of every sector, then of all respondents.
+        The share of every sector, then of all together.
     levels
         Columns group, level, n, count: every answer; a missing count is hidden.
     family
@@ -76,7 +73,7 @@ class Shares(Result):
 
     @property
     def county(self) -> Share:
-        """The share of all respondents together."""
+        """The share of all together, weighted by sector."""
         return self.shares[-1]
 
     @cached_property
@@ -84,12 +81,6 @@ class Shares(Result):
         """Sector by headline and other answers; None where a share is hidden."""
         table = [[one.count, one.n - one.count] for one in self.sectors if one.count is not None]
         return table if len(table) == len(self.sectors) else None
-
-    @cached_property
-    def weighted(self) -> StratifiedProportion | None:
-        """The share of all invited, every sector weighted by how many they are."""
-        strata = [Stratum(one.count or 0, one.n, one.invited) for one in self.sectors]
-        return None if self.is_hidden else stratified_proportion(strata)
 
     @cached_property
     def test(self) -> Test | None:
@@ -148,10 +139,19 @@ class Shares(Result):
 
     @property
     def frame(self) -> pd.DataFrame:
-        """Columns group, level, n, count, proportion, ci_low, ci_high."""
+        """Columns group, level, n, count, proportion, ci_low, ci_high.
+
+        A row for each sector; then all respondents, each counted alike, without an interval; then
+        all together, weighted.
+        """
         rows = [
             (one.group, HEADLINE, one.n, one.count, one.proportion, one.low, one.high)
-            for one in self.shares
+            for one in self.sectors
+        ]
+        one = self.county
+        rows += [
+            (COUNTY, HEADLINE, one.n, one.count, one.of_answers, None, None),
+            (COUNTY_WEIGHTED, HEADLINE, one.n, None, one.proportion, one.low, one.high),
         ]
         names = ["group", "level", "n", "count", "proportion", "ci_low", "ci_high"]
         return pd.DataFrame(rows, columns=names).astype({"n": "Int64", "count": "Int64"})
@@ -174,19 +174,25 @@ class Shares(Result):
 
     @property
     def entry(self) -> Entry:
-        """The entry of ``results.json``: headline shares, then every answer."""
+        """The entry of ``results.json``: headline shares, then every answer.
+
+        All respondents have no interval, and all together weighted are no count.
+        """
+        limits, frame = ["ci_low", "ci_high"], self.frame
+        pooled = frame.iloc[[-2]].drop(columns=limits)
+        weighted = frame.iloc[[-1]].drop(columns="count")
         return Entry(
             self.plan.id, self.question.id, self.question.theme, self.source,
-            (self.frame, self.levels),
-            counts=counts_of_levels(self.question.id),
+            (frame.iloc[:-2], pooled, weighted, self.levels),
+            counts=counts_of_shares(self.question.id, self.shares),
             n=self.county.n,
             test=test_parts(self.test, self.p_adjusted),
             effect=effect_parts(self.effect),
         )  # fmt: skip
 
     def table(self, edition: Edition) -> Table:
-        """Show a row for each sector, for all respondents, and for all invited, weighted."""
-        table = shares_table(self.question, self.source, self.frame, self.weighted, edition)
+        """Show a row for each sector, for all respondents, and for all together, weighted."""
+        table = shares_table(self.question, self.source, self.shares, self.frame, edition)
         return replace(table, entries=(self.entry,))
 
     def figure(self, edition: Edition) -> Figure:
@@ -194,7 +200,7 @@ class Shares(Result):
         table, title = self.table(edition), self.title(edition)
         rows = []
         for one in self.shares:
-            name = edition.group(one.group)
+            name = self._name(one, edition)
             answered = edition.say("answers", one.n, number=edition.write(WHOLE, one.n))
             rows.append(figures.Row(name, answered, one.group, one.proportion, one.limits))
         told = edition.join([self._told(one, edition) for one in self.shares], "; ")
@@ -222,14 +228,18 @@ class Shares(Result):
         )
 
     def county_sentence(self, edition: Edition) -> Statement:
-        """Say how large the share is among all respondents."""
+        """Say how large the share is among all together, weighted; or else among who answered."""
         one, named = self.county, capital(edition.share_of(self.question))
-        if one.proportion is None or one.limits is None:
-            text = edition.say("county_hidden", named=named)
+        if one.proportion is not None and one.limits is not None:
+            limits = PERCENT_LIMITS(*one.limits, counts=one.rests_on)
+            whom = "county_asked" if self.question.asked_if else "county"
+            text = edition.say(whom, named=named, limits=limits, **self._numbers(one))
+        elif one.of_answers is not None:
+            pooled = PERCENT(one.of_answers, counts=self._share(COUNTY))
+            told = self._numbers(one) | {"share": pooled}
+            text = edition.say("county_answers", named=named, **told)
         else:
-            rests = statistic(*self._share(COUNTY).keys)
-            limits = PERCENT_LIMITS(*one.limits, counts=rests)
-            text = edition.say("county", named=named, limits=limits, **self._numbers(one))
+            text = edition.say("county_hidden", named=named)
         identifier = exhibit_id(self.question.id, "county")
         return Statement(identifier, text, self.source, result=self.plan.id)
 
@@ -251,22 +261,30 @@ class Shares(Result):
             brief=edition.say(f"sectors_{self.verdict}_brief", **told),
         )
 
+    def _name(self, one: Share, edition: Edition) -> str:
+        """Return the name of a group; all together are weighted, wherever that is possible."""
+        if one is not self.county:
+            return edition.group(one.group)
+        return together(self.question, edition)
+
     def _share(self, group: str) -> Counts:
         return share("answer", self.question.id, group, HEADLINE)
 
     def _numbers(self, one: Share) -> dict[str, Number]:
         """Return a group's share, count, and how many answered."""
+        counts = one.rests_on if one is self.county else self._share(one.group)
         return {
-            "share": PERCENT(one.proportion or 0, counts=self._share(one.group)),
+            "share": PERCENT(one.proportion or 0, counts=counts),
             "count": WHOLE(one.count or 0, counts=self.counts(one.group)),
             "n": WHOLE(one.n, counts=count("n", self.question.id, one.group)),
         }
 
     def _told(self, one: Share, edition: Edition) -> str:
-        name = edition.group(one.group)
+        name = self._name(one, edition)
         if one.proportion is None:
             return edition.say("share_told_hidden", name=name)
-        return edition.say("share_told", name=name, **self._numbers(one))
+        weighted = "_weighted" if one is self.county else ""
+        return edition.say(f"share_told{weighted}", name=name, **self._numbers(one))
 
 
 def compare_sectors(

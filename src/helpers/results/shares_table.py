@@ -1,14 +1,15 @@
 """The columns of a question's shares, in the table and in ``results.json``: what each counts."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import Counts, count, key, share, statistic
 from helpers.exhibits import Column, Table, exhibit_id
-from helpers.results.pieces import COUNTY_WEIGHTED, group_column, row_kinds
-from helpers.statistics import StratifiedProportion
+from helpers.exhibits.content import Missing, Row
+from helpers.results.pieces import COUNTY_WEIGHTED, group_column, interval_note, row_kinds
+from helpers.results.share import Share
 from helpers.survey.codebook import Question
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition
@@ -16,42 +17,32 @@ from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
 
 
 def shares_table(
-    question: Question,
-    source: Source,
-    frame: pd.DataFrame,
-    weighted: StratifiedProportion | None,
+    question: Question, source: Source, shares: Sequence[Share], frame: pd.DataFrame,
     edition: Edition,
-) -> Table:
-    """Show a row for each sector, for all respondents, and for all invited, weighted.
+) -> Table:  # fmt: skip
+    """Show a row for each sector, for all respondents, and for all together, weighted.
 
     Parameters
     ----------
     question, source
         What was asked, and where the answers come from.
+    shares
+        Of every sector, then of all together.
     frame
         The columns of ``Shares.frame``.
-    weighted
-        The share of all invited; None where the share of some sector is hidden.
     edition
         The language.
     """
-    frame = frame.drop(columns="level")
-    if weighted is not None:
-        row = (COUNTY_WEIGHTED, weighted.n, None, weighted.estimate, *weighted.interval)
-        frame.loc[len(frame)] = list(row)
-    asked = ("answer", question.id)
+    counts = counts_of_shares(question.id, shares)
+    hidden = any(one.count is None or one.asked.reached is None for one in shares[:-1])
+    whom = "_asked" if question.asked_if else ""
 
-    def answered(row: Any) -> Counts:
-        group = COUNTY if row["group"] == COUNTY_WEIGHTED else row["group"]
-        return count("n", question.id, group)
+    def without_count(row: Row) -> Missing:
+        return "none" if row["group"] == COUNTY_WEIGHTED else "hidden"
 
-    def proportion_of(row: Any) -> Counts:
-        if row["group"] == COUNTY_WEIGHTED:
-            return statistic(key(*asked, "*", HEADLINE))
-        return share(*asked, row["group"], HEADLINE)
-
-    def limits_of(row: Any) -> Counts:
-        return statistic(*proportion_of(row).keys)
+    def without_limits(row: Row) -> Missing:
+        alike = row["group"] == COUNTY or (row["group"] == COUNTY_WEIGHTED and not hidden)
+        return "none" if alike else "hidden"
 
     return Table(
         id=exhibit_id(question.id, "shares"),
@@ -63,28 +54,47 @@ def shares_table(
         source=source,
         source_line=edition.source_line(source),
         columns=(
-            group_column(edition),
-            Column("n", edition.say("n"), WHOLE, answered),
-            Column("count", edition.say("count"), WHOLE, count(*asked, "{group}", HEADLINE),
-                   missing="hidden" if weighted is None else "none"),
-            Column("proportion", edition.say("share"), PERCENT, proportion_of),
-            Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS, limits_of),
+            group_column(edition, question),
+            Column("n", edition.say("n"), WHOLE, counts["n"]),
+            Column("count", edition.say("count"), WHOLE, counts["count"], missing=without_count),
+            Column("proportion", edition.say("share"), PERCENT, counts["proportion"],
+                   missing=without_limits),
+            Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS,
+                   counts["ci_low"], missing=without_limits),
         ),
-        frame=frame,
+        frame=frame.drop(columns="level"),
         row_kinds=row_kinds(frame),
-        notes=(edition.say("interval_note"),),
-        data_notes=() if weighted is None else (edition.say("weighted_note"),),
+        notes=(interval_note(question, all(one.asked.is_known for one in shares), edition),),
+        data_notes=(edition.say(f"weighted_note{whom}"),),
     )  # fmt: skip
 
 
-def counts_of_levels(question: str) -> dict[str, Counts]:
-    """Return what the columns of ``results.json`` count, by name, of every group and answer."""
-    of = ("answer", question, "{group}", "{level}")
-    limit = statistic(key(*of))
-    return {
-        "n": count("n", question, "{group}"),
-        "count": count(*of),
-        "proportion": share(*of),
-        "ci_low": limit,
-        "ci_high": limit,
-    }
+def counts_of_shares(question: str, shares: Sequence[Share]) -> dict[str, Callable[[Row], Counts]]:
+    """Return what the columns of the rows of a question's shares and levels count, by name.
+
+    Parameters
+    ----------
+    question
+        Its id.
+    shares
+        Of every sector, then of all together.
+    """
+    rests = {one.group: one.rests_on for one in shares[:-1]}
+    rests[COUNTY_WEIGHTED] = shares[-1].rests_on
+
+    def answered(row: Row) -> Counts:
+        group = COUNTY if row["group"] == COUNTY_WEIGHTED else row["group"]
+        return count("n", question, group)
+
+    def counted(row: Row) -> Counts:
+        return count("answer", question, row["group"], row.get("level", HEADLINE))
+
+    def proportion(row: Row) -> Counts:
+        weighted = row["group"] == COUNTY_WEIGHTED
+        return rests[COUNTY_WEIGHTED] if weighted else share(*counted(row).keys)
+
+    def limit(row: Row) -> Counts:
+        return rests.get(row["group"], statistic(key("answer", question, COUNTY, HEADLINE)))
+
+    limits = dict.fromkeys(("ci_low", "ci_high"), limit)
+    return {"n": answered, "count": counted, "proportion": proportion, **limits}

@@ -163,7 +163,7 @@ def _question(
     if any(difference.effect is None for difference in differences):
         return plain
     tables = [_table(one) for one in differences]
-    weights = [one.here.invited for one in differences]
+    weights = [one.here.weight for one in differences]
     mine, other_share = (
         math.fsum(
             weight * (share.proportion or 0) for weight, share in zip(weights, shares, strict=True)
@@ -184,11 +184,11 @@ def _question(
 def _limits(value: float, sectors: Sequence[SectorDifference]) -> Interval:
     """Limits of a weighted sum of differences, from the distances of the single limits."""
     below = above = 0.0
-    invited = sum(one.here.invited for one in sectors)
+    whole = sum(one.here.weight for one in sectors)
     for one in sectors:
         if one.numbers:
             difference, low, high = one.numbers
-            weight = one.here.invited / invited
+            weight = one.here.weight / whole
             below += (weight * (difference - low)) ** 2
             above += (weight * (high - difference)) ** 2
     return Interval(max(-1.0, value - math.sqrt(below)), min(1.0, value + math.sqrt(above)))
@@ -207,7 +207,8 @@ def _sector(here: Share, there: Share) -> SectorDifference:
     if here.count is None or there.count is None or not here.n or not there.n:
         return SectorDifference(here, there)
     shares = (here.count, here.n), (there.count, there.n)
-    of_invited = difference_of_proportions(*shares, populations=(here.invited, there.invited))
+    lists = (here.asked.most, there.asked.most)
+    of_invited = difference_of_proportions(*shares, populations=lists)
     found = SectorDifference(here, there, difference_of_proportions(*shares), of_invited.interval)
     test = independence(_table(found), seed=f"across/{here.group}")
     return replace(found, p=1.0 if test.p is None else test.p)

@@ -32,11 +32,18 @@ from helpers.statistics.stratified import (
     StratifiedAssociation,
     stratified_association,
 )
-from helpers.statistics.totals import StratifiedProportion, Stratum, stratified_proportion
+from helpers.statistics.totals import (
+    Domain,
+    StratifiedProportion,
+    Stratum,
+    domain_proportion,
+    stratified_proportion,
+)
 
 __all__ = [
     "CountRatio",
     "DetectableDifference",
+    "Domain",
     "Effect",
     "Interval",
     "OddsRatio",
@@ -56,6 +63,7 @@ __all__ = [
     "cramers_v",
     "detectable_difference",
     "difference_of_proportions",
+    "domain_proportion",
     "fisher_power",
     "holm",
     "independence",

@@ -36,6 +36,69 @@ class StratifiedProportion:
     invited: int
 
 
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A stratum's part of a domain: a group that only those who answered are known to belong to.
+
+    ``count`` of ``n`` members who answered gave the answer; ``reached`` is the part of the
+    ``invited`` people in the stratum whose membership, and whose answer if members, is known.
+    """
+
+    count: int
+    n: int
+    invited: int
+    reached: float
+
+
+def domain_proportion(
+    strata: Sequence[Domain], *, confidence: float = 0.95
+) -> tuple[float | None, Interval]:
+    """Estimate a proportion of a domain whose size in each stratum is not known.
+
+    Parameters
+    ----------
+    strata : sequence of Domain
+        One for each sector.
+    confidence : float
+        Nominal coverage.
+
+    Returns
+    -------
+    float or None
+        Each stratum counts by the members it is expected to have; None without any.
+    Interval
+        Limits for all members on the list.
+
+    Notes
+    -----
+    Estimate: the ratio of two totals (Cochran 1977, sections 2.13 and 5A.14). Interval: the
+    proportion rises with the number of members who would give the answer and falls with the
+    number who would not. Each is a sum over strata with melded exact limits (Fay, Proschan &
+    Brittain 2015); both hold together by Bonferroni's inequality, however unlike strata are.
+    """
+    check_confidence(confidence)
+    known = [max(s.n, math.floor(s.invited * s.reached + melding.ROUNDING)) for s in strata]
+    for stratum, answered in zip(strata, known, strict=True):
+        check_count(stratum.count, stratum.n, answered)
+    if not any(s.n for s in strata) or not all(known):
+        return None, Interval(0.0, 1.0)
+    size = math.fsum(s.n / s.reached for s in strata)
+    estimate = math.fsum(s.count / s.reached for s in strata) / size
+    yes, no = (
+        melding.share_of_all(
+            [
+                melding.limit_distribution(count, answered, s.invited)
+                for s, count, answered in zip(strata, counts, known, strict=True)
+            ],
+            1 - (1 - confidence) / 2,
+        )
+        for counts in ([s.count for s in strata], [s.n - s.count for s in strata])
+    )
+    low = yes.low / (yes.low + no.high) if yes.low else 0.0
+    high = yes.high / (yes.high + no.low) if no.low else 1.0
+    return estimate, Interval(low, high).including(estimate)
+
+
 def stratified_proportion(
     strata: Sequence[Stratum], *, confidence: float = 0.95
 ) -> StratifiedProportion:
