@@ -80,10 +80,10 @@ class Scale:
 
 @dataclass(frozen=True)
 class Bar:
-    """A group's answers: the share of each level shown, and which levels are hidden."""
+    """A group's answers, how many (None where hidden), each shown level's share, hidden levels."""
 
     name: str
-    n: int
+    n: int | None
     shares: Mapping[str, float]
     hides: tuple[str, ...]
     left: float
@@ -103,7 +103,7 @@ class Bar:
         scale
             Where the levels stand.
         """
-        n = int(counts["n"])
+        n = None if pd.isna(counts["n"]) else int(counts["n"])
         shown = {level: counts[level] for level in scale.colours if not pd.isna(counts[level])}
         shares = {level: int(count) / n for level, count in shown.items() if n}
         hides = tuple(level for level in scale.colours if level not in shown)
@@ -148,7 +148,12 @@ def diverging_bars(
             track(axes, row - 0.12, ticks)
             _draw(axes, row - 0.12, bar, scale, apart, edition)
             zero_line(axes, row - 0.12)
-        behind = [edition.say("answers", bar.n, number=edition.write(WHOLE, bar.n)) for bar in bars]
+        behind = [
+            ""
+            if bar.n is None
+            else edition.say("answers", bar.n, number=edition.write(WHOLE, bar.n))
+            for bar in bars
+        ]
         row_headings(axes, [(bar.name, said) for bar, said in zip(bars, behind, strict=True)])
         names = [
             (edition.level(question, name), {"facecolor": colour, "edgecolor": "none"})
@@ -200,7 +205,7 @@ def _draw(axes: Axes, row: float, bar: Bar, scale: Scale, apart: float, edition:
         for level in levels:
             share = bar.shares.get(level)
             width = direction * (_CHIP if share is None else share)
-            if share is None and bar.n:
+            if share is None and bar.n != 0:
                 axes.barh(row, width, left=place, height=_TALL, **HATCHED)
                 _label(axes, place + width / 2, row, formats.HIDDEN, INK)
             elif share:
@@ -213,7 +218,7 @@ def _draw(axes: Axes, row: float, bar: Bar, scale: Scale, apart: float, edition:
                     _label(axes, place + width / 2, row, text, ink_on(colour))
                 elif level in scale.unknown:
                     axes.text(place + width + 0.01, row - 0.01, text, va="center")
-            place += width if bar.n else 0
+            place += width if bar.n != 0 else 0
 
 
 def _overflows(share: float, unit: float, edition: Edition) -> bool:

@@ -73,7 +73,9 @@ class Detectable(Result):
         if len(self.shares.sectors) < 2:
             return None
         question = self.shares.question
-        rests = statistic(key("n", question.id, "*"), *self.shares.county.keys)
+        county = self.shares.county
+        baseline = county.keys if county.proportion is not None else ()
+        rests = statistic(key("n", question.id, "*"), *baseline)
         ends = zip(("low", "high"), self.points, strict=True)
         text = edition.say(
             self.verdict,

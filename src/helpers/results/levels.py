@@ -53,8 +53,8 @@ class Levels(Result):
         mine = levels[levels["group"] == COUNTY].set_index("level")
         counts = {str(level): shown(counted) for level, counted in mine["count"].items()}
         known = {level: counted for level, counted in counts.items() if counted is not None}
-        n = int(mine["n"].iloc[0])
-        if not known or n == 0:
+        n = shown(mine["n"].iloc[0])
+        if not known or not n:
             return None
         first = max(known, key=known.__getitem__)
         rivals = [counted for level, counted in known.items() if level != first]
@@ -157,9 +157,10 @@ class Levels(Result):
             )
             for level, proportion in bar.shares.items()
         ]
-        if bar.hides and bar.n:
+        if bar.hides and bar.n != 0:
             names = [edition.level(question, level).lower() for level in bar.hides]
             parts.append(edition.say("levels_told_hidden", levels=edition.series(names)))
-        number = WHOLE(bar.n, counts=count("n", question.id, group))
-        parts.append(edition.say("answers", bar.n, number=number))
+        if bar.n is not None:
+            number = WHOLE(bar.n, counts=count("n", question.id, group))
+            parts.append(edition.say("answers", bar.n, number=number))
         return edition.say("levels_told_group", group=bar.name, told=edition.join(parts, ", "))

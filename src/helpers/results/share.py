@@ -31,7 +31,7 @@ class Share:
     group
         Sector id, or ``county`` for all together.
     n
-        Respondents who answered the question.
+        Respondents known to have answered the question: none where that is hidden.
     asked
         Those of the people invited in the group whom the question is about.
     count
@@ -44,6 +44,8 @@ class Share:
         The share among all of them if those who did not answer had all said no, or all yes.
     keys
         The published counts that the interval rests on.
+    hides_n
+        True where it is hidden how many answered.
     """
 
     group: str
@@ -55,6 +57,12 @@ class Share:
     high: float | None = None
     extremes: WorstBestCase | None = None
     keys: tuple[str, ...] = ()
+    hides_n: bool = False
+
+    @property
+    def shown_n(self) -> int | None:
+        """Respondents who answered; None where hidden, since it tells how many were asked."""
+        return None if self.hides_n else self.n
 
     @property
     def limits(self) -> tuple[float, float] | None:
@@ -92,11 +100,12 @@ def shares_of(counts: ProtectedCounts, codebook: Codebook, question: str) -> tup
 
     def share_in(group: str) -> Share:
         asked = asked_in(counts, codebook, codebook.question(question), group)
-        n, counted = int(by_group["n"][group]), shown(by_group["count"][group])
+        answered, counted = shown(by_group["n"][group]), shown(by_group["count"][group])
+        n = answered or 0
         asked = replace(asked, least=max(asked.least, n))
         keys = (key("answer", question, group, HEADLINE), *asked.keys)
         if counted is None:
-            return Share(group, n, asked, None, keys=keys)
+            return Share(group, n, asked, None, keys=keys, hides_n=answered is None)
         extremes = worst_best_case(counted, n, asked.most)
         found = proportion(counted, n, population=asked.most)
         return Share(group, n, asked, counted, found.estimate, *found.interval, extremes, keys)

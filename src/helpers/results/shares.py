@@ -145,13 +145,13 @@ class Shares(Result):
         all together, weighted.
         """
         rows = [
-            (one.group, HEADLINE, one.n, one.count, one.proportion, one.low, one.high)
+            (one.group, HEADLINE, one.shown_n, one.count, one.proportion, one.low, one.high)
             for one in self.sectors
         ]
         one = self.county
         rows += [
-            (COUNTY, HEADLINE, one.n, one.count, one.of_answers, None, None),
-            (COUNTY_WEIGHTED, HEADLINE, one.n, None, one.proportion, one.low, one.high),
+            (COUNTY, HEADLINE, one.shown_n, one.count, one.of_answers, None, None),
+            (COUNTY_WEIGHTED, HEADLINE, one.shown_n, None, one.proportion, one.low, one.high),
         ]
         names = ["group", "level", "n", "count", "proportion", "ci_low", "ci_high"]
         return pd.DataFrame(rows, columns=names).astype({"n": "Int64", "count": "Int64"})
@@ -185,7 +185,7 @@ class Shares(Result):
             self.plan.id, self.question.id, self.question.theme, self.source,
             (frame.iloc[:-2], pooled, weighted, self.levels),
             counts=counts_of_shares(self.question.id, self.shares),
-            n=self.county.n,
+            n=self.county.shown_n,
             test=test_parts(self.test, self.p_adjusted),
             effect=effect_parts(self.effect),
         )  # fmt: skip
