@@ -39,7 +39,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify pdf archive colleague-data diff check new-survey questionnaire
+.PHONY: help report reports verify release pdf archive colleague-data diff check new-survey questionnaire
 .PHONY: test strip lab scratch notebook-diff hooks docs coverage bench cluster test-slurm
 .PHONY: lock lock-workflow clean environment
 
@@ -55,6 +55,9 @@ reports: $(READY) ## Build the report of every survey in data/raw
 
 verify: $(READY) ## Is the published report just what was built? Checks every file's checksum
 	@$(BIN)/survey-report verify $(SURVEY)
+
+release: $(READY) ## Keep what was made public of SURVEY: later reports are held against it
+	@$(BIN)/survey-report release $(SURVEY)
 
 pdf: report ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
 	@$(BIN)/survey-report pdf $(SURVEY)

@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     of_one_survey("check", _check, "list everything wrong with a survey's folder")
+    of_one_survey("release", _release, "keep what was made public, to hold later reports against")
     of_one_survey("verify", _verify, "check a published report against its manifest")
     archive = of_one_survey("archive", _archive, "write a package of a report for a data archive")
     archive.add_argument(
@@ -169,6 +170,13 @@ def _verify(survey: str, _: argparse.Namespace) -> None:
         listed = "\n  ".join(faults)
         raise ReportError(f"reports/{survey} is not what was published\n  {listed}")
     print(f"reports/{survey}: every file is as published")
+
+
+def _release(survey: str, _: argparse.Namespace) -> None:
+    from helpers.report.publishing.release import keep_release  # noqa: PLC0415  (slow to import)
+
+    place = keep_release(SurveyFolder(survey))
+    print(f"{_name(place)}: kept; add it to git. Later reports are held against it")
 
 
 def _archive(survey: str, options: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
 """From an export to protected counts: what notebook 01 does, and what a comparison needs first."""
 
 from helpers.cleaning import Cleaned, clean
-from helpers.disclosure.count_files import write_counts
+from helpers.disclosure.count_files import read_released, write_counts
 from helpers.disclosure.protection import ProtectedCounts, Suppression, protect
 from helpers.reading import read_export
 from helpers.survey.codebook import Codebook, read_codebook
@@ -61,7 +61,11 @@ def protect_and_write(
     """
     published = has_published(folder, "suspected_cases")
     counts, suppression = protect(
-        cleaned.responses, codebook, source, cases_are_published=published
+        cleaned.responses,
+        codebook,
+        source,
+        cases_are_published=published,
+        released=read_released(folder),
     )
     write_counts(folder, counts, suppression)
     return counts, suppression

@@ -69,6 +69,27 @@ def read_counts(folder: SurveyFolder) -> tuple[ProtectedCounts, Suppression]:
     if not path.exists():
         expected = "is made by notebook 01_clean_survey; run that first"
         raise InputError([Fault(f"data/processed/{folder.name}/{FILE_NAME}", expected)])
+    return _read(path)
+
+
+def read_released(folder: SurveyFolder) -> list[ProtectedCounts]:
+    """Read the protected counts of every release of a survey, the first one first.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    """
+    return [_read(place / FILE_NAME)[0] for place in release_places(folder)]
+
+
+def release_places(folder: SurveyFolder) -> list[Path]:
+    """Return the folder of every release of a survey, the first one first."""
+    numbered = (path for path in folder.releases.glob("*") if path.name.isdecimal())
+    return sorted(numbered, key=lambda path: int(path.name))
+
+
+def _read(path: Path) -> tuple[ProtectedCounts, Suppression]:
     content = json.loads(path.read_text(encoding="utf-8"))
     tables = {
         name: whole_numbers(

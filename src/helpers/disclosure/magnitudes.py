@@ -12,6 +12,7 @@ def protect_cases(
     visible: Visible,
     codebook: Codebook,
     public: set[str],
+    compromised: set[str],
 ) -> pd.DataFrame:
     """Hide the sums of a question where one of them tells what a respondent stated.
 
@@ -32,6 +33,8 @@ def protect_cases(
         The survey's declaration, with the threshold and p.
     public
         Count questions whose sums are known already and stay.
+    compromised
+        Count questions whose sums an earlier release gives away.
 
     Returns
     -------
@@ -47,7 +50,7 @@ def protect_cases(
             continue
         few = mine["reporters"].between(1, threshold - 1).any()
         shut = not all(visible.opening(question, group) for group in groups)
-        if few or shut or _dominated(responses, str(name), percent):
+        if name in compromised or few or shut or _dominated(responses, str(name), percent):
             unsafe.add(name)
     hide = cases["question"].isin(unsafe)
     ends = {name: cases[name].mask(hide) for name in ("reporters", "low", "high")}

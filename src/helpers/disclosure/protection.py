@@ -29,8 +29,15 @@ from helpers.disclosure.counts import (
 )
 from helpers.disclosure.gates import Visible, visible_answers
 from helpers.disclosure.magnitudes import protect_cases, public_reporters
+from helpers.disclosure.releases import (
+    compromised,
+    compromised_items,
+    compromised_sums,
+    release_faults,
+)
 from helpers.disclosure.suppression import choose_hidden
 from helpers.survey.codebook import Codebook
+from helpers.survey.faults import InputError
 from helpers.survey.provenance import Source
 
 
@@ -66,6 +73,7 @@ def protect(
     *,
     key: bytes | None = None,
     cases_are_published: bool = False,
+    released: Sequence[Counts] = (),
 ) -> tuple[ProtectedCounts, Suppression]:
     """Count responses and hide what must not be shown.
 
@@ -82,6 +90,8 @@ def protect(
         the responses themselves where none is given: every column of every row, in their order.
     cases_are_published
         True where the sums of the codebook's ``cases`` are public already.
+    released
+        What was made public of the same survey before.
 
     Returns
     -------
@@ -89,13 +99,21 @@ def protect(
         Counts for the appendices.
     Suppression
         How many cells were hidden.
+
+    Raises
+    ------
+    InputError
+        Too few respondents differ from an earlier release.
     """
+    response = count_response(responses, codebook)
+    if faults := list(release_faults(response, released, codebook)):
+        raise InputError(faults)
     cases = count_cases(responses, codebook)
     declared = codebook.cases.counts.values() if codebook.cases else ()
     public = set(declared) if cases_are_published else set()
     blocks = count_blocks(responses, codebook, public_reporters(cases, public))
     key = key_of(responses) if key is None else key
-    hidden = _hidden(blocks, codebook, key)
+    hidden = _hidden(blocks, codebook, key, released)
     visible = visible_answers(blocks, hidden, codebook)
     frames: dict[str, list[tuple[object, ...]]] = {"answers": [], "pairs": []}
     for block, mask in zip(blocks, hidden, strict=True):
@@ -107,11 +125,13 @@ def protect(
     protected = ProtectedCounts(
         survey=codebook.survey,
         source=source,
-        response=count_response(responses, codebook),
+        response=response,
         answers=whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS)),
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
-        items=_protect_items(count_items(responses, codebook), visible, codebook, key),
-        cases=protect_cases(cases, responses, visible, codebook, public),
+        items=_protect_items(count_items(responses, codebook), visible, codebook, key, released),
+        cases=protect_cases(
+            cases, responses, visible, codebook, public, compromised_sums(cases, released)
+        ),
     )
     return protected, _suppression(blocks, hidden)
 
@@ -154,15 +174,24 @@ def hidden_cells(
     return choose_hidden(block, codebook.disclosure.threshold, key, forced=forced)
 
 
-def _hidden(blocks: Sequence[Block], codebook: Codebook, key: bytes) -> list[np.ndarray]:
-    """Choose for every block, and again for follow-ups whose gates turn out to be hidden."""
-    forced = [np.zeros(len(block.cells), dtype=bool) for block in blocks]
-    hidden = [hidden_cells(block, codebook, key) for block in blocks]
+def _hidden(
+    blocks: Sequence[Block], codebook: Codebook, key: bytes, released: Sequence[Counts]
+) -> list[np.ndarray]:
+    """Choose for every block, and again where a gate or an earlier release asks for more."""
+    nothing = [np.zeros(len(block.cells), dtype=bool) for block in blocks]
+    forced = [
+        compromised(block, none, released, codebook)
+        for block, none in zip(blocks, nothing, strict=True)
+    ]
+    hidden = [
+        hidden_cells(block, codebook, key, gone) for block, gone in zip(blocks, forced, strict=True)
+    ]
     while True:
         visible = visible_answers(blocks, hidden, codebook)
         changed = False
         for place, block in enumerate(blocks):
-            gone = np.array([not visible.base(cell) for cell in block.cells]) | forced[place]
+            gone = forced[place] | compromised(block, hidden[place], released, codebook)
+            gone |= np.array([not visible.base(cell) for cell in block.cells])
             if (gone & ~forced[place]).any():
                 changed = True
                 forced[place] = gone
@@ -188,7 +217,11 @@ def _suppression(blocks: Sequence[Block], hidden: Sequence[np.ndarray]) -> Suppr
 
 
 def _protect_items(
-    items: pd.DataFrame, visible: Visible, codebook: Codebook, key: bytes
+    items: pd.DataFrame,
+    visible: Visible,
+    codebook: Codebook,
+    key: bytes,
+    released: Sequence[Counts] = (),
 ) -> pd.DataFrame:
     """Hide items few ticked or few left, some others with them, and all behind a hidden gate.
 
@@ -208,6 +241,7 @@ def _protect_items(
             continue
         seed = blake2b(str(name).encode(), key=blake2b(key).digest()).digest()
         random = np.random.default_rng(int.from_bytes(seed))
-        others = random.permutation(mine.index[~needed].to_numpy())
+        others = random.permutation(list(mine.index[~needed]))
         few[others[: random.geometric(0.5)]] = True
+    few |= compromised_items(items, released, threshold)
     return items.assign(n=items["n"].mask(shut), count=items["count"].mask(few | shut))

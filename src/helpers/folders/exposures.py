@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.disclosure.count_files import read_released
 from helpers.disclosure.protection import protect
-from helpers.report.audit.attack import Exposure, attack_facts
+from helpers.report.audit.attack import Exposure, attack_difference, attack_facts
 from helpers.report.audit.count_facts import counted_facts
 from helpers.survey.codebook import Codebook
-from helpers.survey.faults import Fault
+from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import has_published
 
@@ -28,9 +29,20 @@ def exposure_faults(
         Its cleaned responses.
     """
     published = has_published(folder, "suspected_cases")
-    counts, _ = protect(responses, codebook, "survey", cases_are_published=published)
+    released = read_released(folder)
+    try:
+        counts, _ = protect(
+            responses, codebook, "survey", cases_are_published=published, released=released
+        )
+    except InputError as error:
+        yield from error.faults
+        return
+    facts = list(counted_facts(counts))
+    exposures = attack_facts(facts, codebook)
+    for number, before in enumerate(released, 1):
+        exposures += attack_difference(facts, list(counted_facts(before)), codebook, number)
     named: dict[str, Exposure] = {}
-    for exposure in attack_facts(list(counted_facts(counts)), codebook):
+    for exposure in exposures:
         named.setdefault(exposure.key[1], exposure)
     for name, exposure in named.items():
         yield Fault(

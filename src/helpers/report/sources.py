@@ -58,6 +58,7 @@ def read_sources(folder: SurveyFolder) -> dict[str, str]:
         *(project_root() / "catalogues").glob("*.po"),
         *(path for one in raw for path in one.rglob("*") if not path.name.startswith((".", "~$"))),
         *([lock] if lock.exists() else []),
+        *folder.releases.rglob("*.json"),
     ]
     checksums = {str(source_name(path)): checksum(path) for path in files if path.is_file()}
     for path in notebook_folder().glob("*.ipynb"):

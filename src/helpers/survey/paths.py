@@ -70,6 +70,11 @@ class SurveyFolder:
         return project_root() / "data/processed" / self.name
 
     @property
+    def releases(self) -> Path:
+        """What was made public, by number: protected counts and the report's manifest."""
+        return project_root() / "data/releases" / self.name
+
+    @property
     def report(self) -> Path:
         """The published report."""
         return project_root() / "reports" / self.name

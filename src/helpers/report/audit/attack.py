@@ -8,7 +8,7 @@ allow, and that the program would print in the same way.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -115,6 +115,38 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
     return exposures
 
 
+def attack_difference(
+    now: list[Fact], then: list[Fact], codebook: Codebook, number: int
+) -> list[Exposure]:
+    """Return what two releases give away together: the answers of those between them.
+
+    Parameters
+    ----------
+    now, then
+        What is published, and what an earlier release published.
+    codebook
+        The survey's declaration.
+    number
+        Of the release.
+    """
+    before = {fact.key: fact.value for fact in then if fact.value is not None}
+    place = f"compared with release {number}"
+    changes = [
+        (fact.key, (fact.value or 0) - (before[fact.key] or 0))
+        for fact in now
+        if fact.key in before and fact.value is not None and fact.key is not None
+    ]
+    told = [Fact(((key, 1.0),), abs(more), abs(more), place) for key, more in changes]
+    shown = {fact.key: fact.value for fact in told if fact.key and fact.value is not None}
+    exposures = [*_rule_breakers(shown, codebook)]
+    if all(more >= 0 for _, more in changes):
+        # As if those who came later were a survey of their own.
+        for questions in _linked(codebook):
+            tables = PossibleTables(questions, codebook, told)
+            exposures += _narrowed(tables, shown, codebook, alike=False)
+    return [replace(one, reason=f"{one.reason}, {place}") for one in exposures]
+
+
 def _contradictions(facts: list[Fact]) -> Iterator[Exposure]:
     """Yield counts that stand in one place and are hidden, or different, in another."""
     places: dict[Key, list[Fact]] = defaultdict(list)
@@ -170,11 +202,11 @@ def _tells_a_row(key: Key, count: int, shown: dict[Key, int]) -> bool:
 
 
 def _narrowed(
-    tables: PossibleTables, shown: dict[Key, int], codebook: Codebook
+    tables: PossibleTables, shown: dict[Key, int], codebook: Codebook, *, alike: bool = True
 ) -> Iterator[Exposure]:
     """Yield the counts that are not shown but known too closely."""
     hidden = [key for key in tables.counts() if key not in shown]
-    if all(_asked_is_told(key, shown, codebook) for key in hidden):
+    if alike and all(_asked_is_told(key, shown, codebook) for key in hidden):
         tables.suppose(causes(tables, hidden, codebook))
     for key in hidden:
         if is_harmless(key, codebook):
@@ -186,9 +218,11 @@ def _narrowed(
         base = base_of(key) or key
         most = shown[base] if base in shown else tables.limit(base, -1) or 0
         needed = min(codebook.disclosure.threshold, most)
-        if high - low < needed:
+        # Of a difference, what could be shown as well as hidden may be worked out.
+        is_fit = not alike and low == high and (low == 0 or codebook.disclosure.threshold <= low)
+        if high - low < needed and not (is_fit and low < most):
             yield Exposure(key, low, high, "hidden, but can be worked out")
-        elif needed > 1 and not may_be_cover(tables, key, codebook):
+        elif alike and needed > 1 and not may_be_cover(tables, key, codebook):
             yield Exposure(key, low, high, "hidden, but known to be a count that needs hiding")
 
 
