@@ -129,7 +129,7 @@ class Installer:
 
     def _pip(self, arguments: list[str], wheels_only: bool, silent: bool = False) -> int:
         """Install by pip; nothing but errors is shown."""
-        command = [self._python, "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
+        command = [str(self._python), "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
         wheels = ["--only-binary", ":all:"] if wheels_only else []
         errors = subprocess.DEVNULL if silent else None
         return subprocess.run(

@@ -49,7 +49,7 @@ def with_uv(place: Path) -> None:
 
 def install(place: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Install as the Makefile does, from a folder that only pip's configuration names."""
-    command = [sys.executable, ROOT / "install.py", "environment", "some.lock"]
+    command = [sys.executable, str(ROOT / "install.py"), "environment", "some.lock"]
     pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(place / "packages")}
     return subprocess.run(
         command, cwd=place, capture_output=True, text=True, check=False,
@@ -58,7 +58,7 @@ def install(place: Path, **surroundings: str) -> subprocess.CompletedProcess[str
 
 
 def said(place: Path) -> str:
-    python = place / "environment/bin/python"
+    python = str(place / "environment/bin/python")
     command = [python, "-c", "import rapport; print(rapport.SAID)"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
