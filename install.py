@@ -110,7 +110,7 @@ class Installer:
         """Yield uv's arguments for where pip is set up to find packages."""
         shown = subprocess.run(
             [self._python, "-m", "pip", "config", "list"],
-            check=True, text=True, stdout=subprocess.PIPE,
+            check=False, text=True, stdout=subprocess.PIPE,
         ).stdout  # fmt: skip
         found = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.*)$", shown, re.M)
         # The later word holds: what is said for all commands, for this one, in the environment.
