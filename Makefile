@@ -94,7 +94,7 @@ questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and 
 test: $(TEST_READY) ## Lint, check types and run every test (browser tests where Chromium is found)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 strip: $(EXTRA)lab ## Take outputs out of the notebooks, as git wants them
 	@$(BIN)/python -m helpers.lab.stripping notebooks/*.ipynb jupyter/*.ipynb || test $$? -eq 1

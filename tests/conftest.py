@@ -24,6 +24,28 @@ settings.register_profile("project", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("project")
 
+# Each is one process's from start to end; what takes longest begins first.
+LONGEST = (
+    "lab/test_lab.py",
+    "report/test_unbreakable.py",
+    "report/",
+    "browser/",
+    "docs/",
+    "surveys/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, so that no core waits for one at the end."""
+    folder = ROOT / "tests"
+    rank = {name: place for place, name in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(folder).as_posix()
+        return next((rank[name] for name in LONGEST if path.startswith(name)), len(LONGEST))
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def folder() -> SurveyFolder:
