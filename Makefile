@@ -1,5 +1,6 @@
 # Every target works on a fresh clone with python3 (3.11 or later) and make alone.
-# The first one that needs it builds the environment from requirements.lock.
+# The first one builds the environment from requirements.lock, which is what a report needs; tests,
+# browser, archive and Lab have a lock file each, installed when a target first needs it.
 
 SURVEY ?= kronoberg-2010
 JOBS   ?=
@@ -33,10 +34,15 @@ WORKFLOW := .venv-workflow
 WORKFLOW_READY := $(WORKFLOW)/.ready
 COUNTIES ?= 21
 READY := $(ENVIRONMENT)/.ready-$(ENVIRONMENT_NAME)
+EXTRAS := archive browser lab test
+EXTRA := $(READY)-
+TEST_READY := $(EXTRAS:%=$(EXTRA)%)
 
 export PYTHONNOUSERSITE := 1
 # A PYTHONPATH from elsewhere must not change what is imported.
 unexport PYTHONPATH
+# uv leaves compiling to the first import, which must then be allowed to keep what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help report reports verify release pdf archive colleague-data diff check new-survey questionnaire
@@ -59,9 +65,9 @@ verify: $(READY) ## Is the published report just what was built? Checks every fi
 release: $(READY) ## Keep what was made public of SURVEY: later reports are held against it
 	@$(BIN)/survey-report release $(SURVEY)
 
-pdf: report ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
+pdf: report $(EXTRA)browser ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
 	@$(BIN)/survey-report pdf $(SURVEY)
-archive: $(READY) ## Package a published report for a data archive [DATE=2026-01-15] [LICENCE=CC-BY-4.0]
+archive: $(EXTRA)archive ## Package a published report for a data archive [DATE=2026-01-15] [LICENCE=CC-BY-4.0]
 	@$(BIN)/survey-report archive $(SURVEY) $(if $(DATE),--date $(DATE)) $(if $(LICENCE),--licence $(LICENCE))
 
 colleague-data: $(READY) ## Write the cleaned responses as SPSS and Parquet, into data/processed
@@ -71,7 +77,7 @@ cluster: $(READY) $(WORKFLOW_READY) ## Build every survey through Snakemake, on 
 	@$(WORKFLOW)/bin/python -m snakemake --config program="$(BIN)/survey-report" \
 	  $(if $(PROFILE),--profile $(PROFILE),--cores $(or $(JOBS),all))
 
-test-slurm: $(READY) $(WORKFLOW_READY) ## Build COUNTIES counties through a Slurm of one node (Debian, root; installs slurm-wlm and munge)
+test-slurm: $(TEST_READY) $(WORKFLOW_READY) ## Build COUNTIES counties through a Slurm of one node (Debian, root; installs slurm-wlm and munge)
 	@command -v slurmctld > /dev/null && command -v munged > /dev/null || \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq slurm-wlm munge; }
 	@COUNTIES=$(COUNTIES) WORKFLOW=$(abspath $(WORKFLOW)) $(BIN)/python -m pytest -m slow -s tests/workflow/test_slurm.py
@@ -88,49 +94,56 @@ new-survey: $(READY) ## Make data/raw/NAME after the example of LIKE, with a que
 questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and for LimeSurvey
 	@$(BIN)/survey-report questionnaire $(SURVEY)
 
-test: $(READY) ## Lint, check types and run every test (browser tests where Chromium is found)
+test: $(TEST_READY) ## Lint, check types and run every test (browser tests where Chromium is found)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
-strip: $(READY) ## Take outputs out of the notebooks, as git wants them
+strip: $(EXTRA)lab ## Take outputs out of the notebooks, as git wants them
 	@$(BIN)/python -m helpers.lab.stripping notebooks/*.ipynb jupyter/*.ipynb || test $$? -eq 1
 
 # JupyterLab with the project's settings beneath the user's own, which are left as they are.
 lab: export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter
 lab: export JUPYTERLAB_WORKSPACES_DIR := $(CURDIR)/build/lab/workspaces
-lab: $(READY) ## Open the notebooks in JupyterLab (LAB="--no-browser" and the like: its own options)
+lab: $(EXTRA)lab ## Open the notebooks in JupyterLab (LAB="--no-browser" and the like: its own options)
 	@$(BIN)/jupyter lab $(LAB)
 
-scratch: $(READY) ## Make a notebook of your own in scratch/, never published, never in git [NAME=…]
+scratch: $(EXTRA)lab ## Make a notebook of your own in scratch/, never published, never in git [NAME=…]
 	@$(BIN)/python -m helpers.lab.scratch $(SURVEY) $(NAME)
 
-notebook-diff: $(READY) ## Show by cell what changed in the notebooks since SINCE (HEAD)
+notebook-diff: $(EXTRA)lab ## Show by cell what changed in the notebooks since SINCE (HEAD)
 	@$(BIN)/nbdiff --ignore-details $(SINCE) notebooks jupyter
 
-hooks: $(READY) ## Check every commit: no answers, no outputs, lint and types
+hooks: $(TEST_READY) ## Check every commit: no answers, no outputs, lint and types
 	@$(BIN)/pre-commit install
 
-docs: $(READY) ## Make the reference of the helpers from their docstrings: build/docs
+docs: $(EXTRA)test ## Make the reference of the helpers from their docstrings: build/docs
 	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
 	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
 	@$(BIN)/python -m tests.coverage $(SURVEY)
 
-bench: $(READY) ## Time the report against other ways, and cleaning against reading alone
+bench: $(TEST_READY) ## Time the report against other ways, and cleaning against reading alone
 	@$(BIN)/python -m tests.bench $(SURVEY)
 	@$(BIN)/python -m tests.bench.cleaning
 
-lock: ## Resolve requirements.lock anew (needs uv; for maintainers)
-	uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
-	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	  --group build --group dev --group browser --group archive pyproject.toml -o requirements.lock
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --no-annotate --no-header
+GROUPS := --group build --group installer $(EXTRAS:%=--group %)
+
+# All are resolved at once, so that they agree; an extra's file leaves out what stands in requirements.lock.
+lock: ## Resolve the lock files anew (needs uv; for maintainers)
+	@mkdir -p build && cat requirements*.lock > build/all.lock
+	$(COMPILE) --fork-strategy fewest $(GROUPS) pyproject.toml -o build/all.lock
+	$(COMPILE) --constraint build/all.lock --group build pyproject.toml -o requirements.lock
+	@for extra in installer $(EXTRAS); do echo "requirements-$$extra.lock"; \
+	  $(COMPILE) --constraint build/all.lock --group $$extra pyproject.toml > build/extra.lock || exit 1; \
+	  awk '/^[^ ]/ {whole = FILENAME == "requirements.lock"; if (whole) known[$$0]; keep = !($$0 in known)} keep' \
+	    requirements.lock build/extra.lock > requirements-$$extra.lock; done
 
 lock-workflow: ## Resolve workflow/requirements.lock anew (needs uv; for maintainers)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	  workflow/requirements.in -o workflow/requirements.lock
+	$(COMPILE) --python-version 3.11 workflow/requirements.in -o workflow/requirements.lock
 
 environment: $(READY) ## Build the environment only
 
@@ -139,14 +152,13 @@ clean: ## Remove the environment, reports and processed data
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
 
 $(READY): requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON3) -m venv $(ENVIRONMENT)
-	@echo "Installing the locked packages into $(ENVIRONMENT) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@$(PYTHON3) install.py --project $(ENVIRONMENT) $<
+	@touch $@
+
+$(EXTRA)%: requirements-%.lock $(READY)
+	@$(PYTHON3) install.py $(ENVIRONMENT) $<
 	@touch $@
 
 $(WORKFLOW_READY): workflow/requirements.lock
-	@test -x $(WORKFLOW)/bin/python || $(PYTHON3) -m venv $(WORKFLOW)
-	@echo "Installing Snakemake into $(WORKFLOW) ..."
-	@$(WORKFLOW)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(PYTHON3) install.py --sources $(WORKFLOW) $<
 	@touch $@

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import tomllib
-from itertools import chain
 
 import pytest
 import yaml
@@ -14,28 +13,50 @@ from packaging.version import Version
 from .conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+EXTRAS = ("archive", "browser", "installer", "lab", "test")
+
+
+def pinned(lock: str) -> dict[str, Version]:
+    found = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", lock, re.MULTILINE)
+    return {canonicalize_name(name): Version(version) for name, version in found}
+
+
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-PINNED = {
-    canonicalize_name(name): Version(version)
-    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", LOCK, re.MULTILINE)
-}
+PINNED = pinned(LOCK)
+LOCKS = {name: (ROOT / f"requirements-{name}.lock").read_text("utf-8") for name in EXTRAS}
 
 
 def test_every_dependency_is_locked_at_an_allowed_version() -> None:
-    groups = PROJECT["dependency-groups"].values()
-    wanted = [Requirement(line) for line in chain(PROJECT["project"]["dependencies"], *groups)]
+    assert set(GROUPS) == {"build", *EXTRAS}
+    wanted = [(line, PINNED) for line in [*PROJECT["project"]["dependencies"], *GROUPS["build"]]]
+    wanted += [(line, PINNED | pinned(LOCKS[name])) for name in EXTRAS for line in GROUPS[name]]
     assert len(wanted) > 20
-    for requirement in wanted:
-        pinned = PINNED[canonicalize_name(requirement.name)]
-        assert requirement.specifier.contains(pinned), requirement
+    for line, there in wanted:
+        requirement = Requirement(line)
+        assert requirement.specifier.contains(there[canonicalize_name(requirement.name)]), line
 
 
-def test_every_locked_package_has_hashes_and_no_address() -> None:
-    blocks = re.split(r"\n(?=\S)", LOCK.strip())
-    assert len(blocks) == len(PINNED)
+def test_the_lock_files_agree() -> None:
+    versions: dict[str, set[Version]] = {}
+    for lock in (LOCK, *LOCKS.values()):
+        for name, version in pinned(lock).items():
+            versions.setdefault(name, set()).add(version)
+    assert {name for name, found in versions.items() if len(found) > 1} == set()
+
+
+@pytest.mark.parametrize("lock", [LOCK, *LOCKS.values()], ids=["report", *EXTRAS])
+def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
+    blocks = re.split(r"\n(?=\S)", lock.strip())
+    assert len(blocks) == len(pinned(lock))
     for block in blocks:
         assert "--hash=sha256:" in block, block.splitlines()[0]
-    assert not re.search(r"https?:|--index|--find-links", LOCK)
+    assert not re.search(r"https?:|--index|--find-links", lock)
+
+
+def test_a_report_needs_no_package_of_the_extras() -> None:
+    heavy = {"hypothesis", "jupyterlab", "mypy", "playwright", "pytest", "rocrate", "ruff", "uv"}
+    assert not heavy & set(PINNED)
 
 
 def test_the_conda_road_installs_the_lock_file_and_nothing_else() -> None:

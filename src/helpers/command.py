@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.report.execution.attempts import note_failure, note_start, note_success
@@ -179,8 +180,18 @@ def _release(survey: str, _: argparse.Namespace) -> None:
     print(f"{_name(place)}: kept; add it to git. Later reports are held against it")
 
 
+@contextmanager
+def _packages_of(target: str) -> Iterator[None]:
+    """Say how to get what a report does without, if it is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ReportError(f"{error.name} is not installed: run make {target}") from None
+
+
 def _archive(survey: str, options: argparse.Namespace) -> None:
-    from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
+    with _packages_of("archive"):
+        from helpers.archive.package import write_package  # noqa: PLC0415  (slow to import)
 
     day = options.date or datetime.date.today()
     package = write_package(SurveyFolder(survey), day.isoformat(), options.licence)
@@ -210,7 +221,8 @@ def _questionnaire(survey: str, _: argparse.Namespace) -> None:
 
 
 def _pdf(survey: str, _: argparse.Namespace) -> None:
-    from helpers.report.pdf.document import make_pdfs  # noqa: PLC0415  (slow to import)
+    with _packages_of("pdf"):
+        from helpers.report.pdf.document import make_pdfs  # noqa: PLC0415  (slow to import)
 
     for document in make_pdfs(survey):
         print(_name(document))

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.report
 
 
 @pytest.fixture(scope="module")
-def written(built_root: Path) -> Iterator[Path]:
+def written(own_root: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_root))
+        patch.setenv(ROOT_VARIABLE, str(own_root))
         yield write_for_colleagues(SurveyFolder(SURVEY))
 
 

@@ -25,10 +25,10 @@ DAY = "2026-01-15"
 
 
 @pytest.fixture(scope="module")
-def root(built_root: Path) -> Iterator[Path]:
+def root(own_root: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_root))
-        yield built_root
+        patch.setenv(ROOT_VARIABLE, str(own_root))
+        yield own_root
 
 
 @pytest.fixture(scope="module")

@@ -52,8 +52,8 @@ def print_report(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def printed(chromium: Path, built_root: Path) -> dict[str, bytes]:
-    return print_report(built_root)
+def printed(chromium: Path, own_root: Path) -> dict[str, bytes]:
+    return print_report(own_root)
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +66,8 @@ def pages(printed: dict[str, bytes]) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def document(printed: dict[str, bytes], built_root: Path, language: Language) -> Iterator[Any]:
-    path = built_root / f"build/{SURVEY}/{SURVEY}-{language}.pdf"
+def document(printed: dict[str, bytes], own_root: Path, language: Language) -> Iterator[Any]:
+    path = own_root / f"build/{SURVEY}/{SURVEY}-{language}.pdf"
     with pikepdf.open(path) as pdf:
         yield pdf
 
@@ -238,8 +238,8 @@ def test_the_contents_give_the_right_pages(
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.report
-def test_another_run_gives_the_same_bytes(printed: dict[str, bytes], built_root: Path) -> None:
-    again = print_report(built_root)
+def test_another_run_gives_the_same_bytes(printed: dict[str, bytes], own_root: Path) -> None:
+    again = print_report(own_root)
     # By checksum: telling where two such files differ would take hours.
     assert {one: sha256(content).digest() for one, content in again.items()} == {
         one: sha256(content).digest() for one, content in printed.items()

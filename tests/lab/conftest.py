@@ -11,8 +11,8 @@ from ..conftest import ROOT
 
 FILES = (
     "data/raw", "jupyter", "notebooks", "src", "tests",
-    "Makefile", "pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes",
-    ".pre-commit-config.yaml",
+    "Makefile", "install.py", "pyproject.toml", "requirements.lock", "requirements-lab.lock",
+    ".gitignore", ".gitattributes", ".pre-commit-config.yaml",
 )  # fmt: skip
 
 

@@ -1,13 +1,35 @@
 """Projects to build a report in."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers.report.build import build_report
+from helpers.report.execution import forks
 from helpers.survey.paths import ROOT_VARIABLE
 
 from .sample import SURVEY, Project, make_project
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lean_kernels() -> Iterator[None]:
+    """Sample notebooks need none of the libraries that are imported before kernels are forked.
+
+    What runs in a process of its own, and what asks for ``whole_kernels``, imports them.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        server = Path(__file__).with_name("lean_server.py")
+        patch.setattr(forks, "COMMAND", (sys.executable, "-P", str(server)))
+        yield
+
+
+@pytest.fixture
+def whole_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kernels forked as for a report, with everything imported."""
+    command = (sys.executable, "-P", "-m", "helpers.report.execution.fork_server")
+    monkeypatch.setattr(forks, "COMMAND", command)
 
 
 @pytest.fixture

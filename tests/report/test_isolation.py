@@ -14,7 +14,10 @@ from helpers.report.build import build_report
 
 from .sample import SURVEY, Project, appendix_cells, code
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="forks"),
+    pytest.mark.usefixtures("whole_kernels"),
+]
 
 # Everything a notebook may leave behind in its interpreter.
 LITTER = """

@@ -7,6 +7,7 @@ from random import Random
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, whole_numbers
@@ -29,12 +30,13 @@ from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.intervals import IntervalCount
 from helpers.words.edition import Edition
 
-RESULTS = 1000
+RESULTS, MANY_RESULTS = 300, 3000  # the latter with --hypothesis-profile=thorough
 
 
 def at_random(editions: Sequence[Edition]) -> Iterator[tuple[Random, Edition]]:
     """Yield a source of chance for each result, with the edition in which it is read."""
-    for number in range(RESULTS):
+    thorough = settings.get_current_profile_name() == "thorough"
+    for number in range(MANY_RESULTS if thorough else RESULTS):
         random = Random(number)
         yield random, random.choice(editions)
 

@@ -35,7 +35,12 @@ def book(codebook: Codebook) -> Codebook:
         }
         for name, gate in asked.items()
     ]  # fmt: skip
-    saw: list[str] = {"id": "saw", "type": "multiple", "headline": [], "headline_label": None}
+    saw: dict[str, object] = {
+        "id": "saw",
+        "type": "multiple",
+        "headline": [],
+        "headline_label": None,
+    }
     content["questions"].append({**content["questions"][2], **saw, "column": "saw"})
     return Codebook.model_validate(content | {"analysis": [], "cases": None})
 

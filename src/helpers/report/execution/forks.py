@@ -11,6 +11,7 @@ import sys
 import threading
 
 NUMBER = struct.Struct("i")
+COMMAND = (sys.executable, "-P", "-m", "helpers.report.execution.fork_server")
 _GONE = "the process that kernels are forked from has ended"
 
 
@@ -28,11 +29,7 @@ class ForkServer:
         self._socket = ours
         self._lock = threading.Lock()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "helpers.report.execution.fork_server"],
-                stdin=theirs.fileno(),
-                env=environment,
-            )
+            self._process = subprocess.Popen(COMMAND, stdin=theirs.fileno(), env=environment)
 
     def start(self, connection_file: str, folder: str) -> "Forked":
         """Fork a kernel.

@@ -80,10 +80,8 @@ def printer() -> Iterator[Printer]:
         None is installed, or it does not start.
     """
     program = find_chromium()
-    try:
-        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  (slow to import)
-    except ImportError:
-        raise ReportError("a PDF needs the package playwright: run make environment") from None
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  (slow to import)
+
     # Chromium refuses to run inside its sandbox for the administrator, as in a container.
     outside = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
