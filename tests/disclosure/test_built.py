@@ -64,7 +64,10 @@ def in_a_cell_of_a_page(report: Path) -> None:
 def in_the_description_of_a_drawing(report: Path) -> None:
     rewrite(
         report / "sv/03_experience.html",
-        lambda text: text.replace("Frivilligsektor: ja 8", "Frivilligsektor: vet ej 5 %, ja 8"),
+        lambda text: text.replace(
+            "Frivilligsektor: dolt: nej, ja och vet ej",
+            "Frivilligsektor: vet ej 5 %, dolt: nej och ja",
+        ),
     )
 
 

@@ -83,7 +83,7 @@ def compromised(
             gone[place] |= then is None and (cell.table, *cell.key) in before
             if hidden[place] or gone[place]:
                 partly.add(row)
-            total = abs(int(block.totals[place]) - (n or 0))
+            total = 0 if n is None else abs(int(block.totals[place]) - n)
             more = abs(int(block.values[place]) - (then or 0)) if then is not None else 0
             if more or total:
                 changed.add(row)

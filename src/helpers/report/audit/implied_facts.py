@@ -34,6 +34,8 @@ def follow_up_facts(facts: Iterable[Fact], codebook: Codebook) -> Iterator[Fact]
     codebook
         The survey's declaration.
     """
+    known = {question.id for question in codebook.questions}
+    plans = {plan.id: [plan.question, plan.against or ""] for plan in codebook.analysis}
     for fact in facts:
         if fact.key is None or fact.low is None:
             continue
@@ -42,10 +44,9 @@ def follow_up_facts(facts: Iterable[Fact], codebook: Codebook) -> Iterator[Fact]
         if kind in ("n", "item_n", "answer", "item"):
             asked = [names[0]]
         elif kind in ("pair", "pair_n"):
-            plan = next(plan for plan in codebook.analysis if plan.id == names[0])
-            asked = [plan.question, plan.against or ""]
+            asked = plans.get(names[0], [])
         group = names[1] if kind in ("n", "answer", "pair", "pair_n") else COUNTY
-        for name in asked:
+        for name in known.intersection(asked):
             for gate in _gates(codebook.question(name), codebook):
                 yield _gated(gate, group, fact.low, fact.place)
 

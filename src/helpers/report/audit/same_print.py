@@ -51,13 +51,11 @@ def may_be_cover(tables: PossibleTables, key: Key, codebook: Codebook) -> bool:
 
 def is_harmless(key: Key, codebook: Codebook) -> bool:
     """Return whether a count is of answers that the codebook declares harmless."""
-    if key[0] == "answer":
-        return codebook.question(key[1]).harmless is not None
+    harmless = {question.id for question in codebook.questions if question.harmless is not None}
     if key[0] == "pair":
-        plan = next(plan for plan in codebook.analysis if plan.id == key[1])
-        asked = (plan.question, plan.against or "")
-        return all(codebook.question(name).harmless is not None for name in asked)
-    return key[0] in ("item", "cases") and codebook.question(key[1]).harmless is not None
+        asked = [{one.question, one.against} for one in codebook.analysis if one.id == key[1]]
+        return bool(asked) and asked[0] <= harmless
+    return key[0] in ("answer", "item", "cases") and key[1] in harmless
 
 
 def _parts(tables: PossibleTables, key: Key) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
