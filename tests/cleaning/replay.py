@@ -56,7 +56,8 @@ def _respondent(row: dict[str, str], codebook: Codebook) -> dict[str, object]:
         if not _asked(question, row, codebook):
             answers = dict.fromkeys(_names(question))
             held = [row[name] for name in question.columns if question.type != "free_text"]
-            assert not any(held), "the log does not set the answer aside"
+            missing = {"", "no_answer", *codebook.export.no_answer}
+            assert set(held) <= missing, "the log does not set the answer aside"
         else:
             later = codebook.questions[place + 1 :]
             reached = done or any(_answered(q, row, codebook) for q in later)

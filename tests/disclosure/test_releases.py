@@ -35,7 +35,7 @@ def hidden_twins(counts: ProtectedCounts) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize("key", [b"0", b"6"])
+@pytest.mark.parametrize("key", [b"4"])
 def test_two_answers_that_change_places_in_hidden_cells_change_nothing(
     cleaned: Cleaned, codebook: Codebook, key: bytes
 ) -> None:

@@ -20,6 +20,12 @@ _TICKED = ("1", "x", "ja", "yes", "y", "j", "true", "sant", "vald", "markerad", 
            "selected", "quoted")  # fmt: skip
 _NOT_TICKED = ("0", "nej", "no", "n", "false", "falskt", "ej vald", "inte vald", "omarkerad",
                "unchecked", "not selected", "not quoted")  # fmt: skip
+_MARKS = dict.fromkeys(_TICKED, "1") | dict.fromkeys(_NOT_TICKED, "0")
+_WHICH = (
+    "may mean what the codebook calls so or, as a mark beside the column's others, that the item "
+    "is ticked or not: add it to the aliases of item {item} if it means that the item is ticked, "
+    "or to unticked of question {question} if it means that it is not"
+)
 _NOT_FINISHED = {"", "0", "nej", "no", "n", "false", "falskt", "ofullständig", "påbörjad",
                  "incomplete", "partial", "disqualified"}  # fmt: skip
 _UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
@@ -79,26 +85,50 @@ def list_reader(question: Question, export: Export) -> Reader:
     return read
 
 
-def tick_reader(level: Level, export: Export) -> Reader:
+def tick_reader(
+    level: Level, question: Question, export: Export, values: Iterable[str] = ()
+) -> Reader:
     """Return the reader of one item of a multiple-response question: ``1``, ``0`` or empty.
 
-    Survey tools mark a ticked item by a number, a word, a cross or the item's own label.
+    Survey tools mark a ticked item by a number, a word, a cross or the item's own label. A word
+    that the codebook declares, such as the label "No", is read as declared, unless the column
+    holds other marks too: then the codebook has to say which is meant.
+
+    Parameters
+    ----------
+    level, question
+        The item, and the question that it belongs to.
+    export
+        Declares the codes for an answer left out.
+    values
+        What the column holds.
     """
     names = Names((level,), export.no_answer)
+    unticked, aliases = ({folded(text) for text in texts}
+                         for texts in (question.unticked, level.aliases))  # fmt: skip
+    labels = {folded(text) for text in (*level.label.texts, level.code or "")} | aliases
+    is_marked = any(folded(text) in _MARKS and names.read(text) is None for text in values)
 
     def read(text: str) -> Reading:
         said = folded(text)
         if not said:
             return Reading("", Rule.BLANKS if text else None)
-        for marks, clean in ((_TICKED, "1"), (_NOT_TICKED, "0")):
-            if said in marks:
-                return Reading(clean, Rule.BLANKS if text != text.strip() else None)
-        reading = names.read(text)
+        mark, reading = _MARKS.get(said), names.read(text)
+        if said in unticked:
+            mark, reading = "0", None
+        elif reading is not None and reading.text == level.id:
+            reading = Reading("1", reading.rule)
+            if mark is not None and said not in labels:  # the id alone is no word of the export
+                reading = None
+        if mark is not None and (reading is None or reading.text == mark):
+            return Reading(mark, Rule.BLANKS if text != text.strip() else None)
         if reading is None:
             raise RefusalError(
                 "expected a tick (1, X, Ja or the item's label), no tick (0, Nej) or an empty cell"
             )
-        return Reading("1", reading.rule) if reading.text == level.id else reading
+        if mark is not None and is_marked and said not in aliases:
+            raise RefusalError(_WHICH.format(item=level.id, question=question.id))
+        return reading
 
     return read
 

@@ -138,7 +138,8 @@ def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
         elif question.type == "multiple":
             for level in question.levels:
                 assert level.column is not None
-                readers[level.column] = cells.tick_reader(level, export)
+                values = raw.coded(level.column).values
+                readers[level.column] = cells.tick_reader(level, question, export, values)
     return {name: read_column(raw, name, reader) for name, reader in readers.items()}
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from helpers.cleaning.columns import Mask, ReadColumn
 from helpers.cleaning.rules import Rule
 from helpers.reading.raw import RawExport
+from helpers.survey.codebook import NO_ANSWER
 
 _RULES = tuple(Rule)
 
@@ -48,8 +49,10 @@ def column_entries(column: ReadColumn, kept: Mask, set_aside: Mask | None) -> _E
     removed = None
     if set_aside is not None:
         filled = np.array([bool(value) for value in column.coded.values])[codes]
-        removed = set_aside & filled & ~column.reads({""})
-        changed |= removed
+        unanswered = column.reads({"", NO_ANSWER})
+        removed = set_aside & filled & ~unanswered
+        # A code for no answer to a question that was not asked changes nothing.
+        changed = (changed | removed) & ~(set_aside & unanswered)
     positions = np.flatnonzero(changed & kept)
     if not len(positions):
         return None

@@ -51,8 +51,8 @@ class Names:
             for part in parts
             for name in (part.id, part.label.first, part.code)
             if name is not None
-        } | {NO_ANSWER: NO_ANSWER}
-        self._exact = own
+        }
+        self._exact = {NO_ANSWER: NO_ANSWER} | own
         self._loose: list[tuple[Rule, Callable[[str], str], dict[str, str]]] = [
             (rule, spelling, _index(own.items(), spelling))
             for rule, spelling in (
@@ -64,7 +64,7 @@ class Names:
         ]
         translated = [(text, part.id) for part in parts for text in part.label.texts[1:]]
         aliases = [(alias, part.id) for part in parts for alias in part.aliases]
-        missing = [(code, NO_ANSWER) for code in no_answer]
+        missing = [(code, NO_ANSWER) for code in (*no_answer, NO_ANSWER)]
         for rule, names in (
             (Rule.ALIAS, aliases),
             (Rule.TRANSLATION, translated),

@@ -54,6 +54,9 @@ class Question(Part):
         The export's column; a multiple-response question may name one column per level instead.
     separator
         Between the answers of a multiple-response question held by a single column.
+    unticked
+        What the export writes in the column of an item that is not ticked, where that could be read
+        as something else that the codebook declares.
     readings
         How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
     headline
@@ -77,6 +80,7 @@ class Question(Part):
     slide: int | None = Field(default=None, ge=1)
     column: str | None = None
     separator: str = Field(default=";", min_length=1)
+    unticked: tuple[str, ...] = ()
     readings: dict[str, str] = Field(default_factory=dict)
     levels: tuple[Level, ...] = ()
     headline: tuple[Identifier, ...] = ()
@@ -127,6 +131,8 @@ class Question(Part):
             yield "needs either a column, or a column for every level"
         if self.readings and self.type != "count":
             yield "readings are for count questions only"
+        if self.unticked and (self.type != "multiple" or self.column is not None):
+            yield "unticked is for multiple-response questions with a column for every level"
         if self.unit is not None and self.type != "count":
             yield "unit is for count questions only"
         yield from _unreadable(self.readings.values())
