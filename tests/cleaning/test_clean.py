@@ -69,6 +69,23 @@ def test_the_responses_are_those_written_by_hand(cleaned: Cleaned) -> None:
     ]  # fmt: skip
 
 
+def test_who_only_opened_the_page_has_answered_nothing(survey: Survey) -> None:
+    opened = dict.fromkeys(COLUMNS, "") | {"Id": "8"}
+    declared = survey.write({"responses.csv": delimited([*ROWS, opened])})
+    cleaned = survey.cleaned(declared)
+    assert len(cleaned.responses) == EXPECTED.strip().count("\n")
+    assert cleaned.log["rule"].tolist()[-1] == "nothing_answered"
+
+
+def test_answers_without_an_actor_are_left_out_where_the_codebook_says_so(survey: Survey) -> None:
+    rows = [*ROWS, ROWS[7] | {"Id": "8", "Aktör": " "}]
+    with pytest.raises(InputError, match="there are answers but no actor is named") as refused:
+        survey.cleaned(survey.write({"responses.csv": delimited(rows)}))
+    assert 'outside_frame: [""]' in str(refused.value)
+    declared = survey.write({"responses.csv": delimited(rows)}, outside_frame=[""])
+    assert survey.cleaned(declared).log["rule"].tolist()[-1] == "outside_frame"
+
+
 def test_the_log_names_every_change_and_its_rule(cleaned: Cleaned) -> None:
     entries = cleaned.log[["row", "column", "raw", "clean", "rule"]].values.tolist()
     assert entries == [

@@ -20,6 +20,7 @@ from helpers.cleaning.submitted import Submitted, read_submitted
 from helpers.reading.raw import RawExport
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
+from helpers.survey.spelling import folded
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +99,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         columns[codebook.export.columns.actor], answered, hashes, submitted, finished
     )
     kept = ~np.logical_or.reduce(list(dropped.values()))
+    faults += _without_actor(raw, columns[codebook.export.columns.actor], kept)
     faults += _too_many(raw, actor, kept, codebook)
     if not faults and not kept.any():
         faults.append(Fault(raw.files[0], "nobody has answered a question; export it again"))
@@ -216,6 +218,21 @@ def _blank_ids(raw: RawExport, ids: pa.Array, codebook: Codebook) -> Iterator[Fa
             f"every row needs the respondent's id{more}: export it again with ids",
             row=int(raw.row_numbers[blank[0]]),
             column=codebook.export.columns.respondent,
+        )
+
+
+def _without_actor(raw: RawExport, actor: ReadColumn, kept: Mask) -> Iterator[Fault]:
+    """Yield a fault for answers that name no actor; who gave none has only opened the page."""
+    blank = np.array([not folded(value) for value in actor.coded.values], dtype=bool)
+    rows = np.flatnonzero(kept & blank[actor.coded.codes])
+    if len(rows):
+        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
+        yield Fault(
+            raw.files[raw.file_codes[rows[0]]],
+            "there are answers but no actor is named: to leave such rows out, write "
+            f'outside_frame: [""] under export in codebook.yml{more}',
+            row=int(raw.row_numbers[rows[0]]),
+            column=actor.name,
         )
 
 

@@ -9,8 +9,11 @@ from pydantic import (
     RootModel,
     StringConstraints,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
+
+from helpers.survey.spelling import folded
 
 Language = str
 """A language by its code, such as ``sv``: a catalogue of words has its name."""
@@ -79,6 +82,13 @@ class Named(Part):
         """Every text that stands for it, without regard to case, once each."""
         texts = {self.id, *self.label.texts, self.code or self.id, *self.aliases}
         return sorted({text.casefold() for text in texts})
+
+    @field_validator("aliases")
+    @classmethod
+    def _are_written(cls, aliases: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(map(folded, aliases)):
+            raise ValueError("a blank cell is no name: leave the alias out")
+        return aliases
 
 
 def repeated(names: Iterable[str]) -> list[str]:

@@ -24,15 +24,21 @@ _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 
 
 class _Loader(_SafeLoader):  # type: ignore[valid-type,misc]
-    """Safe YAML where only true and false are truth values: ``yes`` and dates stay text."""
+    """Safe YAML where ``01``, ``no`` and ``12:30`` are the text that stands in the file.
+
+    The model makes numbers and truth values of them. Only an empty value is nothing.
+    """
 
 
-_TEXT_AFTER_ALL = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
-_Loader.yaml_implicit_resolvers = {
-    first: [resolver for resolver in resolvers if resolver[0] not in _TEXT_AFTER_ALL]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+_Loader.yaml_implicit_resolvers = {}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^$"), [""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile("^<<$"), ["<"])
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks as YAML reads it, on one line, whatever it holds."""
+    line: str = yaml.dump(text, default_style='"', allow_unicode=True, width=10**9)
+    return line.rstrip("\n")
 
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
