@@ -84,6 +84,7 @@ def test_ids_of_the_published_figures_are_the_codebooks(
         ("id: partly, label", "id: n, label", "the level id n is reserved"),
         ("id: businesses", "id: county", "the sector or actor id county is reserved"),
         ("threshold: 3", "threshold: 3\n  treshold: 4", "treshold"),
+        ("threshold: 3", "threshold: 2", "greater than or equal to 3"),
         ("year: 2010", "year: 2010\nyear: 2011", "occurs twice"),
         ("aliases: [polisen, polis]", "aliases: [polisen, kommuner]", "stands for two actors"),
         ("sectors:", "sectors: [", "not valid YAML"),

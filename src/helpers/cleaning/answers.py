@@ -67,7 +67,7 @@ def answer_columns(
         if question.type == "free_text":
             text = pc.utf8_trim_whitespace(raw.table[question.columns[0]].combine_chunks())
             given = pc.not_equal(text, "").to_numpy(zero_copy_only=False)
-            answers[f"{question.id}_given"] = _boolean(given, was_asked)
+            answers[f"{question.id}.given"] = _boolean(given, was_asked)
             continue
         if question.type == "multiple":
             answers |= _ticks(question, held, was_asked, later)
@@ -78,7 +78,7 @@ def answer_columns(
             answer = _only(held[0].categorical([*levels, NO_ANSWER]), was_asked)
             closed[question.id] = answers[question.id] = answer
         later |= answered[question.id]
-    straight = {"straight_lined": straight_lined(codebook, closed, len(raw))}
+    straight = {"_straight_lined": straight_lined(codebook, closed, len(raw))}
     order = response_columns(codebook)
     return straight | {name: answers[name] for name in order if name in answers}
 
@@ -88,11 +88,11 @@ def response_columns(codebook: Codebook) -> list[str]:
     names: list[str] = []
     for question in codebook.questions:
         if question.type == "free_text":
-            names.append(f"{question.id}_given")
+            names.append(f"{question.id}.given")
         elif question.type == "multiple":
-            names += [f"{question.id}__{level.id}" for level in question.levels]
+            names += [f"{question.id}.{level.id}" for level in question.levels]
         elif question.type == "count":
-            names += [question.id, *(f"{question.id}_{end}" for end in ("low", "high", "open"))]
+            names += [question.id, *(f"{question.id}.{end}" for end in ("low", "high", "open"))]
         else:
             names.append(question.id)
     return names
@@ -111,7 +111,7 @@ def _ticks(
             ticked = held[place].reads({"1"})
         else:
             ticked = held[0].where(_names_item(level.id, question.separator))
-        ticks[f"{question.id}__{level.id}"] = _boolean(ticked, known)
+        ticks[f"{question.id}.{level.id}"] = _boolean(ticked, known)
     return ticks
 
 
@@ -135,9 +135,9 @@ def _count(question: Question, column: ReadColumn, asked: Mask) -> dict[str, obj
     unknown = state != 0
     return {
         question.id: pd.Categorical.from_codes(state, pd.Index(COUNT_STATES)),
-        f"{question.id}_low": pd.arrays.IntegerArray(np.array(lows, np.int64)[codes], unknown),
-        f"{question.id}_high": pd.arrays.IntegerArray(np.array(highs, np.int64)[codes], unknown),
-        f"{question.id}_open": _boolean(np.array(opens, bool)[codes], ~unknown),
+        f"{question.id}.low": pd.arrays.IntegerArray(np.array(lows, np.int64)[codes], unknown),
+        f"{question.id}.high": pd.arrays.IntegerArray(np.array(highs, np.int64)[codes], unknown),
+        f"{question.id}.open": _boolean(np.array(opens, bool)[codes], ~unknown),
     }
 
 

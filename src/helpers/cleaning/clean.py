@@ -30,13 +30,13 @@ class Cleaned:
     Parameters
     ----------
     responses
-        One row for each respondent kept, in the export's order. ``respondent`` (pseudonymous key),
-        ``actor``, ``sector``, ``submitted``, ``duration`` (minutes), ``finished``,
-        ``straight_lined``; then for each question, by its id: *single* and *ordinal* a category,
-        ``no_answer`` for a code that says so, missing for an empty cell; *count* ``id_low``,
-        ``id_high``, ``id_open`` and the category ``id`` (``count``, ``dont_know``,
-        ``no_answer``); *multiple* a truth value ``id__level`` for each item; *free text* only
-        ``id_given``. Who was not asked has all of them missing.
+        One row for each respondent kept, in the export's order. ``_respondent`` (pseudonymous key),
+        ``_actor``, ``_sector``, ``_submitted``, ``_duration`` (minutes), ``_finished``,
+        ``_straight_lined``: no question's id begins so. Then for each question, by its id: *single*
+        and *ordinal* a category, ``no_answer`` for a code that says so, missing for an empty cell;
+        *count* ``id.low``, ``id.high``, ``id.open`` and the category ``id`` (``count``,
+        ``dont_know``, ``no_answer``); *multiple* a truth value ``id.level`` for each item; *free
+        text* only ``id.given``. Who was not asked has all of them missing.
     log
         One line for each cell changed: ``respondent``, ``file``, ``row``, ``column``, ``raw``,
         ``clean``, ``rule``. A row that was left out has an empty column. Neither respondent ids nor
@@ -115,7 +115,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         entries += filter(None, [column_entries(column, kept, aside)])
     who = _who(codebook, columns, actor, submitted.times, finished)
     what = answer_columns(raw, codebook, columns, finished, answered, asked)
-    frame = pd.DataFrame({"respondent": keys.to_pandas(), **who, **what})
+    frame = pd.DataFrame({"_respondent": keys.to_pandas(), **who, **what})
     responses = frame[kept].reset_index(drop=True)
     return Cleaned(responses, build_log(entries, raw, keys), len(raw))
 
@@ -201,11 +201,11 @@ def _who(
         column = columns[name]
         minutes = np.array([float(r.text or "nan") for r in column.readings])[column.coded.codes]
     return {
-        "actor": actor,
-        "sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
-        "submitted": times,
-        "duration": minutes,
-        "finished": finished,
+        "_actor": actor,
+        "_sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
+        "_submitted": times,
+        "_duration": minutes,
+        "_finished": finished,
     }
 
 

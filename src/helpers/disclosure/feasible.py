@@ -143,7 +143,7 @@ _EXACT = 1e-6
 
 def _bases(block: Block) -> list[np.ndarray]:
     """Return the sums that are always shown: every n, and how many answered in each sector."""
-    names = block.joint.index.get_level_values("sector")
+    names = block.joint.index.get_level_values("_sector")
     return [*block.bases, *(np.asarray(names == name) for name in names.unique())]
 
 

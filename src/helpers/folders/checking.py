@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.cleaning import clean
+from helpers.folders.clashes import clashing_ids
 from helpers.reading import read_export
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
@@ -51,7 +52,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
     _collect(faults, lambda: read_provenance(folder))
     faults += _published_faults(folder)
     if codebook is not None:
-        faults += language_faults(codebook.languages)
+        faults += [*language_faults(codebook.languages), *clashing_ids(codebook)]
         _collect(faults, lambda: compared_folders(codebook))
         faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))

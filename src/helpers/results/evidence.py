@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import share
-from helpers.exhibits import Column, Table, exhibit_id
+from helpers.exhibits import Column, Table, own_id
 from helpers.results.base import Result
 from helpers.results.links import question_link
 from helpers.results.share import Share
@@ -57,7 +57,7 @@ class Evidence(Result):
             return Markup("<br>").join(self._evidence(one, edition) for one in questions)
 
         return Table(
-            id=exhibit_id(self.name),
+            id=own_id(self.name),
             caption=edition.caption(self.name),
             source=self.source if self.shares else "published",
             source_line=line,

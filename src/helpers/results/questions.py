@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.exhibits import Content, Heading, exhibit_id
+from helpers.exhibits import Content, Heading, own_id
 from helpers.results.base import Family, Result
 from helpers.results.case_sources import HiddenCases, question_cases
 from helpers.results.cases import Cases
@@ -138,4 +138,4 @@ class Answers(Result):
 
 def heading_id(question: Question) -> str:
     """Return the anchor of a question's heading."""
-    return exhibit_id("question", question.id)
+    return own_id("question", question.id)

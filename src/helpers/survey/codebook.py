@@ -48,7 +48,7 @@ class Disclosure(Part):
         A cell with fewer respondents behind it is hidden.
     """
 
-    threshold: int = Field(default=3, ge=2)
+    threshold: int = Field(default=3, ge=3)
 
 
 class Comparison(Part):

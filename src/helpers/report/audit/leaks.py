@@ -100,7 +100,7 @@ def survey_secrets(folder: SurveyFolder, codebook: Codebook) -> Secrets:
     texts = [value for column in free if column for value in raw.coded(column).values]
     identifiers = raw.coded(codebook.export.columns.respondent).values
     if (folder.processed / RESPONSES).exists():
-        identifiers = [*identifiers, *read_cleaned(folder).responses["respondent"].astype(str)]
+        identifiers = [*identifiers, *read_cleaned(folder).responses["_respondent"].astype(str)]
     return secrets_of(texts, identifiers, public=_public_texts(folder, codebook))
 
 
