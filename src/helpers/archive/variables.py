@@ -84,7 +84,6 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
     known = [
         Variable("_sector", said("sector"), "nominal", _numbered(sectors)),
         Variable("_actor", said("actor"), "nominal", _numbered(actors)),
-        Variable("_finished", said("came_to_the_end"), "truth", _TRUTH),
         Variable(
             "_straight_lined",
             said("same_answer_to_every"),
@@ -92,7 +91,10 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
             _TRUTH,
         ),
     ]
-    if codebook.export.columns.duration is not None:
+    columns = codebook.export.columns
+    if columns.finished is not None or columns.submitted is not None:
+        known.insert(2, Variable("_finished", said("came_to_the_end"), "truth", _TRUTH))
+    if columns.duration is not None:
         minutes = said("minutes_spent_on_the")
         known.insert(2, Variable("_duration", minutes, "number"))
     of_questions = (one for question in codebook.questions for one in _of_question(question))

@@ -32,7 +32,8 @@ class Cleaned:
     responses
         One row for each respondent kept, in the export's order. ``_respondent`` (pseudonymous key),
         ``_actor``, ``_sector``, ``_submitted``, ``_duration`` (minutes), ``_finished``,
-        ``_straight_lined``: no question's id begins so. Then for each question, by its id: *single*
+        ``_straight_lined``: no question's id begins so. What the export does not tell is missing.
+        Then for each question, by its id: *single*
         and *ordinal* a category, ``no_answer`` for a code that says so, missing for an empty cell;
         *count* ``id.low``, ``id.high``, ``id.open`` and the category ``id`` (``count``,
         ``dont_know``, ``no_answer``); *multiple* a truth value ``id.level`` for each item; *free
@@ -80,7 +81,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         With every fault: a value no rule reads, an actor outside the sampling frame, a respondent
         without id, more answers from an actor than were invited, nobody left.
     """
-    ids = pc.utf8_trim_whitespace(raw.table[codebook.export.columns.respondent].combine_chunks())
+    ids = _ids(raw, codebook)
     columns = _read_columns(raw, codebook)
     submitted = read_submitted(raw, codebook)
     faults = [fault for column in columns.values() for fault in column.faults(raw)]
@@ -93,10 +94,12 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     else:
         hashes = respondent_hashes(ids, codebook.survey, secret)
     finished = _finished(columns, submitted, codebook)
+    # Where nothing tells of the end, a row that was sent in was finished: blanks are read so.
+    came_to_end = np.ones(len(raw), dtype=bool) if finished is None else finished
     asked = who_was_asked(columns, codebook)
     answered = who_answered(columns, codebook, asked)
     dropped = _dropped(
-        columns[codebook.export.columns.actor], answered, hashes, submitted, finished
+        columns[codebook.export.columns.actor], answered, hashes, submitted, came_to_end
     )
     kept = ~np.logical_or.reduce(list(dropped.values()))
     faults += _without_actor(raw, columns[codebook.export.columns.actor], kept)
@@ -114,10 +117,20 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         aside = ~asked[of_question[name]] if of_question.get(name) in asked else None
         entries += filter(None, [column_entries(column, kept, aside)])
     who = _who(codebook, columns, actor, submitted.times, finished)
-    what = answer_columns(raw, codebook, columns, finished, answered, asked)
+    what = answer_columns(raw, codebook, columns, came_to_end, answered, asked)
     frame = pd.DataFrame({"_respondent": keys.to_pandas(), **who, **what})
     responses = frame[kept].reset_index(drop=True)
     return Cleaned(responses, build_log(entries, raw, keys), len(raw))
+
+
+def _ids(raw: RawExport, codebook: Codebook) -> pa.Array:
+    """Return the respondents' ids; without a column of them every row has one of its own."""
+    name = codebook.export.columns.respondent
+    if name is None:
+        return pa.array(
+            f"{f}:{row}" for f, row in zip(raw.file_codes, raw.row_numbers, strict=True)
+        )
+    return pc.utf8_trim_whitespace(raw.table[name].combine_chunks())
 
 
 def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
@@ -144,11 +157,13 @@ def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
     return {name: read_column(raw, name, reader) for name, reader in readers.items()}
 
 
-def _finished(columns: dict[str, ReadColumn], submitted: Submitted, codebook: Codebook) -> Mask:
-    """Return who came to the end; without a column that says so, who sent the answers in."""
+def _finished(
+    columns: dict[str, ReadColumn], submitted: Submitted, codebook: Codebook
+) -> Mask | None:
+    """Return who came to the end or sent the answers in; None where the export tells neither."""
     name = codebook.export.columns.finished
     if name is None:
-        return ~np.isnat(submitted.times)
+        return submitted.sent
     return columns[name].reads({"1"})
 
 
@@ -189,7 +204,7 @@ def _who(
     columns: dict[str, ReadColumn],
     actor: pd.Categorical,
     times: NDArray[np.datetime64],
-    finished: Mask,
+    finished: Mask | None,
 ) -> dict[str, object]:
     """Return the columns that say who answered and when."""
     sectors = [sector.id for sector in codebook.sectors]
@@ -205,7 +220,7 @@ def _who(
         "_sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
         "_submitted": times,
         "_duration": minutes,
-        "_finished": finished,
+        "_finished": pd.array([pd.NA] * len(times), "boolean") if finished is None else finished,
     }
 
 

@@ -97,6 +97,11 @@ def count_completeness(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _finished(responses: pd.DataFrame) -> pd.Series:
+    """Return who came to the end, as far as is known: unknown is not "no"."""
+    return responses["_finished"].fillna(True).astype(bool)
+
+
 def count_flags(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
     """Count flagged respondents by sector.
 
@@ -109,7 +114,7 @@ def count_flags(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
     rows = []
     for sector in codebook.sectors:
         mine = responses[responses["_sector"] == sector.id]
-        flags = (len(mine), int((~mine["_finished"]).sum()), int(mine["_straight_lined"].sum()))
+        flags = (len(mine), int((~_finished(mine)).sum()), int(mine["_straight_lined"].sum()))
         rows.append((sector.id, *flags))
     return pd.DataFrame(rows, columns=["sector", "respondents", "unfinished", "straight_lined"])
 
@@ -125,7 +130,7 @@ def describe_durations(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
         Columns sector, n, lower_quartile, median, upper_quartile.
     """
     responses = cleaned.responses
-    timed = responses[responses["_finished"] & responses["_duration"].notna()]
+    timed = responses[_finished(responses) & responses["_duration"].notna()]
     rows: list[tuple[object, ...]] = []
     for sector in codebook.sectors:
         minutes = timed.loc[timed["_sector"] == sector.id, "_duration"]

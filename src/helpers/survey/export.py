@@ -8,25 +8,25 @@ from helpers.survey.parts import Part
 
 
 class Columns(Part):
-    """The export's columns that are not answers.
+    """The export's columns that are not answers; what it does not tell is not shown.
 
     Parameters
     ----------
-    respondent
-        The survey tool's own id of a submission.
     actor
         Which actor the respondent belongs to.
+    respondent
+        The survey tool's own id of a submission; without it every row is a respondent.
     submitted
         Date and time of submission.
     duration
         Minutes spent on the questionnaire.
     finished
-        Whether the respondent came to the end.
+        Whether the respondent came to the end; without it a time of submission says so.
     """
 
-    respondent: str
     actor: str
-    submitted: str
+    respondent: str | None = None
+    submitted: str | None = None
     duration: str | None = None
     finished: str | None = None
 
