@@ -127,7 +127,7 @@ def _multiple(question: Question, row: dict[str, str], reached: bool) -> dict[st
     cells = [row[name] for name in question.columns]
     if question.column is None:
         ticks = _ticks(question, row)
-        marked = any(cell not in {"", "no_answer"} for cell in cells)
+        marked = any(ticks) or (reached and any(cell not in {"", "no_answer"} for cell in cells))
     else:
         text = cells[0]
         for level in question.levels:  # a label may hold the separator

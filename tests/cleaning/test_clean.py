@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import Cleaned, Rule, clean
-from helpers.cleaning.clean import _earlier_submissions
+from helpers.cleaning.duplicates import earlier_submissions
 from helpers.reading import RawExport, read_export
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import InputError
@@ -135,9 +135,9 @@ def test_a_submission_without_a_time_is_the_weaker_one() -> None:
     times = np.array(["NaT", "2010-01-02", "NaT", "2010-01-03"], dtype="datetime64[ms]")
     same = np.array([7, 7, 8, 9], dtype=np.uint64)
     finished = np.ones(4, dtype=bool)
-    assert _earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
+    assert earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
     late = times[[1, 0, 2, 3]]
-    assert _earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
+    assert earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
 
 
 def test_those_outside_the_frame_are_left_out_by_name(survey: Survey) -> None:
@@ -189,7 +189,7 @@ ROW: st.SearchStrategy[Row] = st.fixed_dictionaries(
 
 
 def _clean(rows: list[Row]) -> tuple[RawExport, Codebook, Cleaned] | None:
-    declared = Codebook.model_validate(codebook())
+    declared = Codebook.model_validate(codebook(repeated="last"))
     for sector in declared.sectors:
         assert all(actor.invited >= 9 for actor in sector.actors)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -102,9 +102,12 @@ def _ticks(
     question: Question, held: list[ReadColumn], asked: Mask, later: Mask
 ) -> dict[str, object]:
     """Return a truth value for each item; missing where the whole block was left out."""
-    marked = _any([~column.reads(_NOTHING) for column in held])
+    # Some tools write 0 for every item of a page that nobody saw: zeros alone are no answer there.
+    nothing = _NOTHING if question.column is not None else {*_NOTHING, "0"}
+    marked = _any([~column.reads(nothing) for column in held])
+    zeros = _any([~column.reads(_NOTHING) for column in held])
     refused = _any([column.reads({NO_ANSWER}) for column in held])
-    known = asked & (marked | (later & ~refused))
+    known = asked & (marked | (later & (zeros | ~refused)))
     ticks: dict[str, object] = {}
     for place, level in enumerate(question.levels):
         if question.column is None:

@@ -24,6 +24,11 @@ _NOT_TICKED = ("0", "nej", "no", "n", "false", "falskt", "ej vald", "inte vald",
 _NOT_FINISHED = {"", "0", "nej", "no", "n", "false", "falskt", "ofullständig", "påbörjad",
                  "incomplete", "partial", "disqualified"}  # fmt: skip
 _UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
+_ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+_ERROR_ADVICE = (
+    "is an Excel error: mend the formula, or add it to no_answer under export in codebook.yml if "
+    "the cell tells nothing"
+)
 _LONGEST_ADVICE = 200  # characters
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:min|min\.|minuter|minutes)")
@@ -234,7 +239,7 @@ def read_values(
             readings.append(reader(value))
         except RefusalError as refusal:
             readings.append(Reading(""))
-            refused.append((index, str(refusal)))
+            refused.append((index, _ERROR_ADVICE if value in _ERRORS else str(refusal)))
     return readings, refused
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from helpers.cleaning import cells
 from helpers.cleaning.answers import answer_columns, who_answered, who_was_asked
 from helpers.cleaning.columns import Mask, ReadColumn, read_column
+from helpers.cleaning.duplicates import contradicting, earlier_submissions
 from helpers.cleaning.log import build_log, column_entries, row_entries
 from helpers.cleaning.names import Names
 from helpers.cleaning.pseudonyms import as_text, respondent_hashes
@@ -102,6 +103,9 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         columns[codebook.export.columns.actor], answered, hashes, submitted, came_to_end
     )
     kept = ~np.logical_or.reduce(list(dropped.values()))
+    if codebook.export.repeated is None:
+        replaced = dropped[Rule.DUPLICATE]
+        faults += contradicting(raw, columns, codebook, hashes, replaced, came_to_end)
     faults += _without_actor(raw, columns[codebook.export.columns.actor], kept)
     faults += _too_many(raw, actor, kept, codebook)
     if not faults and not kept.any():
@@ -176,27 +180,13 @@ def _dropped(
 ) -> dict[Rule, Mask]:
     """Return for each rule which rows it leaves out; a row is left out once."""
     outside = actor.where(lambda reading: reading.rule is Rule.OUTSIDE_FRAME)
-    duplicate = _earlier_submissions(hashes, submitted.times, finished)
+    duplicate = earlier_submissions(hashes, submitted.times, finished)
     nothing = ~np.logical_or.reduce(list(answered.values()))
     return {
         Rule.OUTSIDE_FRAME: outside,
         Rule.DUPLICATE: duplicate & ~outside,
         Rule.NOTHING_ANSWERED: nothing & ~duplicate & ~outside,
     }
-
-
-def _earlier_submissions(
-    hashes: NDArray[np.uint64], times: NDArray[np.datetime64], finished: Mask
-) -> Mask:
-    """Return the rows that a later or more complete submission of the same respondent replaces."""
-    replaced = np.zeros(len(hashes), dtype=bool)
-    repeated = np.flatnonzero(pd.Series(hashes).duplicated(keep=False))
-    if len(repeated):
-        # not a time sorts last in numpy, but is the weaker submission here
-        when = np.where(np.isnat(times[repeated]), np.datetime64(0, "ms"), times[repeated])
-        order = repeated[np.lexsort((repeated, when, finished[repeated], hashes[repeated]))]
-        replaced[order[:-1][hashes[order[:-1]] == hashes[order[1:]]]] = True
-    return replaced
 
 
 def _who(

@@ -1,5 +1,6 @@
 """The column that says when each questionnaire was sent in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,9 +70,10 @@ def read_submitted(raw: RawExport, codebook: Codebook) -> Submitted:
     except pa.ArrowInvalid:
         pass  # at least one cell is written differently, or no date at all
     order = codebook.export.date_order or day_order(raw.coded(name).values)
-    column = read_column(raw, name, _reader(order, first, last))
+    column = read_column(raw, name, _reader(order, first, last, codebook.export.no_answer))
     values = np.array([reading.text or "NaT" for reading in column.readings], "datetime64[ms]")
-    sent = np.array([bool(folded(value)) for value in column.coded.values], dtype=bool)
+    given = zip(column.coded.values, column.readings, strict=True)
+    sent = np.array([bool(one.text) or value == _NO_DATE for value, one in given], dtype=bool)
     return Submitted(values[column.coded.codes], _if_any(sent[column.coded.codes]), column)
 
 
@@ -79,16 +81,20 @@ def _if_any(sent: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
     return sent if sent.any() else None
 
 
-def _reader(order: str | None, first: datetime, last: datetime) -> Reader:
+def _reader(order: str | None, first: datetime, last: datetime, no_answer: Iterable[str]) -> Reader:
+    missing = {folded(code) for code in no_answer}
+
     def read(text: str) -> Reading:
         if not folded(text):
             return Reading("", Rule.BLANKS if text else None)
-        if text == _NO_DATE:
+        if text == _NO_DATE or folded(text) in missing:
             return Reading("", Rule.MISSING_CODE)
         try:
             time = read_date(text, order)
         except ValueError as error:
-            raise RefusalError(f"{error}; correct the export") from None
+            raise RefusalError(
+                f"{error}: correct the cell, or leave the column submitted out of codebook.yml"
+            ) from None
         if not first <= time < last:
             raise RefusalError(
                 f"lies outside {first.year} to {last.year - 1}: correct year in codebook.yml or "

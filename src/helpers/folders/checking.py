@@ -49,7 +49,8 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
         )
     faults: list[Fault] = []
     codebook = _collect(faults, lambda: _codebook(folder))
-    _collect(faults, lambda: read_provenance(folder))
+    files = codebook.export.files if codebook is not None else ()
+    _collect(faults, lambda: _source(folder, files))
     faults += _published_faults(folder)
     if codebook is not None:
         faults += [*language_faults(codebook.languages), *clashing_ids(codebook)]
@@ -67,6 +68,12 @@ def _collect(faults: list[Fault], step: Callable[[], Result]) -> Result | None:
     except InputError as error:
         faults += error.faults
         return None
+
+
+def _source(folder: SurveyFolder, files: tuple[str, ...]) -> object:
+    """Read the record of origins; raise where it does not say where the export comes from."""
+    provenance = read_provenance(folder)
+    return provenance.source_of(*files) if files else None
 
 
 def _codebook(folder: SurveyFolder) -> Codebook:

@@ -30,7 +30,7 @@ def clashing_ids(codebook: Codebook) -> Iterator[Fault]:
         The survey's declaration.
     """
     taken: dict[str, str] = {}
-    for declared, parts in _declared(codebook):
+    for declared, owner, parts in _declared(codebook):
         if "" in parts and parts is not _PARTS["multiple"] and declared in _RESULTS:
             yield _fault(
                 "is what the report calls a result of its own: choose another id", declared
@@ -38,8 +38,7 @@ def clashing_ids(codebook: Codebook) -> Iterator[Fault]:
         others = {
             other
             for part in parts
-            if (other := taken.setdefault(own_id(*filter(None, (declared, part))), declared))
-            != declared
+            if (other := taken.setdefault(own_id(*filter(None, (declared, part))), owner)) != owner
         }
         for other in sorted(others):
             yield _fault(
@@ -47,16 +46,20 @@ def clashing_ids(codebook: Codebook) -> Iterator[Fault]:
             )
 
 
-def _declared(codebook: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _declared(codebook: Codebook) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each declared id, whose exhibits it names, and which they are."""
     together: tuple[str, ...] = ()
     if codebook.cases is not None:
         together = tuple(codebook.cases.counts.values())
-        yield codebook.cases.id, (*_COUNTS, *codebook.cases.counts)
+        yield codebook.cases.id, codebook.cases.id, (*_COUNTS, *codebook.cases.counts)
     for question in codebook.questions:
         if question.id not in together:
-            yield question.id, _PARTS[question.type]
+            yield question.id, question.id, _PARTS[question.type]
     for comparison in codebook.analysis:
-        yield comparison.id, _PAIRS if comparison.against is not None else ("",)
+        if comparison.against is not None:
+            yield comparison.id, comparison.id, _PAIRS
+        else:
+            yield comparison.id, comparison.question, ("",)
 
 
 def _fault(expected: str, declared: str) -> Fault:

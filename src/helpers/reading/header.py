@@ -3,11 +3,12 @@
 import difflib
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from helpers.reading.headings import by_texts
+from helpers.reading.headings import heading_key as _key
 from helpers.reading.sheet import DAMAGED, is_damaged
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault
@@ -55,7 +56,8 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
     The header is where most of the codebook's columns are. In a header of two rows a column is
     known by its upper cell, its lower cell, or both as ``upper / lower``, where an empty upper cell
     repeats the one to its left. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``, and by
-    ``Q1_SQ001``.
+    ``Q1_SQ001``; its other headings, the questions' texts whole or abbreviated, by the codebook's
+    texts.
 
     Parameters
     ----------
@@ -163,6 +165,9 @@ def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, 
     if len(names) == 2:
         names.append(_joined(*names))
     found = {name: _places(_key(name), names) for name in _declared(codebook)}
+    missing = [name for name, places in found.items() if not places]
+    if missing and len(rows) == 1:
+        found |= by_texts(names[0], missing, codebook)
     return {name: tuple(places) for name, places in found.items() if places}
 
 
@@ -240,7 +245,3 @@ def _texts(parts: Sequence[object]) -> set[str]:
         texts |= {_key(text) for text in (*getattr(part, "aliases", ()), *label.texts)}  # type: ignore[union-attr]
         texts.add(_key(getattr(part, "code", None) or label.first))  # type: ignore[union-attr]
     return texts
-
-
-def _key(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).strip("\ufeff").split()).casefold()

@@ -52,6 +52,9 @@ class Export(Part):
         What the column ``finished`` says of a completed questionnaire.
     no_answer
         Codes for "left unanswered", beside an empty cell.
+    repeated
+        ``last`` where several submissions under one id are one respondent's, even if they
+        contradict each other: the last complete one counts.
     outside_frame
         Values of the column ``actor`` whose answers do not belong to the survey; left out.
     """
@@ -68,4 +71,5 @@ class Export(Part):
     duration_unit: Literal["minutes", "seconds"] = "minutes"
     finished_values: tuple[str, ...] = ("1", "ja", "yes", "true")
     no_answer: tuple[str, ...] = ()
+    repeated: Literal["last"] | None = None
     outside_frame: tuple[str, ...] = ()
