@@ -11,6 +11,7 @@ from helpers.survey.codebook import NO_ANSWER, Codebook, Label, Question
 Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
 
 NOT_ASKED = "not_asked"
+_LONGEST_NAME = 60  # of a variable; SPSS takes 64 bytes
 NO_ANSWER_CODE = -1
 NOT_ASKED_CODE = -2
 
@@ -107,7 +108,7 @@ def _named(described: Sequence[Variable]) -> Iterator[Variable]:
     for one in described:
         name = one.column
         if one.question is None or "." in name:
-            name = name.lstrip("_").replace(".", "_" if one.level is None else "__")
+            name = name.lstrip("_").replace(".", "_" if one.level is None else "__")[:_LONGEST_NAME]
             while name in taken:
                 name += "_"
             taken.add(name)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from helpers.cleaning import clean
 from helpers.folders.clashes import clashing_ids
+from helpers.folders.survey_folders import demand_fit_name
 from helpers.reading import read_export
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
@@ -48,6 +49,7 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
             ),
         )
     faults: list[Fault] = []
+    _collect(faults, lambda: demand_fit_name(folder.name))
     codebook = _collect(faults, lambda: _codebook(folder))
     files = codebook.export.files if codebook is not None else ()
     _collect(faults, lambda: _source(folder, files))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from helpers.survey.spelling import shortened
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -34,7 +36,7 @@ class Fault:
             place.append(f"row {self.row}")
         if self.column is not None:
             place.append(f"column {self.column}")
-        found = "" if self.value is None else f" found {_shorten(self.value)!r};"
+        found = "" if self.value is None else f" found {shortened(self.value, 80)!r};"
         return f"{', '.join(place)}:{found} {self.expected}"
 
 
@@ -50,7 +52,3 @@ class InputError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-def _shorten(value: str, longest: int = 80) -> str:
-    return value if len(value) <= longest else value[: longest - 1] + "…"
