@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from helpers.exhibits.sheets import _unique
 from helpers.folders.checking import check_survey
-from helpers.survey.codebook import Codebook
+from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import Fault, InputError, told_once
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
 from .cleaning.exports import codebook
@@ -110,3 +112,55 @@ def test_snakemake_quotes_what_it_hands_on() -> None:
     text = (ROOT / "workflow/Snakefile").read_text("utf-8")
     for command in ("{PROGRAM:q} overview", "-- {wildcards.survey:q} > {log:q}"):
         assert command in text
+
+
+def test_a_kind_of_fault_is_told_once() -> None:
+    many = [Fault("a.csv", f"is no date (and {n} more rows): copy [\"{n}\"]", n, "F1", str(n))
+            for n in range(1377)]  # fmt: skip
+    other = Fault("a.csv", "is no date", 3, "F1", "x")
+    told = told_once([*many, other, *many])
+    assert told[:3] == tuple(many[:3]) and told[-1] == other and len(told) == 5
+    assert told[3].expected.startswith("1374 more of the same kind: row 3 '3', row 4 '4'")
+    assert len(told[3].expected) < 500
+    assert told_once(many[:4]) == tuple(many[:4])
+
+
+def test_a_fault_of_the_codebook_causes_no_second_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    folder = SurveyFolder("test-2010")
+    folder.raw.mkdir(parents=True)
+    for old, new, line_of in (
+        ("lable:", "label:", "lable:"),
+        ("sv: Frivilliga", "sv: Frivilliga", ""),
+    ):
+        text = yaml.safe_dump(codebook(), allow_unicode=True, sort_keys=False)
+        if line_of:
+            text = text.replace(new, old, 1)
+        else:  # a text in one language is missing, deep in the list of sectors
+            text = text.replace("      en: Voluntary\n", "", 1).replace(
+                "    en: Voluntary\n", "", 1
+            )
+        folder.codebook.write_text(text, "utf-8")
+        with pytest.raises(InputError) as refused:
+            read_codebook(folder)
+        assert len(refused.value.faults) == 1, str(refused.value)
+        assert refused.value.faults[0].row is not None
+
+
+def test_a_name_used_twice_has_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    folder = SurveyFolder("test-2010")
+    folder.raw.mkdir(parents=True)
+    declared = codebook()
+    declared["questions"][1]["column"] = "F1"
+    declared["questions"][5]["id"] = "concerned"
+    text = yaml.safe_dump(declared, allow_unicode=True, sort_keys=False)
+    folder.codebook.write_text(text, "utf-8")
+    with pytest.raises(InputError) as refused:
+        read_codebook(folder)
+    lines = text.splitlines()
+    found = {fault.expected: lines[(fault.row or 1) - 1].strip() for fault in refused.value.faults}
+    assert found == {"question id concerned occurs twice": "- id: concerned",
+                     "column F1 is used twice": "column: F1"}  # fmt: skip

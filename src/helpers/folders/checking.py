@@ -13,7 +13,7 @@ from helpers.folders.survey_folders import demand_fit_name
 from helpers.reading import read_export
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
-from helpers.survey.faults import Fault, InputError
+from helpers.survey.faults import Fault, InputError, told_once
 from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import read_published
@@ -25,6 +25,22 @@ Result = TypeVar("Result")
 
 
 def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
+    """Find what is wrong with a survey's folder; of faults of a kind three are told, and how many.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+
+    Returns
+    -------
+    tuple of Fault
+        Empty for a folder that is fit to run.
+    """
+    return told_once(every_fault(folder))
+
+
+def every_fault(folder: SurveyFolder) -> tuple[Fault, ...]:
     """Find every fault of a survey's folder: codebook, provenance, published figures, export.
 
     Nothing is written. The export can only be checked once the codebook is in order.

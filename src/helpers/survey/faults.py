@@ -1,5 +1,6 @@
 """What is wrong with an input, said so that a colleague can mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -38,6 +39,39 @@ class Fault:
             place.append(f"column {self.column}")
         found = "" if self.value is None else f" found {shortened(self.value, 80)!r};"
         return f"{', '.join(place)}:{found} {self.expected}"
+
+
+_EXAMPLES = 3
+_LONGEST_LIST = 400  # characters
+_PARTICULAR = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\((?:did you mean|and) [^)]*\)|\d+")
+
+
+def told_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults with at most three of a kind, and then how many more there are.
+
+    Parameters
+    ----------
+    faults
+        Faults in the order they are told. Two are of a kind where they say the same but for
+        numbers, texts in quotation marks and what may have been meant.
+    """
+    kinds: dict[tuple[str, str], list[Fault]] = {}
+    for fault in dict.fromkeys(faults):
+        kind = (fault.file, _PARTICULAR.sub("", fault.expected))
+        kinds.setdefault(kind, []).append(fault)
+    told: list[Fault] = []
+    for alike in kinds.values():
+        shown = alike if len(alike) <= _EXAMPLES + 1 else alike[:_EXAMPLES]
+        told += shown
+        if rest := alike[len(shown) :]:
+            where = shortened(", ".join(map(_place, rest)), _LONGEST_LIST)
+            told.append(Fault(alike[0].file, f"{len(rest)} more of the same kind: {where}"))
+    return tuple(told)
+
+
+def _place(fault: Fault) -> str:
+    place = f"row {fault.row}" if fault.row is not None else str(fault.column)
+    return place if fault.value is None else f"{place} {shortened(fault.value, 40)!r}"
 
 
 class InputError(Exception):
