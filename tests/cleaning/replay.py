@@ -44,6 +44,7 @@ def _respondent(row: dict[str, str], codebook: Codebook) -> dict[str, object]:
     assert columns.finished is not None
     done = row[columns.finished].casefold() in {"1", *codebook.export.finished_values}
     minutes = row[columns.duration].replace(",", ".") if columns.duration else ""
+    assert columns.submitted is not None
     when = row[columns.submitted]
     out: dict[str, object] = {
         "_actor": actor,

@@ -19,6 +19,7 @@ def export_of(cleaned: Cleaned, codebook: Codebook) -> RawExport:
     responses = cleaned.responses
     columns = codebook.export.columns
     assert columns.duration is not None and columns.finished is not None
+    assert columns.respondent is not None and columns.submitted is not None
     table: dict[str, list[str]] = {
         columns.respondent: list(responses["_respondent"]),
         columns.actor: list(responses["_actor"]),

@@ -92,8 +92,8 @@ def _said(detail: Any, model: type[BaseModel]) -> list[str]:
         return [f"is not known here{_meant(near)}: the keys are {known}"]
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        near = difflib.get_close_matches(str(detail["input"]), allowed.split(", "), 1)
-        return [f"must be one of {allowed}{_meant(near[0] if near else None)}"]
+        close = difflib.get_close_matches(str(detail["input"]), allowed.split(", "), 1)
+        return [f"must be one of {allowed}{_meant(close[0] if close else None)}"]
     if kind in {"model_type", "model_attributes_type"}:
         fields = _fields(place, model)
         return [f"must be keys with values: {', '.join(fields)}" if fields else
