@@ -17,10 +17,10 @@ from helpers.folders.questionnaire.page import questionnaire_page
 from helpers.lab.commit_check import refused_files
 from helpers.reading import read_export
 from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import PLACEHOLDER
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import has_published
-from helpers.survey.yaml_files import PLACEHOLDER
 
 from ..conftest import ROOT, SURVEY
 from . import limesurvey

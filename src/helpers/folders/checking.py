@@ -91,7 +91,8 @@ def _collect(faults: list[Fault], step: Callable[[], Result]) -> Result | None:
 def _source(folder: SurveyFolder, files: tuple[str, ...]) -> object:
     """Read the record of origins; raise where it does not say where the export comes from."""
     provenance = read_provenance(folder)
-    return provenance.source_of(*files) if files else None
+    present = [name for name in files if (folder.raw / name).is_file()]  # what is missing is told
+    return provenance.source_of(*present) if present else None
 
 
 def _codebook(folder: SurveyFolder) -> Codebook:

@@ -41,8 +41,11 @@ class Fault:
         return f"{', '.join(place)}:{found} {self.expected}"
 
 
+PLACEHOLDER = "FILL IN"
+"""Stands for what a person has yet to write."""
+
 _EXAMPLES = 3
-_LONGEST_LIST = 400  # characters
+_LONGEST_LIST = 400  # characters; places in a codebook are all named
 _PARTICULAR = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\((?:did you mean|and) [^)]*\)|\d+")
 
 
@@ -53,7 +56,8 @@ def told_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     ----------
     faults
         Faults in the order they are told. Two are of a kind where they say the same but for
-        numbers, texts in quotation marks and what may have been meant.
+        numbers, texts in quotation marks and what may have been meant. What is still to be filled
+        in is told in full.
     """
     kinds: dict[tuple[str, str], list[Fault]] = {}
     for fault in dict.fromkeys(faults):
@@ -61,16 +65,19 @@ def told_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
         kinds.setdefault(kind, []).append(fault)
     told: list[Fault] = []
     for alike in kinds.values():
-        shown = alike if len(alike) <= _EXAMPLES + 1 else alike[:_EXAMPLES]
+        whole = len(alike) <= _EXAMPLES + 1 or alike[0].value == PLACEHOLDER
+        shown = alike if whole else alike[:_EXAMPLES]
         told += shown
         if rest := alike[len(shown) :]:
-            where = shortened(", ".join(map(_place, rest)), _LONGEST_LIST)
+            where = ", ".join(map(_place, rest))
+            if not alike[0].file.endswith(".yml"):
+                where = shortened(where, _LONGEST_LIST)
             told.append(Fault(alike[0].file, f"{len(rest)} more of the same kind: {where}"))
     return tuple(told)
 
 
 def _place(fault: Fault) -> str:
-    place = f"row {fault.row}" if fault.row is not None else str(fault.column)
+    place = f"row {fault.row}" if fault.row is not None else f"column {fault.column}"
     return place if fault.value is None else f"{place} {shortened(fault.value, 40)!r}"
 
 

@@ -8,14 +8,11 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from helpers.survey.faults import Fault, InputError
+from helpers.survey.faults import PLACEHOLDER, Fault, InputError
 from helpers.survey.model_faults import model_faults
 
 Model = TypeVar("Model", bound=BaseModel)
 
-
-PLACEHOLDER = "FILL IN"
-"""Stands for what a person has yet to write."""
 
 _MOST_PARTS = 100_000
 
