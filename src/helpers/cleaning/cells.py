@@ -26,8 +26,8 @@ _NOT_FINISHED = {"", "0", "nej", "no", "n", "false", "falskt", "ofullständig", 
 _UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
 _ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
 _ERROR_ADVICE = (
-    "is an Excel error: mend the formula, or add it to no_answer under export in codebook.yml if "
-    "the cell tells nothing"
+    "is an Excel error: mend the formula, or write no_answer: [{}] under export in codebook.yml "
+    "if the cell tells nothing"
 )
 _LONGEST_ADVICE = 200  # characters
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
@@ -239,7 +239,9 @@ def read_values(
             readings.append(reader(value))
         except RefusalError as refusal:
             readings.append(Reading(""))
-            refused.append((index, _ERROR_ADVICE if value in _ERRORS else str(refusal)))
+            refused.append(
+                (index, _ERROR_ADVICE.format(quoted(value)) if value in _ERRORS else str(refusal))
+            )
     return readings, refused
 
 
