@@ -11,7 +11,6 @@ OLD    ?=
 QUIET  ?=
 PYTEST ?=
 LAB    ?=
-NAME   ?=
 SINCE  ?= HEAD
 
 ENVIRONMENT_NAME := survey-report
@@ -28,7 +27,9 @@ ifeq ($(OS),Windows_NT)
 else
   BIN := $(ENVIRONMENT)/bin
 endif
-OPTIONS := $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force) $(if $(QUIET),--quiet)
+# What a person gives reaches the shell as a variable of its own, never as part of a command.
+export SURVEY JOBS NAME LIKE OLD SINCE DATE LICENCE PROFILE
+OPTIONS := $(if $(JOBS),--jobs "$$JOBS") $(if $(FORCE),--force) $(if $(QUIET),--quiet)
 # Snakemake has an environment of its own: it needs packages that come as sources only.
 WORKFLOW := .venv-workflow
 WORKFLOW_READY := $(WORKFLOW)/.ready
@@ -50,32 +51,32 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: lock lock-workflow clean environment
 
 help: ## Show this list
-	@echo "make TARGET [SURVEY=$(SURVEY)] [JOBS=n] [FORCE=1] [QUIET=1]"
+	@echo "make TARGET [SURVEY=$$SURVEY] [JOBS=n] [FORCE=1] [QUIET=1]"
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(READY) ## Build reports/SURVEY from data/raw/SURVEY
-	@$(BIN)/survey-report build $(SURVEY) $(OPTIONS)
+	@$(BIN)/survey-report build $(OPTIONS) -- "$$SURVEY"
 
 reports: $(READY) ## Build the report of every survey in data/raw
 	@$(BIN)/survey-report build --all $(OPTIONS)
 
 verify: $(READY) ## Is the published report just what was built? Checks every file's checksum
-	@$(BIN)/survey-report verify $(SURVEY)
+	@$(BIN)/survey-report verify -- "$$SURVEY"
 
 release: $(READY) ## Keep what was made public of SURVEY: later reports are held against it
-	@$(BIN)/survey-report release $(SURVEY)
+	@$(BIN)/survey-report release -- "$$SURVEY"
 
 pdf: report $(EXTRA)browser ## One tagged PDF per language of SURVEY's report, in build/SURVEY (needs Chromium)
-	@$(BIN)/survey-report pdf $(SURVEY)
+	@$(BIN)/survey-report pdf -- "$$SURVEY"
 archive: $(EXTRA)archive ## Package a published report for a data archive [DATE=2026-01-15] [LICENCE=CC-BY-4.0]
-	@$(BIN)/survey-report archive $(SURVEY) $(if $(DATE),--date $(DATE)) $(if $(LICENCE),--licence $(LICENCE))
+	@$(BIN)/survey-report archive $(if $(DATE),--date "$$DATE") $(if $(LICENCE),--licence "$$LICENCE") -- "$$SURVEY"
 
 colleague-data: $(READY) ## Write the cleaned responses as SPSS and Parquet, into data/processed
-	@$(BIN)/survey-report colleague-data $(SURVEY)
+	@$(BIN)/survey-report colleague-data -- "$$SURVEY"
 
 cluster: $(READY) $(WORKFLOW_READY) ## Build every survey through Snakemake, on JOBS cores or PROFILE=workflow/profiles/slurm
 	@$(WORKFLOW)/bin/python -m snakemake --config program="$(BIN)/survey-report" \
-	  $(if $(PROFILE),--profile $(PROFILE),--cores $(or $(JOBS),all))
+	  $(if $(PROFILE),--profile "$$PROFILE",--cores "$${JOBS:-all}")
 
 test-slurm: $(TEST_READY) $(WORKFLOW_READY) ## Build COUNTIES counties through a Slurm of one node (Debian, root; installs slurm-wlm and munge)
 	@command -v slurmctld > /dev/null && command -v munged > /dev/null || \
@@ -83,16 +84,16 @@ test-slurm: $(TEST_READY) $(WORKFLOW_READY) ## Build COUNTIES counties through a
 	@COUNTIES=$(COUNTIES) WORKFLOW=$(abspath $(WORKFLOW)) $(BIN)/python -m pytest -m slow -s tests/workflow/test_slurm.py
 
 diff: $(READY) ## Tell which results changed since the report in the folder OLD
-	@$(BIN)/survey-report diff $(SURVEY) $(if $(OLD),"$(OLD)",$(error say which: make diff OLD=folder))
+	@$(BIN)/survey-report diff -- "$$SURVEY" $(if $(OLD),"$$OLD",$(error say which: make diff OLD=folder))
 
 check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
-	@$(BIN)/survey-report check $(SURVEY)
+	@$(BIN)/survey-report check -- "$$SURVEY"
 
 new-survey: $(READY) ## Make data/raw/NAME after the example of LIKE, with a questionnaire
-	@$(BIN)/survey-report new-survey $(if $(NAME),"$(NAME)",$(error say which: make new-survey NAME=...)) "$(LIKE)"
+	@$(BIN)/survey-report new-survey -- $(if $(NAME),"$$NAME",$(error say which: make new-survey NAME=...)) "$$LIKE"
 
 questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and for LimeSurvey
-	@$(BIN)/survey-report questionnaire $(SURVEY)
+	@$(BIN)/survey-report questionnaire -- "$$SURVEY"
 
 test: $(TEST_READY) ## Lint, check types and run every test (browser tests where Chromium is found)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
@@ -109,10 +110,10 @@ lab: $(EXTRA)lab ## Open the notebooks in JupyterLab (LAB="--no-browser" and the
 	@$(BIN)/jupyter lab $(LAB)
 
 scratch: $(EXTRA)lab ## Make a notebook of your own in scratch/, never published, never in git [NAME=…]
-	@$(BIN)/python -m helpers.lab.scratch $(SURVEY) $(NAME)
+	@$(BIN)/python -m helpers.lab.scratch "$$SURVEY" $(if $(NAME),"$$NAME")
 
 notebook-diff: $(EXTRA)lab ## Show by cell what changed in the notebooks since SINCE (HEAD)
-	@$(BIN)/nbdiff --ignore-details $(SINCE) notebooks jupyter
+	@$(BIN)/nbdiff --ignore-details "$$SINCE" notebooks jupyter
 
 hooks: $(TEST_READY) ## Check every commit: no answers, no outputs, lint and types
 	@$(BIN)/pre-commit install
@@ -122,10 +123,10 @@ docs: $(EXTRA)test ## Make the reference of the helpers from their docstrings: b
 	@echo "build/docs/index.html"
 
 coverage: $(READY) ## Coverage of every interval, and error rates, at the sizes of SURVEY
-	@$(BIN)/python -m tests.coverage $(SURVEY)
+	@$(BIN)/python -m tests.coverage "$$SURVEY"
 
 bench: $(TEST_READY) ## Time the report against other ways, and cleaning against reading alone
-	@$(BIN)/python -m tests.bench $(SURVEY)
+	@$(BIN)/python -m tests.bench "$$SURVEY"
 	@$(BIN)/python -m tests.bench.cleaning
 
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -10,7 +10,7 @@ import pytest
 from helpers.survey.codebook import Codebook, read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
-from helpers.survey.provenance import Provenance, read_provenance
+from helpers.survey.provenance import Provenance, data_files, read_provenance
 from helpers.survey.published import read_published
 
 from .conftest import ROOT, SURVEY
@@ -84,7 +84,12 @@ def test_ids_of_the_published_figures_are_the_codebooks(
         ("id: partly, label", "id: n, label", "the level id n is reserved"),
         ("id: businesses", "id: county", "the sector or actor id county is reserved"),
         ("threshold: 3", "threshold: 3\n  treshold: 4", "treshold"),
+        ("threshold: 3", "threshold: 2", "must be at least 3"),
         ("year: 2010", "year: 2010\nyear: 2011", "occurs twice"),
+        ("    label: ", "    lable: ", "is not known here (did you mean label?): the keys are id,"),
+        ("type: ordinal", "type: ordinary", "must be one of single, ordinal, multiple"),
+        ("{question: suspicion, levels: [yes]}", "suspicion", "must be keys with values: question"),
+        ("invited: 6", "invited: six", "must be a whole number"),
         ("aliases: [polisen, polis]", "aliases: [polisen, kommuner]", "stands for two actors"),
         ("sectors:", "sectors: [", "not valid YAML"),
     ],
@@ -119,11 +124,19 @@ def test_an_exchanged_export_cannot_pass_as_synthetic(changed: Change) -> None:
         read_provenance(folder)
 
 
-def test_a_file_without_origin_is_refused(changed: Change) -> None:
+def test_a_table_without_origin_is_refused(changed: Change) -> None:
     folder = changed("codebook.yml", "year: 2010", "year: 2010")
-    (folder.raw / "more.csv").write_text("a\n1\n")
-    with pytest.raises(InputError, match=r"more\.csv"):
+    (folder.published / "more.csv").write_text("a\n1\n")
+    with pytest.raises(InputError, match=r"published/more\.csv"):
         read_provenance(folder)
+
+
+def test_a_spare_file_beside_the_export_is_no_part_of_the_survey(changed: Change) -> None:
+    folder = changed("codebook.yml", "year: 2010", "year: 2010")
+    before = data_files(folder)
+    (folder.raw / "README").write_text("what it is")
+    (folder.raw / "responses-old.csv").write_text("a\n1\n")
+    assert data_files(folder) == before
 
 
 def test_a_synthetic_file_needs_a_checksum(changed: Change) -> None:

@@ -43,7 +43,7 @@ def table_block(counts: np.ndarray) -> Block:
     rows, columns = counts.shape
     sectors = [f"s{row}" for row in range(rows)]
     levels = [f"l{column}" for column in range(columns)]
-    index = pd.MultiIndex.from_product([sectors, levels], names=["sector", "q"])
+    index = pd.MultiIndex.from_product([sectors, levels], names=["_sector", "q"])
     joint = pd.Series(counts.ravel(), index=index)
     cells, bases = [], []
     for group in [*sectors, COUNTY]:
@@ -189,11 +189,11 @@ def test_items_hide_few_ticks_and_few_left_unticked(
     folder: SurveyFolder, codebook: Codebook
 ) -> None:
     responses = clean(read_export(folder, codebook), codebook).responses.copy()
-    asked = responses["cues__frightened"].notna()
-    responses.loc[asked, "cues__frightened"] = False
-    responses.loc[responses[asked].index[:2], "cues__frightened"] = True
-    responses.loc[asked, "cues__watched"] = True
-    responses.loc[responses[asked].index[:2], "cues__watched"] = False
+    asked = responses["cues.frightened"].notna()
+    responses.loc[asked, "cues.frightened"] = False
+    responses.loc[responses[asked].index[:2], "cues.frightened"] = True
+    responses.loc[asked, "cues.watched"] = True
+    responses.loc[responses[asked].index[:2], "cues.watched"] = False
     counts, _ = protect(responses, codebook, "synthetic", cases_are_published=True)
     items = counts.items.set_index("level")["count"]
     assert pd.isna(items["frightened"])
@@ -223,10 +223,10 @@ def test_items_go_with_the_answer_that_opened_their_question(
 def test_an_open_count_of_none_has_a_reporter(folder: SurveyFolder, codebook: Codebook) -> None:
     """Who states "0 or more" says that there may be cases."""
     responses = clean(read_export(folder, codebook), codebook).responses.copy()
-    row = responses.index[responses["actor"] == "police"][0]
+    row = responses.index[responses["_actor"] == "police"][0]
     before = count_cases(responses, codebook).set_index(["question", "actor"])
-    responses.loc[row, ["doubtful_cases_low", "doubtful_cases_high"]] = 0
-    responses.loc[row, "doubtful_cases_open"] = True
+    responses.loc[row, ["doubtful_cases.low", "doubtful_cases.high"]] = 0
+    responses.loc[row, "doubtful_cases.open"] = True
     after = count_cases(responses, codebook).set_index(["question", "actor"])
     assert before.loc[("doubtful_cases", "police"), "reporters"] == 0
     numbers = after.reset_index().to_dict("records")

@@ -10,7 +10,7 @@ from IPython import get_ipython
 from helpers.disclosure.count_files import read_counts
 from helpers.disclosure.guard import close_respondent_files
 from helpers.disclosure.protection import ProtectedCounts, Suppression
-from helpers.exhibits import exhibit_id
+from helpers.exhibits import exhibit_id, own_id
 from helpers.exhibits.showing import Part, Showing, Shown
 from helpers.results import absent
 from helpers.results.base import Family
@@ -270,7 +270,7 @@ class Appendix:
         if table is not None:
             self.show(*(partial(part, table if of is None else of) for part in parts))
         else:
-            identifier = exhibit_id("no", name, self.letter.lower())
+            identifier = own_id("no", name, self.letter.lower())
             self._say_once(name, parts, partial(absent.no_published, name, identifier))
 
     def show_cases(self, *parts: Callable[..., Shown]) -> None:

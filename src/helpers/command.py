@@ -15,7 +15,7 @@ from helpers.report.failure import ReportError
 from helpers.report.publishing.differences import report_differences
 from helpers.report.publishing.manifest import verify
 from helpers.report.sources import read_sources
-from helpers.survey.faults import InputError
+from helpers.survey.faults import InputError, told_once
 from helpers.survey.paths import SurveyFolder, project_root, survey_names
 
 INTERRUPTED = 130
@@ -154,9 +154,9 @@ def _build_one(survey: str, options: argparse.Namespace) -> None:
 
 
 def _check(survey: str, _: argparse.Namespace) -> None:
-    from helpers.folders.checking import check_survey  # noqa: PLC0415  (slow to import)
+    from helpers.folders.checking import every_fault  # noqa: PLC0415  (slow to import)
 
-    faults = check_survey(SurveyFolder(survey))
+    faults = every_fault(SurveyFolder(survey))
     if faults:
         raise InputError(faults)
     print(f"data/raw/{survey}: fit to run")
@@ -258,7 +258,9 @@ def _complaint(survey: str, run: Task, options: argparse.Namespace) -> str:
     except InputError as error:
         number = len(error.faults)
         faults = f"{number} fault{'s' if number > 1 else ''} in data/raw/{survey}"
-        return "\n".join([f"{survey}: {faults}", *(f"  {fault}" for fault in error.faults)])
+        return "\n".join(
+            [f"{survey}: {faults}", *(f"  {fault}" for fault in told_once(error.faults))]
+        )
     except ReportError as error:
         return f"{survey}: {error}"
     except OSError as error:

@@ -25,7 +25,7 @@ def drawn(known, id, text, alt):
 """What the cells use: written into the first of them."""
 
 PREPARE_CLEANS = """
-answers = cleaned.responses
+answers = cleaned.responses.rename(columns={"_actor": "actor", "_sector": "sector"})
 crossed = pd.crosstab(answers["actor"], answers["suspicion"]).rename_axis(columns=None)
 crossed = crossed.reset_index()
 listed = answers[["actor", "sector", "suspicion"]].astype(str)

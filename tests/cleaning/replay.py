@@ -44,13 +44,14 @@ def _respondent(row: dict[str, str], codebook: Codebook) -> dict[str, object]:
     assert columns.finished is not None
     done = row[columns.finished].casefold() in {"1", *codebook.export.finished_values}
     minutes = row[columns.duration].replace(",", ".") if columns.duration else ""
+    assert columns.submitted is not None
     when = row[columns.submitted]
     out: dict[str, object] = {
-        "actor": actor,
-        "sector": codebook.sector_of[actor],
-        "submitted": datetime.fromisoformat(when) if when else None,
-        "duration": float(minutes) if minutes else None,
-        "finished": done,
+        "_actor": actor,
+        "_sector": codebook.sector_of[actor],
+        "_submitted": datetime.fromisoformat(when) if when else None,
+        "_duration": float(minutes) if minutes else None,
+        "_finished": done,
     }
     for place, question in enumerate(codebook.questions):
         if not _asked(question, row, codebook):
@@ -93,11 +94,11 @@ def _answered(question: Question, row: dict[str, str], codebook: Codebook) -> bo
 
 
 def _names(question: Question) -> list[str]:
-    ends = [f"{question.id}_{end}" for end in ("low", "high", "open")]
+    ends = [f"{question.id}.{end}" for end in ("low", "high", "open")]
     return {
         "count": [question.id, *ends],
-        "multiple": [f"{question.id}__{level.id}" for level in question.levels],
-        "free_text": [f"{question.id}_given"],
+        "multiple": [f"{question.id}.{level.id}" for level in question.levels],
+        "free_text": [f"{question.id}.given"],
     }.get(question.type, [question.id])
 
 
@@ -128,7 +129,7 @@ def _multiple(question: Question, row: dict[str, str], reached: bool) -> dict[st
     cells = [row[name] for name in question.columns]
     if question.column is None:
         ticks = _ticks(question, row)
-        marked = any(cell not in {"", "no_answer"} for cell in cells)
+        marked = any(ticks) or (reached and any(cell not in {"", "no_answer"} for cell in cells))
     else:
         text = cells[0]
         for level in question.levels:  # a label may hold the separator
@@ -143,7 +144,7 @@ def _multiple(question: Question, row: dict[str, str], reached: bool) -> dict[st
 
 
 def _free_text(question: Question, row: dict[str, str], reached: bool) -> dict[str, object]:
-    return {f"{question.id}_given": row[question.columns[0]].strip() != ""}
+    return {f"{question.id}.given": row[question.columns[0]].strip() != ""}
 
 
 _READERS: dict[str, Callable[[Question, dict[str, str], bool], dict[str, object]]] = {

@@ -242,7 +242,7 @@ CORPUS: dict[str, Broken] = {
     ),
     "unknown actor": Broken("found 'Lunds universitet'; is not an actor",
                             _with(Aktör="Lunds universitet")),
-    "no actor": Broken("column Aktör: found ''; is not an actor", _with(Aktör="")),
+    "no actor": Broken("column Aktör: there are answers but no actor is named", _with(Aktör="")),
     "more answers than invited": Broken("12 respondents answered where 9 were invited",
                                         _many("Kommuner", 12)),
     "unknown answer": Broken("row 3, column F1: found 'Kanske'; expected Inte berörd, Delvis",

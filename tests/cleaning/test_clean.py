@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import Cleaned, Rule, clean
-from helpers.cleaning.clean import _earlier_submissions
+from helpers.cleaning.duplicates import earlier_submissions
 from helpers.reading import RawExport, read_export
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import InputError
@@ -48,13 +48,13 @@ def _shown(responses: pd.DataFrame) -> list[list[str]]:
     rows = []
     for row in responses.astype(object).where(responses.notna(), "-").to_dict("records"):
         shown = {True: "1", False: "0"}
-        cells = [row[name] for name in ("actor", "sector")]
-        cells += ["-" if row["duration"] == "-" else f"{row['duration']:g}"]
-        cells += [shown[row["finished"]], row["concerned"], row["suspicion"], row["cases"]]
-        cells += [row["cases_low"], row["cases_high"], shown.get(row["cases_open"], "-")]
-        ticks = {name: "".join(shown.get(row[f"{name}__{item}"], "-") for item in held)
+        cells = [row[name] for name in ("_actor", "_sector")]
+        cells += ["-" if row["_duration"] == "-" else f"{row['_duration']:g}"]
+        cells += [shown[row["_finished"]], row["concerned"], row["suspicion"], row["cases"]]
+        cells += [row["cases.low"], row["cases.high"], shown.get(row["cases.open"], "-")]
+        ticks = {name: "".join(shown.get(row[f"{name}.{item}"], "-") for item in held)
                  for name, held in items.items()}  # fmt: skip
-        cells += [*ticks.values(), row["prepared"], shown[row["comment_given"]]]
+        cells += [*ticks.values(), row["prepared"], shown[row["comment.given"]]]
         rows.append([str(cell) for cell in cells])
     return rows
 
@@ -63,10 +63,27 @@ def test_the_responses_are_those_written_by_hand(cleaned: Cleaned) -> None:
     expected = [line.split() for line in EXPECTED.strip().splitlines()[1:]]
     assert _shown(cleaned.responses) == expected
     assert cleaned.received == len(ROWS)
-    assert cleaned.responses["submitted"].tolist()[2] == pd.Timestamp("2010-04-14 08:15:30")
+    assert cleaned.responses["_submitted"].tolist()[2] == pd.Timestamp("2010-04-14 08:15:30")
     assert cleaned.responses["concerned"].cat.categories.tolist() == [
         "no", "partly", "yes", "dont_know", "no_answer",
     ]  # fmt: skip
+
+
+def test_who_only_opened_the_page_has_answered_nothing(survey: Survey) -> None:
+    opened = dict.fromkeys(COLUMNS, "") | {"Id": "8"}
+    declared = survey.write({"responses.csv": delimited([*ROWS, opened])})
+    cleaned = survey.cleaned(declared)
+    assert len(cleaned.responses) == EXPECTED.strip().count("\n")
+    assert cleaned.log["rule"].tolist()[-1] == "nothing_answered"
+
+
+def test_answers_without_an_actor_are_left_out_where_the_codebook_says_so(survey: Survey) -> None:
+    rows = [*ROWS, ROWS[7] | {"Id": "8", "Aktör": " "}]
+    with pytest.raises(InputError, match="there are answers but no actor is named") as refused:
+        survey.cleaned(survey.write({"responses.csv": delimited(rows)}))
+    assert 'outside_frame: [""]' in str(refused.value)
+    declared = survey.write({"responses.csv": delimited(rows)}, outside_frame=[""])
+    assert survey.cleaned(declared).log["rule"].tolist()[-1] == "outside_frame"
 
 
 def test_the_log_names_every_change_and_its_rule(cleaned: Cleaned) -> None:
@@ -89,7 +106,7 @@ def test_the_log_names_every_change_and_its_rule(cleaned: Cleaned) -> None:
 
 def test_keys_are_pseudonymous_and_need_the_secret(survey: Survey, declared: Codebook) -> None:
     raw = read_export(survey.folder, declared)
-    keys = [clean(raw, declared, secret).responses["respondent"] for secret in (b"a", b"a", b"b")]
+    keys = [clean(raw, declared, secret).responses["_respondent"] for secret in (b"a", b"a", b"b")]
     assert keys[0].equals(keys[1])
     assert not set(keys[0]) & set(keys[2])
     assert keys[0].is_unique
@@ -109,18 +126,18 @@ def test_the_last_complete_submission_is_kept(survey: Survey) -> None:
     half = second | {"Inskickad": "2010-04-20 10:00:00", "Klar": "Nej", "F1": "Vet ej"}
     for rows in ([first, second, half], [half, second, first], [second, half, first]):
         kept = survey.cleaned(survey.write({"responses.csv": delimited(rows)})).responses
-        assert kept["submitted"].tolist() == [pd.Timestamp(second["Inskickad"])]
+        assert kept["_submitted"].tolist() == [pd.Timestamp(second["Inskickad"])]
     kept = survey.cleaned(survey.write({"responses.csv": delimited([half, first])})).responses
-    assert kept["submitted"].tolist() == [pd.Timestamp(half["Inskickad"])]
+    assert kept["_submitted"].tolist() == [pd.Timestamp(half["Inskickad"])]
 
 
 def test_a_submission_without_a_time_is_the_weaker_one() -> None:
     times = np.array(["NaT", "2010-01-02", "NaT", "2010-01-03"], dtype="datetime64[ms]")
     same = np.array([7, 7, 8, 9], dtype=np.uint64)
     finished = np.ones(4, dtype=bool)
-    assert _earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
+    assert earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
     late = times[[1, 0, 2, 3]]
-    assert _earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
+    assert earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
 
 
 def test_those_outside_the_frame_are_left_out_by_name(survey: Survey) -> None:
@@ -139,7 +156,7 @@ def test_dates_in_other_forms_are_read_and_logged(survey: Survey) -> None:
     rows = [ROWS[1] | {"Id": str(n), "Inskickad": text} for n, text in enumerate(texts)]
     cleaned = survey.cleaned(survey.write({"responses.csv": delimited(rows)}))
     times = ["2010-04-13 09:05", "2010-04-03 09:05", "NaT", "2010-04-12 09:32"]
-    assert cleaned.responses["submitted"].tolist() == pd.to_datetime(times).tolist()
+    assert cleaned.responses["_submitted"].tolist() == pd.to_datetime(times).tolist()
     log = cleaned.log[cleaned.log["column"] == "Inskickad"]
     assert log["rule"].tolist() == [Rule.DATE_FORMAT, Rule.DATE_FORMAT, Rule.MISSING_CODE]
 
@@ -172,7 +189,7 @@ ROW: st.SearchStrategy[Row] = st.fixed_dictionaries(
 
 
 def _clean(rows: list[Row]) -> tuple[RawExport, Codebook, Cleaned] | None:
-    declared = Codebook.model_validate(codebook())
+    declared = Codebook.model_validate(codebook(repeated="last"))
     for sector in declared.sectors:
         assert all(actor.invited >= 9 for actor in sector.actors)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -198,7 +215,7 @@ def test_the_log_replays_and_clean_is_idempotent(rows: list[Row]) -> None:
         return
     raw, declared, cleaned = result
     replayed = replay(raw, cleaned.log, declared)
-    plain = cleaned.responses.drop(columns=["respondent", "straight_lined"])
+    plain = cleaned.responses.drop(columns=["_respondent", "_straight_lined"])
     assert _bytes(replayed[plain.columns], plain) == stored(plain)
     again = clean(export_of(cleaned, declared), declared)
     assert again.log.empty
@@ -215,14 +232,14 @@ def test_the_log_replays_from_the_stored_file(survey: Survey, declared: Codebook
     cleaned = clean(raw, declared)
     text = cleaned.log.to_csv(index=False)
     log = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False).astype({"row": int})
-    plain = cleaned.responses.drop(columns=["respondent", "straight_lined"])
+    plain = cleaned.responses.drop(columns=["_respondent", "_straight_lined"])
     assert _bytes(replay(raw, log, declared)[plain.columns], plain) == stored(plain)
 
 
 def test_a_log_that_lacks_a_change_does_not_replay(survey: Survey, declared: Codebook) -> None:
     raw = read_export(survey.folder, declared)
     cleaned = clean(raw, declared)
-    plain = cleaned.responses.drop(columns=["respondent", "straight_lined"])
+    plain = cleaned.responses.drop(columns=["_respondent", "_straight_lined"])
     for index in cleaned.log.index:
         try:
             replayed = replay(raw, cleaned.log.drop(index), declared)

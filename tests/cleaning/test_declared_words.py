@@ -19,19 +19,31 @@ WORDS = [word for words in MARKS.values() for word in words]
 
 def item(label: str = "Egen", code: str | None = None, aliases: tuple[str, ...] = ()) -> Level:
     labels = {"sv": label, "en": "Own"}
-    return Level(id="own", label=labels, code=code, aliases=aliases, column="c")
+    return Level.model_validate(
+        {"id": "own", "label": labels, "code": code, "aliases": aliases, "column": "c"}
+    )
 
 
 def read(level: Level, *values: str, unticked: tuple[str, ...] = ()) -> list[str]:
     """How each value of a column is read."""
-    question = Question(
-        id="q", theme="experience", type="multiple", text={"sv": "Q"}, label={"sv": "Q"},
-        levels=(level,), unticked=unticked,
-    )  # fmt: skip
-    export = Export(
-        files=("a.csv",), columns={"respondent": "r", "actor": "a", "submitted": "s"},
-        no_answer=("-99",),
-    )  # fmt: skip
+    question = Question.model_validate(
+        {
+            "id": "q",
+            "theme": "experience",
+            "type": "multiple",
+            "text": {"sv": "Q"},
+            "label": {"sv": "Q"},
+            "levels": (level,),
+            "unticked": unticked,
+        }
+    )
+    export = Export.model_validate(
+        {
+            "files": ("a.csv",),
+            "columns": {"respondent": "r", "actor": "a", "submitted": "s"},
+            "no_answer": ("-99",),
+        }
+    )
     reader = cells.tick_reader(level, question, export, values)
     return [reader(value).text for value in values]
 
@@ -60,7 +72,7 @@ def test_marks_mean_what_they_did_where_nothing_is_declared(
 
 
 def test_an_id_is_no_word_of_the_export() -> None:
-    level = Level(id="no", label={"sv": "Inga rutiner"}, column="c")
+    level = Level.model_validate({"id": "no", "label": {"sv": "Inga rutiner"}, "column": "c"})
     assert read(level, "Yes", "No", "Inga rutiner") == ["1", "0", "1"]
 
 
@@ -75,15 +87,26 @@ def test_a_missing_code_where_nobody_asked_is_no_change(survey: Survey) -> None:
 
 def test_a_missing_code_is_told_as_one_however_it_is_spelt() -> None:
     """“No answer” is nearly the word that the clean data use for it."""
-    question = Question(
-        id="q", theme="experience", type="single", column="c", text={"sv": "Q"}, label={"sv": "Q"},
-        levels=[{"id": one, "label": {"sv": one}} for one in ("yes", "no")], headline=("yes",),
-        headline_label={"sv": "ja"},
-    )  # fmt: skip
-    export = Export(
-        files=("a.csv",), columns={"respondent": "r", "actor": "a", "submitted": "s"},
-        no_answer=("No answer",),
-    )  # fmt: skip
+    question = Question.model_validate(
+        {
+            "id": "q",
+            "theme": "experience",
+            "type": "single",
+            "column": "c",
+            "text": {"sv": "Q"},
+            "label": {"sv": "Q"},
+            "levels": [{"id": one, "label": {"sv": one}} for one in ("yes", "no")],
+            "headline": ("yes",),
+            "headline_label": {"sv": "ja"},
+        }
+    )
+    export = Export.model_validate(
+        {
+            "files": ("a.csv",),
+            "columns": {"respondent": "r", "actor": "a", "submitted": "s"},
+            "no_answer": ("No answer",),
+        }
+    )
     reader = cells.closed_reader(question, export)
     for text in ("No answer", "no answer ", "No-Answer"):
         assert (reader(text).text, reader(text).rule) == ("no_answer", Rule.MISSING_CODE)

@@ -31,7 +31,8 @@ REFUSED = (
     "", "ca 20", "cirka 20", "c:a 20", "omkring 20", "~20", "ett tjugotal", "ett par", "några",
     "många", "enstaka", "ett fåtal", "-", "–", "?", "vet ej", "8-6", "-3", "2,5", "1e3", "=1+1",
     "3 (varav 1 osäker)", "6-8-10", "2010-08-06 00:00:00", "06-aug", "100000", "1000000", "²", "٣",
-    "färre än 0", "2 eller", "fler", "+", "NaN", "inf", "½", "3 4",
+    "färre än 0", "1.000", "2,000", "12.000", "1.200", "0,000", "2 eller", "fler", "+", "NaN",
+    "inf", "½", "3 4",
 )  # fmt: skip
 
 
@@ -63,6 +64,16 @@ def test_a_clean_count_is_its_own_text() -> None:
         ("20100503", datetime(2010, 5, 3)),
         ("den 3 maj 2010 kl. 14.22", datetime(2010, 5, 3, 14, 22)),
         ("3 May 2010", datetime(2010, 5, 3)),
+        ("2010/05/03 2:22:05 PM GMT+2", datetime(2010, 5, 3, 14, 22, 5)),
+        ("2010/05/03 2:22:05 PM GMT−5:30", datetime(2010, 5, 3, 14, 22, 5)),
+        ("2010/05/03 2:22:05 em CET", datetime(2010, 5, 3, 14, 22, 5)),
+        ("2010/05/03 12:22:05 fm CEST", datetime(2010, 5, 3, 0, 22, 5)),
+        ("2010-05-03T14:22:05.120+02", datetime(2010, 5, 3, 14, 22, 5)),
+        ("2010-05-03 14:22:05 +0100", datetime(2010, 5, 3, 14, 22, 5)),
+        ("2010-05-03 14:22:05 UTC", datetime(2010, 5, 3, 14, 22, 5)),
+        ("3/5/10 14:22", datetime(2010, 5, 3, 14, 22)),
+        ("den 3:e maj 2010", datetime(2010, 5, 3)),
+        ("May 3, 2010 2:22 p.m.", datetime(2010, 5, 3, 14, 22)),
         ("3/5/2010 2:05 PM", datetime(2010, 5, 3, 14, 5)),
         ("3.5.2010 12:05 am", datetime(2010, 5, 3, 0, 5)),
     ],
@@ -82,6 +93,9 @@ def test_the_whole_column_tells_the_order_of_day_and_month() -> None:
     assert day_order(["3/4/2010", "13/4/2010"]) == "dmy"
     assert day_order(["3/4/2010", "4/13/2010"]) == "mdy"
     assert day_order(["3/4/2010"]) is None
+    assert day_order(["3/14/10"]) is None  # the last two digits may be the day
+    with pytest.raises(ValueError, match=r"set export\.date_order"):
+        read_date("5/10/18 4:06", None)
     assert day_order(["13/4/2010", "4/13/2010"]) is None
     assert read_date("3/4/2010", "mdy") == datetime(2010, 3, 4)
 
@@ -110,6 +124,7 @@ def test_durations(text: str, minutes: str) -> None:
         ("KOMMUN", "towns", Rule.ALIAS),
         ("Churches", "church", Rule.TRANSLATION),
         ("-99", "no_answer", Rule.MISSING_CODE),
+        ("Kyrkor&#x2F;samfund", "church", Rule.UNICODE),
     ],
 )
 def test_names_are_read_by_the_strictest_rule(text: str, actor: str, rule: Rule | None) -> None:

@@ -19,13 +19,14 @@ def export_of(cleaned: Cleaned, codebook: Codebook) -> RawExport:
     responses = cleaned.responses
     columns = codebook.export.columns
     assert columns.duration is not None and columns.finished is not None
+    assert columns.respondent is not None and columns.submitted is not None
     table: dict[str, list[str]] = {
-        columns.respondent: list(responses["respondent"]),
-        columns.actor: list(responses["actor"]),
+        columns.respondent: list(responses["_respondent"]),
+        columns.actor: list(responses["_actor"]),
         columns.submitted: ["" if pd.isna(t) else t.isoformat(sep=" ")
-                            for t in responses["submitted"]],
-        columns.duration: ["" if pd.isna(m) else repr(m) for m in responses["duration"]],
-        columns.finished: ["1" if done else "0" for done in responses["finished"]],
+                            for t in responses["_submitted"]],
+        columns.duration: ["" if pd.isna(m) else repr(m) for m in responses["_duration"]],
+        columns.finished: ["1" if done else "0" for done in responses["_finished"]],
     }  # fmt: skip
     for question in codebook.questions:
         was_asked = asked(responses, codebook, question).tolist()
@@ -43,10 +44,10 @@ def export_of(cleaned: Cleaned, codebook: Codebook) -> RawExport:
 
 def _columns(question: Question, responses: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
     if question.type == "free_text":
-        given = responses[f"{question.id}_given"]
+        given = responses[f"{question.id}.given"]
         yield question.columns[0], ["given" if cell is True else "" for cell in _cells(given)]
     elif question.type == "count":
-        ends = [_cells(responses[f"{question.id}_{end}"]) for end in ("low", "high", "open")]
+        ends = [_cells(responses[f"{question.id}.{end}"]) for end in ("low", "high", "open")]
         yield (
             question.columns[0],
             [
@@ -55,7 +56,7 @@ def _columns(question: Question, responses: pd.DataFrame) -> Iterator[tuple[str,
             ],
         )
     elif question.type == "multiple":
-        items = {level.id: _cells(responses[f"{question.id}__{level.id}"])
+        items = {level.id: _cells(responses[f"{question.id}.{level.id}"])
                  for level in question.levels}  # fmt: skip
         if question.column is not None:
             yield question.column, [

@@ -70,8 +70,8 @@ def _questions(random: np.random.Generator) -> list[dict[str, Any]]:
 
 def _answers(codebook: Codebook, sizes: list[int], random: np.random.Generator) -> pd.DataFrame:
     groups = [place for place, size in enumerate(sizes) for _ in range(size)]
-    frame = pd.DataFrame({"sector": [f"s{one}" for one in groups],
-                          "actor": [f"a{one}" for one in groups]}, dtype=object)  # fmt: skip
+    frame = pd.DataFrame({"_sector": [f"s{one}" for one in groups],
+                          "_actor": [f"a{one}" for one in groups]}, dtype=object)  # fmt: skip
     size = len(frame)
     for question in codebook.questions:
         asked = np.ones(size, dtype=bool)
@@ -81,14 +81,14 @@ def _answers(codebook: Codebook, sizes: list[int], random: np.random.Generator) 
         if question.type == "count":
             stated = pd.array(np.where(random.random(size) < 0.5, 0, random.geometric(0.3, size)))
             for end in ("low", "high"):
-                frame[f"{question.id}_{end}"] = pd.Series(stated, dtype="Int64").where(asked)
-            frame[f"{question.id}_open"] = pd.Series(False, index=frame.index, dtype="boolean")
+                frame[f"{question.id}.{end}"] = pd.Series(stated, dtype="Int64").where(asked)
+            frame[f"{question.id}.open"] = pd.Series(False, index=frame.index, dtype="boolean")
             continue
         names = [level.id for level in question.levels]
         if question.type == "multiple":
             for name in names:
                 ticked = pd.Series(random.random(size) < random.random(), dtype="boolean")
-                frame[f"{question.id}__{name}"] = ticked.where(asked)
+                frame[f"{question.id}.{name}"] = ticked.where(asked)
             continue
         shares = random.dirichlet(np.full(len(names), random.choice([0.3, 1.0, 4.0])))
         given = random.choice(names, size, p=shares).astype(object)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.disclosure.blocks import count_blocks
 from helpers.disclosure.counts import Counts, count_response
-from helpers.exhibits import exhibit_id
+from helpers.exhibits import own_id
 from helpers.report.audit.read_back import BuiltReport
 from helpers.survey.codebook import Codebook, Question
 
@@ -73,7 +73,7 @@ def responses_of(codebook: Codebook, table: Sequence[Sequence[int]]) -> pd.DataF
         for level, count in zip(question.levels, counts, strict=True)
         for _ in range(count)
     ]
-    return categorical(pd.DataFrame(rows, columns=["sector", "actor", question.id]), codebook)
+    return categorical(pd.DataFrame(rows, columns=["_sector", "_actor", question.id]), codebook)
 
 
 @st.composite
@@ -89,24 +89,24 @@ def responses(draw: st.DrawFn, codebook: Codebook) -> pd.DataFrame:
             actors += [actor.id] * answered
             sectors += [sector.id] * answered
     assume(actors)
-    frame = pd.DataFrame({"actor": actors, "sector": sectors}, dtype=object)
+    frame = pd.DataFrame({"_actor": actors, "_sector": sectors}, dtype=object)
     for question in codebook.questions:
         if question.headline:
-            frame[question.id] = _answers(question, frame["sector"], random, lopsided, silent)
+            frame[question.id] = _answers(question, frame["_sector"], random, lopsided, silent)
         elif question.type == "multiple":
             for level in question.levels:
-                frame[f"{question.id}__{level.id}"] = pd.array([pd.NA] * len(frame), "boolean")
+                frame[f"{question.id}.{level.id}"] = pd.array([pd.NA] * len(frame), "boolean")
         elif question.type == "count":
-            frame[f"{question.id}_low"] = pd.array([pd.NA] * len(frame), "Int64")
-            frame[f"{question.id}_high"] = pd.array([pd.NA] * len(frame), "Int64")
-            frame[f"{question.id}_open"] = pd.array([pd.NA] * len(frame), "boolean")
+            frame[f"{question.id}.low"] = pd.array([pd.NA] * len(frame), "Int64")
+            frame[f"{question.id}.high"] = pd.array([pd.NA] * len(frame), "Int64")
+            frame[f"{question.id}.open"] = pd.array([pd.NA] * len(frame), "boolean")
     return categorical(frame, codebook)
 
 
 def categorical(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Answers, sectors and actors as categories, as cleaning returns them."""
     closed = [question.id for question in codebook.questions if question.headline]
-    return frame.astype(dict.fromkeys(["actor", "sector", *closed], "category"))
+    return frame.astype(dict.fromkeys(["_actor", "_sector", *closed], "category"))
 
 
 def _answers(
@@ -182,7 +182,7 @@ def publish(
                             "estimates": _estimates(part, "level")})  # fmt: skip
     answered = count_response(answers, codebook).groupby("sector", sort=False)["answered"].sum()
     rates = [{"group": str(sector), "answered": str(n)} for sector, n in answered.items()]
-    name = exhibit_id("response", "rates")
+    name = own_id("response", "rates")
     counted = {"answered": [f"count respondents/{row['group']}" for row in rates]}
     told = {"tables": {name: counted}, "results": declared}
     return BuiltReport(results, {name: rates}, {}, declared=told)

@@ -71,7 +71,7 @@ def test_keys_differ_between_surveys_and_hold_no_id(
     for name in ("one-2010", "two-2010"):
         own = SurveyFolder(name)
         write_cleaned(own, clean(raw, codebook, pseudonym_secret(own)))
-        keys.append(set(read_cleaned(own).responses["respondent"].astype(str)))
+        keys.append(set(read_cleaned(own).responses["_respondent"].astype(str)))
     assert not keys[0] & keys[1]
     ids = set(raw.frame[codebook.export.columns.respondent])
     assert not ids & keys[0]

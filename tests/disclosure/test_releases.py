@@ -54,7 +54,7 @@ def test_two_answers_that_change_places_in_hidden_cells_change_nothing(
                 continue
             changed = cleaned.responses.copy()
             for sector, old, new in ((group, *shared[:2]), (other, *shared[1::-1])):
-                mine = changed[(changed["sector"] == sector) & (changed[question] == old)]
+                mine = changed[(changed["_sector"] == sector) & (changed[question] == old)]
                 if question in ("suspicion", "preparedness") or mine.empty:
                     break
                 changed.loc[mine.index[0], question] = new
@@ -73,7 +73,7 @@ def test_one_changed_answer_changes_only_its_own_question(
     """The figures of other questions, and what is hidden of them, stay as they were."""
     first = released(cleaned.responses, codebook)
     changed = cleaned.responses.copy()
-    mine = changed[(changed["sector"] == "voluntary") & (changed["knowledge"] == "some")]
+    mine = changed[(changed["_sector"] == "voluntary") & (changed["knowledge"] == "some")]
     changed.loc[mine.index[0], "knowledge"] = "good"
     second = released(changed, codebook)
     before, after = (
@@ -89,7 +89,7 @@ def test_the_tables_of_data_quality_do_not_depend_on_an_answer(
 ) -> None:
     """Notebook 01 alone sees respondents; what it shows besides counts is the same."""
     changed = cleaned.responses.copy()
-    mine = changed[(changed["sector"] == "voluntary") & (changed["knowledge"] == "some")]
+    mine = changed[(changed["_sector"] == "voluntary") & (changed["knowledge"] == "some")]
     changed.loc[mine.index[0], "knowledge"] = "good"
     edition, counts = Edition(codebook, "sv"), released(cleaned.responses, codebook)
     before, after = (

@@ -51,7 +51,7 @@ def counted(book: Codebook, people: pd.DataFrame, hides: float, random: Random) 
     for question in book.questions[:3]:
         table = {}
         for sector in SECTORS:
-            mine = people.loc[people["sector"] == sector, question.id]
+            mine = people.loc[people["_sector"] == sector, question.id]
             table[sector] = [int((mine == level.id).sum()) for level in question.levels]
         rows += answers(book, question.id, table)
     frame = whole_numbers(pd.DataFrame(rows, columns=["question", "group", "level", "n", "count"]))
@@ -69,7 +69,7 @@ def invented(random: Random, silent: float) -> tuple[pd.DataFrame, pd.DataFrame]
     """Return what everyone invited would answer, and what they did."""
     would = pd.DataFrame(
         [
-            {"sector": sector} | {name: random.choice(("no", "yes", "maybe")) for name in GATES}
+            {"_sector": sector} | {name: random.choice(("no", "yes", "maybe")) for name in GATES}
             for sector, invited in SECTORS.items()
             for _ in range(invited)
         ]
@@ -98,7 +98,7 @@ def test_who_is_asked_lies_within_its_limits(book: Codebook, hides: float, silen
             question = book.question(name)
             told = "helped" if name == "saw" else name
             for group in (*SECTORS, COUNTY):
-                mine = would if group == COUNTY else would[would["sector"] == group]
+                mine = would if group == COUNTY else would[would["_sector"] == group]
                 truth = int(mine[told].notna().sum())
                 found = asked_in(counts, book, question, group)
                 assert found.least <= truth <= found.most

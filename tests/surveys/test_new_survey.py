@@ -17,10 +17,10 @@ from helpers.folders.questionnaire.page import questionnaire_page
 from helpers.lab.commit_check import refused_files
 from helpers.reading import read_export
 from helpers.survey.codebook import Codebook, read_codebook
+from helpers.survey.faults import PLACEHOLDER
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import has_published
-from helpers.survey.yaml_files import PLACEHOLDER
 
 from ..conftest import ROOT, SURVEY
 from . import limesurvey
@@ -205,7 +205,7 @@ def test_the_answers_come_back(like: str, codes: bool, headings: str) -> None:
     counts = {"0": (0, 0, False), "3": (3, 3, False), "6–8": (6, 8, False),
               "2 eller fler": (2, 2, True)}  # fmt: skip
     for row, back in zip(kept, shown, strict=True):
-        assert back["actor"] == by_label[actor.answers[str(row[actor.code])]["sv"]]
+        assert back["_actor"] == by_label[actor.answers[str(row[actor.code])]["sv"]]
         for question, mine in zip(codebook.questions, asked, strict=True):
             said = row.get(mine.code)
             if question.type in ("single", "ordinal"):
@@ -213,11 +213,11 @@ def test_the_answers_come_back(like: str, codes: bool, headings: str) -> None:
                 expected = levels[mine.answers[str(said)]["sv"]] if said else None
                 assert back[question.id] == expected
             elif question.type == "count":
-                ends = [back[f"{question.id}_{end}"] for end in ("low", "high", "open")]
+                ends = [back[f"{question.id}.{end}"] for end in ("low", "high", "open")]
                 assert ends == list(counts[str(said)] if said else (None, None, None))
             elif question.type == "multiple" and said:
                 for code, level in zip(mine.items, question.levels, strict=True):
-                    assert back[f"{question.id}__{level.id}"] == (code in said)
+                    assert back[f"{question.id}.{level.id}"] == (code in said)
 
 
 def test_codes_that_limesurvey_would_not_take_are_all_named(

@@ -42,7 +42,7 @@ def test_the_folder_is_fit_to_run() -> None:
 def test_responses(cleaned: Cleaned) -> None:
     # respondent 106 answered twice, 108 wrote a remark and answered nothing
     shown = cleaned.responses.astype(object).where(cleaned.responses.notna(), None)
-    columns = ["actor", "routines", "met", "victims_low", "victims_high", "victims_open"]
+    columns = ["_actor", "routines", "met", "victims.low", "victims.high", "victims.open"]
     assert shown[columns].values.tolist() == [
         ["primary", "well", "yes", 3, 3, False],
         ["primary", "very_well", "no", None, None, None],
@@ -53,7 +53,7 @@ def test_responses(cleaned: Cleaned) -> None:
         ["emergency", "well", "yes", 0, 2, False],
         ["primary", "neither", "no", None, None, None],
     ]
-    items = [f"contacted__{item}" for item in ("police", "social_services", "helpline", "nobody")]
+    items = [f"contacted.{item}" for item in ("police", "social_services", "helpline", "nobody")]
     assert shown[items].values.tolist() == [
         [True, True, False, False],
         [None] * 4,

@@ -116,7 +116,7 @@ def coded_responses(responses: pd.DataFrame, described: tuple[Variable, ...]) ->
     """
     columns = {}
     for variable in described:
-        column = responses[variable.name]
+        column = responses[variable.column]
         if variable.kind in {"count", "number"}:
             coded = column.astype("Float64")
         else:

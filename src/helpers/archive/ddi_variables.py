@@ -133,9 +133,11 @@ def _frequencies(
 
 
 def _of_recipients(variable: Variable, counts: ProtectedCounts) -> dict[str | bool, int]:
-    if variable.name not in {"sector", "actor"}:
+    if variable.column not in {"_sector", "_actor"}:
         return {}
     return {
         str(name): int(answered)
-        for name, answered in counts.response.groupby(variable.name)["answered"].sum().items()
+        for name, answered in counts.response.groupby(variable.column.lstrip("_"))["answered"]
+        .sum()
+        .items()
     }

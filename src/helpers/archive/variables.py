@@ -1,7 +1,7 @@
 """The variables of the cleaned responses, as other programs describe them: names, labels, codes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from helpers.archive.texts import joined, said
@@ -11,6 +11,7 @@ from helpers.survey.codebook import NO_ANSWER, Codebook, Label, Question
 Kind = Literal["nominal", "ordinal", "count", "number", "truth"]
 
 NOT_ASKED = "not_asked"
+_LONGEST_NAME = 60  # of a variable; SPSS takes 64 bytes
 NO_ANSWER_CODE = -1
 NOT_ASKED_CODE = -2
 
@@ -43,8 +44,8 @@ class Variable:
 
     Parameters
     ----------
-    name
-        The column's name.
+    column
+        The column's name in the responses.
     label
         What it holds.
     kind
@@ -55,14 +56,17 @@ class Variable:
         The question it holds answers to; None for what was known beforehand.
     level
         Of a multiple-response question, the id of the item.
+    name
+        What other programs call it: letters, digits and underscores.
     """
 
-    name: str
+    column: str
     label: Label
     kind: Kind
     categories: tuple[Category, ...] = ()
     question: Question | None = None
     level: str | None = None
+    name: str = ""
 
 
 def variables(codebook: Codebook) -> tuple[Variable, ...]:
@@ -79,31 +83,47 @@ def variables(codebook: Codebook) -> tuple[Variable, ...]:
     sectors = [(sector.id, sector.label) for sector in codebook.sectors]
     actors = [(actor.id, actor.label) for actor in codebook.actors]
     known = [
-        Variable("sector", said("sector"), "nominal", _numbered(sectors)),
-        Variable("actor", said("actor"), "nominal", _numbered(actors)),
-        Variable("finished", said("came_to_the_end"), "truth", _TRUTH),
+        Variable("_sector", said("sector"), "nominal", _numbered(sectors)),
+        Variable("_actor", said("actor"), "nominal", _numbered(actors)),
         Variable(
-            "straight_lined",
+            "_straight_lined",
             said("same_answer_to_every"),
             "truth",
             _TRUTH,
         ),
     ]
-    if codebook.export.columns.duration is not None:
+    columns = codebook.export.columns
+    if columns.finished is not None or columns.submitted is not None:
+        known.insert(2, Variable("_finished", said("came_to_the_end"), "truth", _TRUTH))
+    if columns.duration is not None:
         minutes = said("minutes_spent_on_the")
-        known.insert(2, Variable("duration", minutes, "number"))
-    return (*known, *(one for question in codebook.questions for one in _of_question(question)))
+        known.insert(2, Variable("_duration", minutes, "number"))
+    of_questions = (one for question in codebook.questions for one in _of_question(question))
+    return tuple(_named([*known, *of_questions]))
+
+
+def _named(described: Sequence[Variable]) -> Iterator[Variable]:
+    """Give every variable a name of its own: questions keep their ids."""
+    taken = {one.column for one in described if one.question is not None}
+    for one in described:
+        name = one.column
+        if one.question is None or "." in name:
+            name = name.lstrip("_").replace(".", "_" if one.level is None else "__")[:_LONGEST_NAME]
+            while name in taken:
+                name += "_"
+            taken.add(name)
+        yield replace(one, name=name)
 
 
 def _of_question(question: Question) -> Iterator[Variable]:
     not_asked = (_NOT_ASKED,) if question.asked_if is not None else ()
     if question.type == "free_text":
         given = joined(question.label, said("answer_given"), between=": ")
-        name = f"{question.id}_given"
+        name = f"{question.id}.given"
         yield Variable(name, given, "truth", (*_TRUTH, *not_asked), question)
     elif question.type == "multiple":
         for level in question.levels:
-            name = f"{question.id}__{level.id}"
+            name = f"{question.id}.{level.id}"
             label = joined(question.label, level.label, between=": ")
             yield Variable(name, label, "truth", (*_TRUTH, *not_asked), question, level.id)
     elif question.type == "count":
@@ -114,7 +134,7 @@ def _of_question(question: Question) -> Iterator[Variable]:
             kind: Kind = "truth" if end == "open" else "count"
             codes = (*_TRUTH, *not_asked) if end == "open" else not_asked
             label = joined(question.label, words, between=": ")
-            yield Variable(f"{question.id}_{end}", label, kind, codes, question)
+            yield Variable(f"{question.id}.{end}", label, kind, codes, question)
     else:
         levels = _numbered([(level.id, level.label) for level in question.levels])
         kind = "ordinal" if question.type == "ordinal" else "nominal"

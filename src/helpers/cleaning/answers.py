@@ -70,7 +70,7 @@ def answer_columns(
         if question.type == "free_text":
             text = pc.utf8_trim_whitespace(raw.table[question.columns[0]].combine_chunks())
             given = pc.not_equal(text, "").to_numpy(zero_copy_only=False)
-            answers[f"{question.id}_given"] = _boolean(given, was_asked)
+            answers[f"{question.id}.given"] = _boolean(given, was_asked)
             continue
         if question.type == "multiple":
             answers |= _ticks(question, held, was_asked, later)
@@ -81,7 +81,7 @@ def answer_columns(
             answer = _only(held[0].categorical([*levels, NO_ANSWER]), was_asked)
             closed[question.id] = answers[question.id] = answer
         later |= answered[question.id]
-    straight = {"straight_lined": straight_lined(codebook, closed, len(raw))}
+    straight = {"_straight_lined": straight_lined(codebook, closed, len(raw))}
     order = response_columns(codebook)
     return straight | {name: answers[name] for name in order if name in answers}
 
@@ -91,11 +91,11 @@ def response_columns(codebook: Codebook) -> list[str]:
     names: list[str] = []
     for question in codebook.questions:
         if question.type == "free_text":
-            names.append(f"{question.id}_given")
+            names.append(f"{question.id}.given")
         elif question.type == "multiple":
-            names += [f"{question.id}__{level.id}" for level in question.levels]
+            names += [f"{question.id}.{level.id}" for level in question.levels]
         elif question.type == "count":
-            names += [question.id, *(f"{question.id}_{end}" for end in ("low", "high", "open"))]
+            names += [question.id, *(f"{question.id}.{end}" for end in ("low", "high", "open"))]
         else:
             names.append(question.id)
     return names
@@ -105,16 +105,19 @@ def _ticks(
     question: Question, held: list[ReadColumn], asked: Mask, later: Mask
 ) -> dict[str, object]:
     """Return a truth value for each item; missing where the whole block was left out."""
-    marked = _any([~column.reads(_NOTHING) for column in held])
+    # Some tools write 0 for every item of a page that nobody saw: zeros alone are no answer there.
+    nothing = _NOTHING if question.column is not None else {*_NOTHING, "0"}
+    marked = _any([~column.reads(nothing) for column in held])
+    zeros = _any([~column.reads(_NOTHING) for column in held])
     refused = _any([column.reads({NO_ANSWER}) for column in held])
-    known = asked & (marked | (later & ~refused))
+    known = asked & (marked | (later & (zeros | ~refused)))
     ticks: dict[str, object] = {}
     for place, level in enumerate(question.levels):
         if question.column is None:
             ticked = held[place].reads({"1"})
         else:
             ticked = held[0].where(_names_item(level.id, question.separator))
-        ticks[f"{question.id}__{level.id}"] = _boolean(ticked, known)
+        ticks[f"{question.id}.{level.id}"] = _boolean(ticked, known)
     return ticks
 
 
@@ -138,9 +141,9 @@ def _count(question: Question, column: ReadColumn, asked: Mask) -> dict[str, obj
     unknown = state != 0
     return {
         question.id: pd.Categorical.from_codes(state, pd.Index(COUNT_STATES)),
-        f"{question.id}_low": pd.arrays.IntegerArray(np.array(lows, np.int64)[codes], unknown),
-        f"{question.id}_high": pd.arrays.IntegerArray(np.array(highs, np.int64)[codes], unknown),
-        f"{question.id}_open": _boolean(np.array(opens, bool)[codes], ~unknown),
+        f"{question.id}.low": pd.arrays.IntegerArray(np.array(lows, np.int64)[codes], unknown),
+        f"{question.id}.high": pd.arrays.IntegerArray(np.array(highs, np.int64)[codes], unknown),
+        f"{question.id}.open": _boolean(np.array(opens, bool)[codes], ~unknown),
     }
 
 

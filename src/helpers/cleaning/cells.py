@@ -9,6 +9,7 @@ from helpers.survey.codebook import NO_ANSWER, Export, Level, Question
 from helpers.survey.count_answers import read_count
 from helpers.survey.intervals import IntervalCount
 from helpers.survey.spelling import folded
+from helpers.survey.yaml_files import quoted
 
 Reader = Callable[[str], Reading]
 """Reads one distinct value; raises ``RefusalError``."""
@@ -29,6 +30,12 @@ _WHICH = (
 _NOT_FINISHED = {"", "0", "nej", "no", "n", "false", "falskt", "ofullständig", "påbörjad",
                  "incomplete", "partial", "disqualified"}  # fmt: skip
 _UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
+_ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+_ERROR_ADVICE = (
+    "is an Excel error: mend the formula, or write no_answer: [{}] under export in codebook.yml "
+    "if the cell tells nothing"
+)
+_LONGEST_ADVICE = 200  # characters
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:min|min\.|minuter|minutes)")
 
@@ -44,6 +51,7 @@ def closed_reader(question: Question, export: Export) -> Reader:
             raise RefusalError(
                 f"expected {offered}{_meant(names.nearest(text))}: if it is one of them, add it "
                 f"to that level's aliases in question {question.id} of codebook.yml"
+                f"{_such_as('[', text, ']')}"
             )
         return reading
 
@@ -73,7 +81,7 @@ def list_reader(question: Question, export: Export) -> Reader:
                 raise RefusalError(
                     f"{piece!r} is not an item of the question{_meant(names.nearest(piece))}: if "
                     f"it is, add it to that level's aliases in question {question.id} of "
-                    "codebook.yml"
+                    f"codebook.yml{_such_as('[', piece, ']')}"
                 )
             if reading.text:
                 found.setdefault(reading.text, reading.rule)
@@ -154,7 +162,7 @@ def count_reader(question: Question, export: Export) -> Reader:
         except ValueError as error:
             raise RefusalError(
                 f"{error}: decide how it is read and add it to readings in question "
-                f"{question.id} of codebook.yml, such as {{{said[:20]}: 2-3}}"
+                f"{question.id} of codebook.yml{_such_as('{', text, ': 2-3}')}"
             ) from None
         return Reading(clean, None if clean == text else Rule.COUNT_WORDING)
 
@@ -216,18 +224,21 @@ def _minutes(minutes: float) -> str:
 
 
 def actor_reader(names: Names, outside: Iterable[str]) -> Reader:
-    """Return the reader of the column that says which actor a respondent belongs to."""
+    """Return the reader of the column that says which actor a respondent belongs to.
+
+    A blank cell is read as such: whether it is a fault depends on the rest of its row.
+    """
     left_out = {folded(text) for text in outside}
 
     def read(text: str) -> Reading:
         if folded(text) in left_out:
             return Reading("", Rule.OUTSIDE_FRAME)
         reading = names.read(text)
-        if reading is None or reading.text in {"", NO_ANSWER}:
+        if reading is None or reading.text == NO_ANSWER:
             raise RefusalError(
                 f"is not an actor in the sampling frame{_meant(names.nearest(text))}: add it to "
                 "that actor's aliases in codebook.yml, or to export.outside_frame if the answers "
-                "are to be left out"
+                f"are to be left out{_such_as('[', text, ']')}"
             )
         return reading
 
@@ -258,8 +269,15 @@ def read_values(
             readings.append(reader(value))
         except RefusalError as refusal:
             readings.append(Reading(""))
-            refused.append((index, str(refusal)))
+            refused.append(
+                (index, _ERROR_ADVICE.format(quoted(value)) if value in _ERRORS else str(refusal))
+            )
     return readings, refused
+
+
+def _such_as(start: str, text: str, end: str) -> str:
+    """Return a text as the codebook takes it, to be copied; nothing where nobody would copy it."""
+    return f", such as {start}{quoted(text)}{end}" if len(text) <= _LONGEST_ADVICE else ""
 
 
 def _meant(label: str | None) -> str:

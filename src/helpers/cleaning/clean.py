@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from helpers.cleaning import cells
 from helpers.cleaning.answers import answer_columns, who_answered, who_was_asked
 from helpers.cleaning.columns import Mask, ReadColumn, read_column
+from helpers.cleaning.duplicates import contradicting, earlier_submissions
 from helpers.cleaning.log import build_log, column_entries, row_entries
 from helpers.cleaning.names import Names
 from helpers.cleaning.pseudonyms import as_text, respondent_hashes
@@ -20,6 +21,7 @@ from helpers.cleaning.submitted import Submitted, read_submitted
 from helpers.reading.raw import RawExport
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
+from helpers.survey.spelling import folded
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,13 +31,14 @@ class Cleaned:
     Parameters
     ----------
     responses
-        One row for each respondent kept, in the export's order. ``respondent`` (pseudonymous key),
-        ``actor``, ``sector``, ``submitted``, ``duration`` (minutes), ``finished``,
-        ``straight_lined``; then for each question, by its id: *single* and *ordinal* a category,
-        ``no_answer`` for a code that says so, missing for an empty cell; *count* ``id_low``,
-        ``id_high``, ``id_open`` and the category ``id`` (``count``, ``dont_know``,
-        ``no_answer``); *multiple* a truth value ``id__level`` for each item; *free text* only
-        ``id_given``. Who was not asked has all of them missing.
+        One row for each respondent kept, in the export's order. ``_respondent`` (pseudonymous key),
+        ``_actor``, ``_sector``, ``_submitted``, ``_duration`` (minutes), ``_finished``,
+        ``_straight_lined``: no question's id begins so. What the export does not tell is missing.
+        Then for each question, by its id: *single*
+        and *ordinal* a category, ``no_answer`` for a code that says so, missing for an empty cell;
+        *count* ``id.low``, ``id.high``, ``id.open`` and the category ``id`` (``count``,
+        ``dont_know``, ``no_answer``); *multiple* a truth value ``id.level`` for each item; *free
+        text* only ``id.given``. Who was not asked has all of them missing.
     log
         One line for each cell changed: ``respondent``, ``file``, ``row``, ``column``, ``raw``,
         ``clean``, ``rule``. A row that was left out has an empty column. Neither respondent ids nor
@@ -79,7 +82,7 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         With every fault: a value no rule reads, an actor outside the sampling frame, a respondent
         without id, more answers from an actor than were invited, nobody left.
     """
-    ids = pc.utf8_trim_whitespace(raw.table[codebook.export.columns.respondent].combine_chunks())
+    ids = _ids(raw, codebook)
     columns = _read_columns(raw, codebook)
     submitted = read_submitted(raw, codebook)
     faults = [fault for column in columns.values() for fault in column.faults(raw)]
@@ -92,12 +95,18 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     else:
         hashes = respondent_hashes(ids, codebook.survey, secret)
     finished = _finished(columns, submitted, codebook)
+    # Where nothing tells of the end, a row that was sent in was finished: blanks are read so.
+    came_to_end = np.ones(len(raw), dtype=bool) if finished is None else finished
     asked = who_was_asked(columns, codebook)
     answered = who_answered(columns, codebook, asked)
     dropped = _dropped(
-        columns[codebook.export.columns.actor], answered, hashes, submitted, finished
+        columns[codebook.export.columns.actor], answered, hashes, submitted, came_to_end
     )
     kept = ~np.logical_or.reduce(list(dropped.values()))
+    if codebook.export.repeated is None:
+        replaced = dropped[Rule.DUPLICATE]
+        faults += contradicting(raw, columns, codebook, hashes, replaced, came_to_end)
+    faults += _without_actor(raw, columns[codebook.export.columns.actor], kept)
     faults += _too_many(raw, actor, kept, codebook)
     if not faults and not kept.any():
         faults.append(Fault(raw.files[0], "nobody has answered a question; export it again"))
@@ -112,10 +121,20 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
         aside = ~asked[of_question[name]] if of_question.get(name) in asked else None
         entries += filter(None, [column_entries(column, kept, aside)])
     who = _who(codebook, columns, actor, submitted.times, finished)
-    what = answer_columns(raw, codebook, columns, finished, answered, asked)
-    frame = pd.DataFrame({"respondent": keys.to_pandas(), **who, **what})
+    what = answer_columns(raw, codebook, columns, came_to_end, answered, asked)
+    frame = pd.DataFrame({"_respondent": keys.to_pandas(), **who, **what})
     responses = frame[kept].reset_index(drop=True)
     return Cleaned(responses, build_log(entries, raw, keys), len(raw))
+
+
+def _ids(raw: RawExport, codebook: Codebook) -> pa.Array:
+    """Return the respondents' ids; without a column of them every row has one of its own."""
+    name = codebook.export.columns.respondent
+    if name is None:
+        return pa.array(
+            f"{f}:{row}" for f, row in zip(raw.file_codes, raw.row_numbers, strict=True)
+        )
+    return pc.utf8_trim_whitespace(raw.table[name].combine_chunks())
 
 
 def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
@@ -143,11 +162,13 @@ def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
     return {name: read_column(raw, name, reader) for name, reader in readers.items()}
 
 
-def _finished(columns: dict[str, ReadColumn], submitted: Submitted, codebook: Codebook) -> Mask:
-    """Return who came to the end; without a column that says so, who sent the answers in."""
+def _finished(
+    columns: dict[str, ReadColumn], submitted: Submitted, codebook: Codebook
+) -> Mask | None:
+    """Return who came to the end or sent the answers in; None where the export tells neither."""
     name = codebook.export.columns.finished
     if name is None:
-        return ~np.isnat(submitted.times)
+        return submitted.sent
     return columns[name].reads({"1"})
 
 
@@ -160,7 +181,7 @@ def _dropped(
 ) -> dict[Rule, Mask]:
     """Return for each rule which rows it leaves out; a row is left out once."""
     outside = actor.where(lambda reading: reading.rule is Rule.OUTSIDE_FRAME)
-    duplicate = _earlier_submissions(hashes, submitted.times, finished)
+    duplicate = earlier_submissions(hashes, submitted.times, finished)
     nothing = ~np.logical_or.reduce(list(answered.values()))
     return {
         Rule.OUTSIDE_FRAME: outside,
@@ -169,26 +190,12 @@ def _dropped(
     }
 
 
-def _earlier_submissions(
-    hashes: NDArray[np.uint64], times: NDArray[np.datetime64], finished: Mask
-) -> Mask:
-    """Return the rows that a later or more complete submission of the same respondent replaces."""
-    replaced = np.zeros(len(hashes), dtype=bool)
-    repeated = np.flatnonzero(pd.Series(hashes).duplicated(keep=False))
-    if len(repeated):
-        # not a time sorts last in numpy, but is the weaker submission here
-        when = np.where(np.isnat(times[repeated]), np.datetime64(0, "ms"), times[repeated])
-        order = repeated[np.lexsort((repeated, when, finished[repeated], hashes[repeated]))]
-        replaced[order[:-1][hashes[order[:-1]] == hashes[order[1:]]]] = True
-    return replaced
-
-
 def _who(
     codebook: Codebook,
     columns: dict[str, ReadColumn],
     actor: pd.Categorical,
     times: NDArray[np.datetime64],
-    finished: Mask,
+    finished: Mask | None,
 ) -> dict[str, object]:
     """Return the columns that say who answered and when."""
     sectors = [sector.id for sector in codebook.sectors]
@@ -200,11 +207,11 @@ def _who(
         column = columns[name]
         minutes = np.array([float(r.text or "nan") for r in column.readings])[column.coded.codes]
     return {
-        "actor": actor,
-        "sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
-        "submitted": times,
-        "duration": minutes,
-        "finished": finished,
+        "_actor": actor,
+        "_sector": pd.Categorical.from_codes(sector, pd.Index(sectors)),
+        "_submitted": times,
+        "_duration": minutes,
+        "_finished": pd.array([pd.NA] * len(times), "boolean") if finished is None else finished,
     }
 
 
@@ -217,6 +224,21 @@ def _blank_ids(raw: RawExport, ids: pa.Array, codebook: Codebook) -> Iterator[Fa
             f"every row needs the respondent's id{more}: export it again with ids",
             row=int(raw.row_numbers[blank[0]]),
             column=codebook.export.columns.respondent,
+        )
+
+
+def _without_actor(raw: RawExport, actor: ReadColumn, kept: Mask) -> Iterator[Fault]:
+    """Yield a fault for answers that name no actor; who gave none has only opened the page."""
+    blank = np.array([not folded(value) for value in actor.coded.values], dtype=bool)
+    rows = np.flatnonzero(kept & blank[actor.coded.codes])
+    if len(rows):
+        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
+        yield Fault(
+            raw.files[raw.file_codes[rows[0]]],
+            "there are answers but no actor is named: to leave such rows out, write "
+            f'outside_frame: [""] under export in codebook.yml{more}',
+            row=int(raw.row_numbers[rows[0]]),
+            column=actor.name,
         )
 
 

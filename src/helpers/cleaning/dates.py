@@ -16,12 +16,17 @@ _MONTHS = {
 }
 _TIME = (
     r"(?:[t, ]+(?:kl\.? ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
-    r"(?: ?(am|pm))?(?: ?z|[+-]\d{2}:?\d{2})?)?"
+    r"(?: ?([af]\.?m\.?|[pe]\.?m\.?))?(?: ?(?:\(?[a-z]{1,5}\)?)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})" + _TIME)
-_NAMED = re.compile(r"(?:den )?(\d{1,2})[. ]*([a-zåäö]{3})[a-zåäö]*\.? ?,? ?(\d{4})" + _TIME)
+_NAMED = re.compile(
+    r"(?:den )?(\d{1,2})(?::?[ae]|st|nd|rd|th)?[. -]*([a-zåäö]{3})[a-zåäö]*\.?[ ,-]*(\d{4})" + _TIME
+)
+_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _TIME)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})" + _TIME)
+_CENTURY = 2000  # of a year of two digits, which is demanded to lie near the survey's
 
 
 def day_order(texts: Iterable[str]) -> str | None:
@@ -35,7 +40,8 @@ def day_order(texts: Iterable[str]) -> str | None:
     Returns
     -------
     str or None
-        ``dmy`` or ``mdy``; None where no date has a number above twelve, or both have.
+        ``dmy`` or ``mdy``; None where no date has a number above twelve, or both have, and for
+        years of two digits, which may be days.
     """
     first = second = 0
     for text in texts:
@@ -53,9 +59,10 @@ def read_date(text: str, order: str | None) -> datetime:
     Parameters
     ----------
     text
-        Such as ``2010-05-03 14:22``, ``3 maj 2010 kl. 14.22`` or ``3/5/2010``.
+        Such as ``2010-05-03 14:22``, ``3 maj 2010 kl. 14.22``, ``3/5/2010`` or
+        ``2024/05/04 3:02:11 em CET``.
     order
-        ``dmy`` or ``mdy`` for dates with the year last.
+        ``dmy`` or ``mdy`` for dates with the year last; needed for years of two digits.
 
     Raises
     ------
@@ -69,19 +76,22 @@ def read_date(text: str, order: str | None) -> datetime:
         if match[2] not in _MONTHS:
             raise ValueError("does not name a month")
         day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
-    elif match := _YEAR_LAST.fullmatch(said):
+    elif (match := _MONTH_FIRST.fullmatch(said)) and match[1] in _MONTHS:
+        month, day, year = _MONTHS[match[1]], int(match[2]), int(match[3])
+    elif match := _YEAR_LAST.fullmatch(said) or _SHORT_YEAR.fullmatch(said):
         if order is None:
             raise ValueError(
                 "may have the day or the month first; set export.date_order in codebook.yml"
             )
         first, second, year = int(match[1]), int(match[2]), int(match[3])
+        year += _CENTURY if len(match[3]) == 2 else 0
         day, month = (first, second) if order == "dmy" else (second, first)
     else:
         raise ValueError("is not a date such as 2010-05-03 14:22")
     hour, minute, seconds, half = match.groups()[3:]
     hours = int(hour or 0)
     if half is not None:
-        hours = hours % 12 + (12 if half == "pm" else 0)
+        hours = hours % 12 + (12 if half[0] in "pe" else 0)
     try:
         return datetime(year, month, day, hours, int(minute or 0), int(seconds or 0))
     except ValueError:

@@ -1,6 +1,7 @@
 """Find which actor or level a text stands for."""
 
 import difflib
+import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -86,6 +87,9 @@ class Names:
             key = spelling(text)
             if key in index:
                 return Reading(index[key], rule)
+        plain = html.unescape(text)  # LimeSurvey writes & as &amp; in lists to choose from
+        if plain != text and (reading := self.read(plain)) is not None:
+            return Reading(reading.text, reading.rule or Rule.UNICODE)
         return None
 
     def nearest(self, text: str) -> str | None:

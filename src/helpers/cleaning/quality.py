@@ -75,7 +75,7 @@ def count_completeness(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
             continue
         was_asked = asked(responses, codebook, question)
         if question.type == "multiple":
-            items = [f"{question.id}__{level.id}" for level in question.levels]
+            items = [f"{question.id}.{level.id}" for level in question.levels]
             given = responses[items].notna().any(axis=1)
             declined = pd.Series(False, index=responses.index)
         else:
@@ -88,12 +88,17 @@ def count_completeness(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
             "not_asked": ~was_asked,
         }
         for sector in codebook.sectors:
-            mine = responses["sector"] == sector.id
+            mine = responses["_sector"] == sector.id
             rows.append(
                 {"question": question.id, "sector": sector.id}
                 | {state: int((mask & mine).sum()) for state, mask in states.items()}
             )
     return pd.DataFrame(rows)
+
+
+def _finished(responses: pd.DataFrame) -> pd.Series:
+    """Return who came to the end, as far as is known: unknown is not "no"."""
+    return responses["_finished"].fillna(True).astype(bool)
 
 
 def count_flags(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
@@ -107,8 +112,8 @@ def count_flags(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
     responses = cleaned.responses
     rows = []
     for sector in codebook.sectors:
-        mine = responses[responses["sector"] == sector.id]
-        flags = (len(mine), int((~mine["finished"]).sum()), int(mine["straight_lined"].sum()))
+        mine = responses[responses["_sector"] == sector.id]
+        flags = (len(mine), int((~_finished(mine)).sum()), int(mine["_straight_lined"].sum()))
         rows.append((sector.id, *flags))
     return pd.DataFrame(rows, columns=["sector", "respondents", "unfinished", "straight_lined"])
 
@@ -124,10 +129,10 @@ def describe_durations(cleaned: Cleaned, codebook: Codebook) -> pd.DataFrame:
         Columns sector, n, lower_quartile, median, upper_quartile.
     """
     responses = cleaned.responses
-    timed = responses[responses["finished"] & responses["duration"].notna()]
+    timed = responses[_finished(responses) & responses["_duration"].notna()]
     rows: list[tuple[object, ...]] = []
     for sector in codebook.sectors:
-        minutes = timed.loc[timed["sector"] == sector.id, "duration"]
+        minutes = timed.loc[timed["_sector"] == sector.id, "_duration"]
         quartiles: list[object] = [pd.NA] * 3
         if len(minutes) >= 4 * codebook.disclosure.threshold:
             quartiles = [round(value) for value in minutes.quantile([0.25, 0.5, 0.75])]

@@ -1,5 +1,6 @@
 """The column that says when each questionnaire was sent in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,11 +31,15 @@ class Submitted:
     ----------
     times
         One for each row; not a time where the cell is empty.
+    sent
+        For each row, whether a time is given, be it one that says nothing; None where no row has
+        one, so that nothing is known.
     column
         The column read value by value; None where every cell was an ISO date already.
     """
 
     times: NDArray[np.datetime64]
+    sent: NDArray[np.bool_] | None
     column: ReadColumn | None
 
 
@@ -49,6 +54,8 @@ def read_submitted(raw: RawExport, codebook: Codebook) -> Submitted:
         The survey's declaration. A submission lies within a year of the survey's year.
     """
     name = codebook.export.columns.submitted
+    if name is None:
+        return Submitted(np.full(len(raw), np.datetime64("NaT", "ms")), None, None)
     text = raw.table[name].combine_chunks()
     first = datetime(codebook.year - 1, 1, 1)
     last = datetime(codebook.year + 2, 1, 1)
@@ -58,25 +65,36 @@ def read_submitted(raw: RawExport, codebook: Codebook) -> Submitted:
         times = pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text).cast(_TYPE)
         ends = pc.min_max(times).as_py()
         if ends["min"] is None or (first <= ends["min"] and ends["max"] < last):
-            return Submitted(times.to_numpy(zero_copy_only=False), None)
+            found = times.to_numpy(zero_copy_only=False)
+            return Submitted(found, _if_any(~np.isnat(found)), None)
     except pa.ArrowInvalid:
         pass  # at least one cell is written differently, or no date at all
     order = codebook.export.date_order or day_order(raw.coded(name).values)
-    column = read_column(raw, name, _reader(order, first, last))
+    column = read_column(raw, name, _reader(order, first, last, codebook.export.no_answer))
     values = np.array([reading.text or "NaT" for reading in column.readings], "datetime64[ms]")
-    return Submitted(values[column.coded.codes], column)
+    given = zip(column.coded.values, column.readings, strict=True)
+    sent = np.array([bool(one.text) or value == _NO_DATE for value, one in given], dtype=bool)
+    return Submitted(values[column.coded.codes], _if_any(sent[column.coded.codes]), column)
 
 
-def _reader(order: str | None, first: datetime, last: datetime) -> Reader:
+def _if_any(sent: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+    return sent if sent.any() else None
+
+
+def _reader(order: str | None, first: datetime, last: datetime, no_answer: Iterable[str]) -> Reader:
+    missing = {folded(code) for code in no_answer}
+
     def read(text: str) -> Reading:
         if not folded(text):
             return Reading("", Rule.BLANKS if text else None)
-        if text == _NO_DATE:
+        if text == _NO_DATE or folded(text) in missing:
             return Reading("", Rule.MISSING_CODE)
         try:
             time = read_date(text, order)
         except ValueError as error:
-            raise RefusalError(f"{error}; correct the export") from None
+            raise RefusalError(
+                f"{error}: correct the cell, or leave the column submitted out of codebook.yml"
+            ) from None
         if not first <= time < last:
             raise RefusalError(
                 f"lies outside {first.year} to {last.year - 1}: correct year in codebook.yml or "

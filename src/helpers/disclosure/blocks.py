@@ -76,7 +76,7 @@ class Block:
 
 def always_shown(block: Block) -> list[np.ndarray]:
     """Return the sums that a reader knows: every n, who answered by sector, what cannot be."""
-    names = block.joint.index.get_level_values("sector")
+    names = block.joint.index.get_level_values("_sector")
     sectors = [np.asarray(names == name) for name in names.unique()]
     never = [] if block.impossible is None else [block.impossible]
     return [*block.bases, *sectors, *never]
@@ -143,7 +143,7 @@ def joint_counts(
         Counts of respondents, indexed by sector and the level of each question; complete, with
         zeros.
     """
-    levels = {"sector": [sector.id for sector in codebook.sectors]}
+    levels = {"_sector": [sector.id for sector in codebook.sectors]}
     levels |= {q.id: [*(level.id for level in q.levels), UNANSWERED] for q in questions}
     index = pd.MultiIndex.from_product(list(levels.values()), names=list(levels))
     small = np.min_scalar_type(len(index))
@@ -169,8 +169,8 @@ def _block(
         (name, level): values == level for name, values in named.items() for level in set(values)
     }
 
-    def members(group: str, **levels: Sequence[str]) -> np.ndarray:
-        chosen = np.ones(len(joint), dtype=bool) if group == COUNTY else matches["sector", group]
+    def members(group: str, /, **levels: Sequence[str]) -> np.ndarray:
+        chosen = np.ones(len(joint), dtype=bool) if group == COUNTY else matches["_sector", group]
         for name, wanted in levels.items():
             chosen = chosen & np.logical_or.reduce([matches[name, level] for level in wanted])
         return chosen

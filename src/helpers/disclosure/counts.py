@@ -58,7 +58,7 @@ def count_response(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     pandas.DataFrame
         Columns sector, actor, invited, answered.
     """
-    answered = responses["actor"].value_counts()
+    answered = responses["_actor"].value_counts()
     return pd.DataFrame(
         [
             (sector.id, actor.id, actor.invited, int(answered.get(actor.id, 0)))
@@ -80,7 +80,7 @@ def count_items(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     rows = []
     for question in codebook.questions:
         for level in question.levels if question.type == "multiple" else ():
-            ticked = responses[f"{question.id}__{level.id}"]
+            ticked = responses[f"{question.id}.{level.id}"]
             rows.append((question.id, level.id, ticked.notna().sum(), ticked.fillna(False).sum()))
     return whole_numbers(pd.DataFrame(rows, columns=["question", "level", "n", "count"]))
 
@@ -98,11 +98,11 @@ def count_cases(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     for question in codebook.questions:
         if question.type != "count":
             continue
-        low, high, is_open = (f"{question.id}_{end}" for end in ("low", "high", "open"))
+        low, high, is_open = (f"{question.id}.{end}" for end in ("low", "high", "open"))
         reports = (responses[high] > 0) | responses[is_open]
-        reporting = responses.loc[reports.fillna(False), ["actor", low, high, is_open]]
+        reporting = responses.loc[reports.fillna(False), ["_actor", low, high, is_open]]
         for actor in codebook.actors:
-            mine = reporting[reporting["actor"] == actor.id]
+            mine = reporting[reporting["_actor"] == actor.id]
             ends = (int(mine[low].sum()), int(mine[high].sum()), bool(mine[is_open].any()))
             rows.append((question.id, codebook.sector_of[actor.id], actor.id, len(mine), *ends))
     columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]

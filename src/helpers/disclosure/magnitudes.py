@@ -74,8 +74,8 @@ def public_reporters(cases: pd.DataFrame, public: set[str]) -> pd.DataFrame:
 
 def _dominated(responses: pd.DataFrame, question: str, percent: float) -> bool:
     """Return whether some actor's sum is mostly one respondent's."""
-    stated = responses[f"{question}_high"].fillna(0).astype(float)
-    for _, mine in stated[stated > 0].groupby(responses["actor"], observed=True):
+    stated = responses[f"{question}.high"].fillna(0).astype(float)
+    for _, mine in stated[stated > 0].groupby(responses["_actor"], observed=True):
         first, *others = sorted(mine, reverse=True)
         if sum(others[1:]) < percent / 100 * first:
             return True

@@ -146,7 +146,7 @@ def key_of(responses: pd.DataFrame) -> bytes:
     responses
         One row a respondent.
     """
-    known = responses.drop(columns="respondent", errors="ignore")
+    known = responses.drop(columns="_respondent", errors="ignore")
     return blake2b(pd.util.hash_pandas_object(known, index=False).to_numpy().tobytes()).digest()
 
 

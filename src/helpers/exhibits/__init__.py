@@ -1,5 +1,6 @@
 """What an appendix shows: numbered tables and figures, computed sentences, and headings."""
 
+from helpers.exhibits.addresses import exhibit_id, own_id
 from helpers.exhibits.content import (
     Column,
     Content,
@@ -8,7 +9,6 @@ from helpers.exhibits.content import (
     Heading,
     Statement,
     Table,
-    exhibit_id,
 )
 from helpers.exhibits.display import MIME_TYPE, Editions, Exhibit, exhibit, hides
 
@@ -26,4 +26,5 @@ __all__ = [
     "exhibit",
     "exhibit_id",
     "hides",
+    "own_id",
 ]

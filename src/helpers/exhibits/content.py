@@ -272,8 +272,3 @@ class Heading:
 
 
 Content = Table | Figure | Statement | Heading
-
-
-def exhibit_id(*parts: str) -> str:
-    """Return the id of a table or figure: letters, digits and hyphens."""
-    return "-".join(parts).replace("_", "-")

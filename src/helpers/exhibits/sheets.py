@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from helpers.exhibits.content import Column, Table
+from helpers.survey.spelling import shortened
 from helpers.words import formats
 from helpers.words.edition import Edition, plain
 from helpers.words.formats import SheetFormat as Format
 
 Cell = int | float | str
 
+_LONGEST_HEADER = 240  # characters of a table's heading; a spreadsheet takes 255
 _PARTS = ("low", "high", "open", "best", "worst")
 
 
@@ -126,7 +128,8 @@ def _header(column: Column, field: str, format_: Format, edition: Edition) -> st
 
 
 def _unique(headers: list[str]) -> list[str]:
-    """Tell headers apart that are alike: a spreadsheet's tables demand it."""
+    """Tell headers apart that are alike, and cut them: a spreadsheet's tables demand it."""
+    headers = [shortened(header, _LONGEST_HEADER) for header in headers]
     return [
         f"{header} ({headers[:place].count(header) + 1})" if header in headers[:place] else header
         for place, header in enumerate(headers)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.cleaning import clean
+from helpers.folders.clashes import clashing_ids
 from helpers.folders.exposures import exposure_faults
+from helpers.folders.survey_folders import demand_fit_name
 from helpers.reading import read_export
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook, read_codebook
-from helpers.survey.faults import Fault, InputError
+from helpers.survey.faults import Fault, InputError, told_once
 from helpers.survey.paths import SurveyFolder, survey_names
 from helpers.survey.provenance import read_provenance
 from helpers.survey.published import read_published
@@ -24,6 +26,22 @@ Result = TypeVar("Result")
 
 
 def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
+    """Find what is wrong with a survey's folder; of faults of a kind three are told, and how many.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+
+    Returns
+    -------
+    tuple of Fault
+        Empty for a folder that is fit to run.
+    """
+    return told_once(every_fault(folder))
+
+
+def every_fault(folder: SurveyFolder) -> tuple[Fault, ...]:
     """Find every fault of a survey's folder: codebook, provenance, published figures, export.
 
     Nothing is written. The export can only be checked once the codebook is in order.
@@ -48,11 +66,13 @@ def check_survey(folder: SurveyFolder) -> tuple[Fault, ...]:
             ),
         )
     faults: list[Fault] = []
+    _collect(faults, lambda: demand_fit_name(folder.name))
     codebook = _collect(faults, lambda: _codebook(folder))
-    _collect(faults, lambda: read_provenance(folder))
+    files = codebook.export.files if codebook is not None else ()
+    _collect(faults, lambda: _source(folder, files))
     faults += _published_faults(folder)
     if codebook is not None:
-        faults += language_faults(codebook.languages)
+        faults += [*language_faults(codebook.languages), *clashing_ids(codebook)]
         _collect(faults, lambda: compared_folders(codebook))
         faults += _content_faults(folder, codebook)
         raw = _collect(faults, lambda: read_export(folder, codebook))
@@ -68,6 +88,13 @@ def _collect(faults: list[Fault], step: Callable[[], Result]) -> Result | None:
     except InputError as error:
         faults += error.faults
         return None
+
+
+def _source(folder: SurveyFolder, files: tuple[str, ...]) -> object:
+    """Read the record of origins; raise where it does not say where the export comes from."""
+    provenance = read_provenance(folder)
+    present = [name for name in files if (folder.raw / name).is_file()]  # what is missing is told
+    return provenance.source_of(*present) if present else None
 
 
 def _codebook(folder: SurveyFolder) -> Codebook:

@@ -23,9 +23,8 @@ from helpers.folders.survey_folders import (
 from helpers.folders.yaml_copies import read_to_change, written
 from helpers.reading.header import item_column
 from helpers.survey.codebook import Codebook, Question, read_codebook
-from helpers.survey.faults import Fault, InputError
+from helpers.survey.faults import PLACEHOLDER, Fault, InputError
 from helpers.survey.paths import SurveyFolder, survey_names
-from helpers.survey.yaml_files import PLACEHOLDER
 
 QUESTIONNAIRE = "questionnaire"
 _FILL_IN = f"{{sv: {PLACEHOLDER}, en: {PLACEHOLDER}}}"

@@ -15,7 +15,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 
 
 def demand_fit_name(name: str) -> None:
-    """Raise an InputError for what cannot be a survey's name."""
+    """Raise an InputError for what cannot be a survey's name, as a path or a command."""
     if NAME.fullmatch(name) is None:
         expected = (
             "a survey's name has small letters a-z, digits and hyphens only, two to 64 of them, "

@@ -20,7 +20,11 @@ BLOCK = 1 << 20
 LARGEST_BLOCK = 1 << 24
 """Bytes read at a time; a row must fit in one block."""
 
+_SHORT = ". Excel leaves out empty cells at the end of a row: if that is all, save it as .xlsx"
 _HEAD = 1 << 18
+_NAMED = re.compile(rb'"?sep=([\x01-\x7f])"?\r?\n', re.IGNORECASE)
+"""The first line by which a file names its delimiter, as Excel takes it."""
+
 _DRAWN = re.compile(rb"\S")
 _MOST_FAULTS = 20
 
@@ -69,7 +73,8 @@ def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
 
 def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Header]:
     """Choose the delimiter under which most of the codebook's columns are found."""
-    declared = codebook.export.delimiter
+    named = _NAMED.match(text)
+    declared = codebook.export.delimiter or (named[1].decode() if named else None)
     best: tuple[str, list[list[str]], Header] | None = None
     for delimiter in (declared,) if declared is not None else DELIMITERS:
         top = _top(text, delimiter)
@@ -176,7 +181,8 @@ def _parse(
                 file,
                 f"the row has {row.actual_columns} cells where the header has "
                 f"{row.expected_columns}: look for a delimiter or quotation mark inside an "
-                "answer, or a file that was cut off, and export it again",
+                "answer, or a file that was cut off, and export it again"
+                + (_SHORT if row.actual_columns < row.expected_columns else ""),
                 row=(row.number or 1) + first_row - 1,
             )
             for row in broken

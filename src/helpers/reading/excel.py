@@ -6,7 +6,9 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import IO
+from xml.etree import ElementTree
 
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -15,14 +17,22 @@ from helpers.reading.header import SEARCHED, Header, find_header, header_faults
 from helpers.reading.sheet import Sheet, sheet_of_columns
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
+from helpers.survey.yaml_files import quoted
 
 LARGEST_UNPACKED = 1 << 30
 """Bytes that the parts of a workbook may take together once unpacked."""
+
+FREELY_UNPACKED, MOST_TIMES = 1 << 26, 200
+"""Bytes that may be unpacked whatever the file's size, and beyond them how many times its size."""
 
 MOST_CELLS = 1 << 26
 """Cells in the rectangle a sheet spans: the reader sets aside room for all of them."""
 
 _REFERENCE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
+_ERROR = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<f\b.*?(?:</f>|/>))?<v>([^<]*)',
+    re.DOTALL,
+)
 _CHUNK = 1 << 20
 Cell = object
 
@@ -53,14 +63,28 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
             [Fault(file, f"has no such sheet, only {', '.join(names)}: correct export.sheet in "
                          "codebook.yml", value=wanted)]
         )  # fmt: skip
+    errors = error_cells(data)
     best: tuple[list[list[str]], Header] | None = None
+    fitting: list[str] = []
     for name in [wanted] if wanted is not None else names:
         rows = _rows(file, workbook, name)
+        for (row, column), text in errors.get(name, {}).items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = text
         header = find_header(rows[:SEARCHED], codebook)
-        if best is None or header.found > best[1].found:
+        has_answers = any(map(any, rows[header.first + header.depth :]))
+        if header.found and has_answers and (best is None or header.found >= best[1].found):
+            fitting = [*(fitting if best and header.found == best[1].found else []), name]
+        if best is None or header.found > best[1].found or fitting == [name]:
             best = rows, header
     if best is None:
         raise InputError([Fault(file, "the workbook has no sheets; export it again")])
+    if len(fitting) > 1:
+        raise InputError(
+            [Fault(file, f"answers stand in the sheets {', '.join(fitting)}: name the one to read "
+                         f"by sheet: {quoted(fitting[0])} under export in codebook.yml, or save "
+                         "each as a file of its own and list them under export.files")]
+        )  # fmt: skip
     rows, header = best
     faults = list(header_faults(file, rows[:SEARCHED], header, codebook))
     if faults:
@@ -86,8 +110,12 @@ def _check_size(file: str, data: bytes) -> None:
             parts = archive.infolist()
             if any(part.flag_bits & 1 for part in parts):
                 raise InputError([Fault(file, "is locked: save it without a password")])
-            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+            size = sum(part.file_size for part in parts)
+            if size > LARGEST_UNPACKED:
                 raise InputError([Fault(file, "unpacks to more than 1 GB: export it as CSV")])
+            if size > FREELY_UNPACKED and size > MOST_TIMES * len(data):
+                expected = f"unpacks to more than {MOST_TIMES} times its size: export it as CSV"
+                raise InputError([Fault(file, expected)])
             for part in parts:
                 with archive.open(part) as stream:
                     width, height = _extent(stream)
@@ -116,6 +144,45 @@ def _extent(stream: IO[bytes]) -> tuple[int, int]:
             height = max(height, int(digits))
         tail = chunk[-20:]
     return width, height
+
+
+def error_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Return what Excel's error cells say, by sheet and then by row and column from 0.
+
+    The library gives such a cell as an empty one, and a broken formula would pass as no answer.
+
+    Parameters
+    ----------
+    data
+        A workbook that is not too large.
+    """
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name, part in _worksheets(archive):
+            text = archive.read(part)
+            if b't="e"' in text:
+                found[name] = {
+                    (int(row) - 1, _column_number(letters) - 1): value.decode("utf-8", "replace")
+                    for letters, row, value in _ERROR.findall(text)
+                }
+    return found
+
+
+def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of every worksheet; none of what is damaged."""
+    parts = set(archive.namelist())
+    try:
+        targets = {
+            link.get("Id"): f"xl/{link.get('Target', '').removeprefix('/xl/')}"
+            for link in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        }
+        for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
+            ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
+            part = targets.get(ids[0]) if ids and sheet.tag.endswith("}sheet") else None
+            if part in parts:
+                yield sheet.get("name", ""), str(part)
+    except (KeyError, ElementTree.ParseError):
+        return
 
 
 def _damaged(file: str) -> Fault:

@@ -3,10 +3,12 @@
 import difflib
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from helpers.reading.headings import by_texts
+from helpers.reading.headings import heading_key as _key
 from helpers.reading.sheet import DAMAGED, is_damaged
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault
@@ -33,11 +35,14 @@ class Header:
         Number of rows it takes.
     positions
         Where each declared column stands, from 0; a column that stands twice has two.
+    doubtful
+        Whether the row below may be one more row of the header or a respondent.
     """
 
     first: int
     depth: int
     positions: dict[str, tuple[int, ...]]
+    doubtful: bool = False
 
     @property
     def found(self) -> int:
@@ -51,7 +56,8 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
     The header is where most of the codebook's columns are. In a header of two rows a column is
     known by its upper cell, its lower cell, or both as ``upper / lower``, where an empty upper cell
     repeats the one to its left. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``, and by
-    ``Q1_SQ001``.
+    ``Q1_SQ001``; its other headings, the questions' texts whole or abbreviated, by the codebook's
+    texts.
 
     Parameters
     ----------
@@ -75,10 +81,11 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
             best = candidate
     if export.header_rows is not None or not best.found:
         return best
-    depth = best.depth
-    while depth < 3 and _is_second_header(top, best, best.first + depth, codebook):
+    depth, below = best.depth, _below(top, best, best.first + best.depth, codebook)
+    while depth < 3 and below == "header":
         depth += 1
-    return Header(best.first, depth, best.positions)
+        below = _below(top, best, best.first + depth, codebook)
+    return Header(best.first, depth, best.positions, below == "doubtful")
 
 
 def item_column(column: str) -> tuple[str, str] | None:
@@ -107,6 +114,15 @@ def header_faults(
             value=shown,
         )
         return
+    if header.doubtful:
+        yield Fault(
+            file,
+            "may be a respondent or one more row of column names: say how many rows the names take "
+            f"by header_rows: {header.depth} or header_rows: {header.depth + 1} under export in "
+            "codebook.yml",
+            row=row + header.depth,
+            value=" ".join(top[header.first + header.depth]),
+        )
     taken: dict[int, str] = {}
     for name in _declared(codebook):
         places = header.positions.get(name, ())
@@ -149,6 +165,9 @@ def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, 
     if len(names) == 2:
         names.append(_joined(*names))
     found = {name: _places(_key(name), names) for name in _declared(codebook)}
+    missing = [name for name, places in found.items() if not places]
+    if missing and len(rows) == 1:
+        found |= by_texts(names[0], missing, codebook)
     return {name: tuple(places) for name, places in found.items() if places}
 
 
@@ -177,26 +196,46 @@ def _places(key: str, names: Sequence[Sequence[str]]) -> list[int]:
     return places if len(places) == 1 else []
 
 
-def _is_second_header(top: Sequence[Row], header: Header, index: int, codebook: Codebook) -> bool:
-    """Return True where a row can be no respondent: no id, no date, and no answer that is known."""
-    if index >= len(top):
-        return False
+def _below(
+    top: Sequence[Row], header: Header, index: int, codebook: Codebook
+) -> Literal["header", "doubtful", "respondent"]:
+    """Tell what the row below the header is: no respondent is taken for a header.
 
-    def cell(name: str) -> str:
-        place = header.positions.get(name, (len(top[index]),))[0]
+    A header names columns: where a date or a duration ought to be stands a text without a digit, or
+    the question's own words, or Qualtrics' import id.
+    """
+    if index >= len(top):
+        return "respondent"
+
+    def cell(name: str | None) -> str:
+        place = header.positions.get(name or "", (len(top[index]),))[0]
         return _key(top[index][place]) if place < len(top[index]) else ""
 
     columns = codebook.export.columns
+    if any('{"importid"' in _key(text) for text in top[index]):
+        return "header"
     if any(character.isdigit() for character in cell(columns.respondent) + cell(columns.submitted)):
-        return False
-    if cell(columns.actor) in _texts(codebook.actors):
-        return False
-    return any(_key(text) for text in top[index]) and not any(
+        return "respondent"
+    answers = [cell(name) for question in codebook.questions for name in question.columns]
+    if cell(columns.actor) in _texts(codebook.actors) or not any([cell(columns.actor), *answers]):
+        return "respondent"
+    if any(
         cell(name) in _texts(question.levels)
         for question in codebook.questions
         if question.type in {"single", "ordinal"}
         for name in question.columns
+    ):
+        return "respondent"
+    worded = any(
+        cell(name) in {_key(text) for text in (*question.text.texts, *question.label.texts)}
+        for question in codebook.questions
+        for name in question.columns
     )
+    named = any(
+        cell(name) and not any(character.isdigit() for character in cell(name))
+        for name in (columns.submitted, columns.duration)
+    )
+    return "header" if worded or named else "doubtful"
 
 
 def _texts(parts: Sequence[object]) -> set[str]:
@@ -206,7 +245,3 @@ def _texts(parts: Sequence[object]) -> set[str]:
         texts |= {_key(text) for text in (*getattr(part, "aliases", ()), *label.texts)}  # type: ignore[union-attr]
         texts.add(_key(getattr(part, "code", None) or label.first))  # type: ignore[union-attr]
     return texts
-
-
-def _key(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).strip("\ufeff").split()).casefold()

@@ -102,7 +102,7 @@ def column_types(codebook: Codebook) -> dict[str, pa.DataType]:
     types: dict[str, pa.DataType] = {
         name: CODED for name in columns.model_dump().values() if name is not None
     }
-    types[columns.respondent] = types[columns.submitted] = pa.string()
+    types |= {name: pa.string() for name in (columns.respondent, columns.submitted) if name}
     for question in codebook.questions:
         for name in question.columns:
             types[name] = pa.string() if question.type == "free_text" else CODED

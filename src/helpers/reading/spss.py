@@ -22,6 +22,8 @@ from helpers.survey.faults import Fault, InputError
 LONGEST_WAIT = 600
 """Seconds until reading is given up."""
 
+_OLD_ENCODING = "latin1"  # of files from before Unicode, whatever they say
+
 
 def read_spss(file: str, data: bytes, codebook: Codebook) -> Sheet:
     """Read an SPSS file.
@@ -44,22 +46,13 @@ def read_spss(file: str, data: bytes, codebook: Codebook) -> Sheet:
     InputError
         Where the file is damaged or lacks a declared column.
     """
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "export.sav"
-            path.write_bytes(data)
-            options = [] if codebook.export.encoding is None else [codebook.export.encoding]
-            done = subprocess.run(
-                [sys.executable, "-m", "helpers.reading.spss", str(path), *options],
-                check=True,
-                capture_output=True,
-                timeout=LONGEST_WAIT,
-            )
-        table = pa.ipc.open_stream(done.stdout).read_all()
-    except (subprocess.SubprocessError, pa.ArrowException) as error:
-        raise InputError(
-            [Fault(file, "is a damaged or incomplete SPSS file: export it again")]
-        ) from error
+    declared = codebook.export.encoding
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.sav"
+        path.write_bytes(data)
+        table = _read(path, declared)
+        if table is None:
+            raise InputError([Fault(file, _advice(path, declared))])
     top = json.loads(table.schema.metadata[b"top"])
     header = find_header(top, codebook)
     faults = list(header_faults(file, top, header, codebook))
@@ -67,6 +60,30 @@ def read_spss(file: str, data: bytes, codebook: Codebook) -> Sheet:
         raise InputError(faults)
     columns = {name: table.column(places[0]) for name, places in header.positions.items()}
     return sheet_of_columns(file, columns, 1, codebook)
+
+
+def _read(path: Path, encoding: str | None) -> pa.Table | None:
+    """Return an SPSS file as text, None where it cannot be read in that encoding."""
+    options = [] if encoding is None else [encoding]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "helpers.reading.spss", str(path), *options],
+            check=True,
+            capture_output=True,
+            timeout=LONGEST_WAIT,
+        )
+        return pa.ipc.open_stream(done.stdout).read_all()
+    except (subprocess.SubprocessError, pa.ArrowException):
+        return None
+
+
+def _advice(path: Path, declared: str | None) -> str:
+    if declared is None and _read(path, _OLD_ENCODING) is not None:
+        return (
+            f"is not in the encoding it says: set encoding: {_OLD_ENCODING} under export in "
+            "codebook.yml, and look whether å, ä and ö are right"
+        )
+    return "is a damaged or incomplete SPSS file: export it again, or as CSV or XLSX"
 
 
 def as_text(path: Path, encoding: str | None) -> pa.Table:

@@ -1,6 +1,6 @@
 """What stands where a survey has nothing to show."""
 
-from helpers.exhibits.content import Statement, exhibit_id
+from helpers.exhibits import Statement, own_id
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition
 
@@ -19,4 +19,4 @@ def no_published(name: str, identifier: str, edition: Edition) -> Statement:
 def no_questions(theme: str, edition: Edition) -> Statement:
     """Say that the survey does not ask about a theme."""
     text = edition.say("no_questions", theme=edition.theme(theme))
-    return Statement(exhibit_id("no", "questions", theme), text, "published")
+    return Statement(own_id("no", "questions", theme), text, "published")

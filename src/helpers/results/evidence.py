@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.exhibits import Column, Table, exhibit_id
+from helpers.exhibits import Column, Table, own_id
 from helpers.results.base import Result
 from helpers.results.links import question_link
 from helpers.results.share import Share
@@ -55,7 +55,7 @@ class Evidence(Result):
             return Markup("<br>").join(self._evidence(one, edition) for one in questions)
 
         return Table(
-            id=exhibit_id(self.name),
+            id=own_id(self.name),
             caption=edition.caption(self.name),
             source=self.source if self.shares else "published",
             source_line=line,

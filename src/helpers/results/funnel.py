@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import Counts, count, share, statistic
-from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
+from helpers.exhibits import Column, Entry, Figure, Statement, Table, own_id
 from helpers.results.base import Result
 from helpers.results.compared_surveys import Survey, least_certain, surveys_source
 from helpers.results.pieces import fitting
@@ -148,7 +148,7 @@ class Funnel(Result):
             notes.append(edition.say("across_wave_note"))
         limits = (self._common, self._common)
         return Table(
-            id=exhibit_id("funnel", self.question.id),
+            id=own_id("funnel", self.question.id),
             caption=edition.say(
                 "funnel_caption",
                 question=edition.question(self.question),
@@ -239,7 +239,7 @@ class Funnel(Result):
         parts = [edition.say(f"funnel_{self.verdict}", surveys=outside)]
         if self.hidden and self.target is not None:
             parts.append(edition.say("funnel_missing", surveys=self._series(self.hidden, edition)))
-        identifier = exhibit_id("funnel", self.question.id, "told")
+        identifier = own_id("funnel", self.question.id, "told")
         return Statement(identifier, edition.join(parts), self.source, result=self.id)
 
 

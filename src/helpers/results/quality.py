@@ -179,8 +179,13 @@ class Quality(Result):
             ),
         )  # fmt: skip
 
-    def flags_table(self, edition: Edition) -> Table:
-        """Show how many broke off, by sector, and how many answered everything alike, in all."""
+    def flags_table(self, edition: Edition) -> Table | None:
+        """Show how many broke off, by sector, and how many answered everything alike, in all.
+
+        None where the export does not tell who broke off.
+        """
+        if self.cleaned.responses["_finished"].isna().all():
+            return None
         alike = int(self.flags["straight_lined"].sum())
         threshold = self.codebook.disclosure.threshold
         if 0 < alike < threshold:
@@ -198,8 +203,10 @@ class Quality(Result):
             notes=(edition.say("straight_lined_note", told=told),),
         )  # fmt: skip
 
-    def durations_table(self, edition: Edition) -> Table:
-        """Show how long it took to answer, as quartiles by sector."""
+    def durations_table(self, edition: Edition) -> Table | None:
+        """Show how long it took to answer, as quartiles by sector; None where no time is known."""
+        if not self.durations["n"].any():
+            return None
         rests = statistic(key("respondents", "{sector}"))
         return self._table(
             edition,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.exhibits import Content, Heading, exhibit_id
+from helpers.exhibits import Content, Heading, own_id
 from helpers.results.asked import asked_in
 from helpers.results.base import Family, Result
 from helpers.results.case_sources import HiddenCases, question_cases
@@ -141,4 +141,4 @@ class Answers(Result):
 
 def heading_id(question: Question) -> str:
     """Return the anchor of a question's heading."""
-    return exhibit_id("question", question.id)
+    return own_id("question", question.id)

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers import figures
 from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, statistic
-from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
+from helpers.exhibits import Column, Entry, Figure, Statement, Table, own_id
 from helpers.results.base import Result, said_p, test_parts
 from helpers.results.compared_surveys import Survey, comparable, least_certain, surveys_source
 from helpers.results.survey_differences import QuestionDifference, survey_differences
@@ -43,7 +43,7 @@ class SurveyPair(Result):
 
     def exhibit(self, *parts: str) -> str:
         """Return the id of something shown of the two."""
-        return exhibit_id("across", self.there.name, *parts)
+        return own_id("across", self.there.name, *parts)
 
     @property
     def source(self) -> Source:

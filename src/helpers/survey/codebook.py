@@ -11,6 +11,7 @@ from helpers.survey.frame import Actor, Sector
 from helpers.survey.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
+from helpers.survey.spelling import folded
 from helpers.survey.yaml_files import read_yaml
 
 __all__ = [
@@ -195,6 +196,13 @@ class Codebook(Part):
         yield from (f"the sector or actor id {name} is reserved" for name in groups if name in _ALL)
         columns = [column for question in self.questions for column in question.columns]
         columns += [name for name in self.export.columns.model_dump().values() if name]
+        for language in self.languages:
+            for parts, problem in (
+                (self.sectors, "two sectors are called {}: readers cannot tell them apart"),
+                (self.questions, "two questions have the label {}: readers cannot tell them apart"),
+            ):
+                labels = (folded(part.label.root.get(language, part.id)) for part in parts)
+                yield from map(problem.format, repeated(labels))
         spoken = [name for actor in self.actors for name in actor.names]
         for names, problem in (
             (groups, "sector or actor id {} occurs twice"),

@@ -27,8 +27,9 @@ _AT_LEAST = re.compile(rf"(?:minst|åtminstone|lägst|at least|>=|≥) ?{_N}")
 _MORE_THAN = re.compile(rf"(?:fler än|mer än|över|more than|over|>) ?{_N}")
 _AT_MOST = re.compile(rf"(?:högst|max|max\.|maximalt|som mest|upp till|at most|up to|<=|≤) ?{_N}")
 _FEWER_THAN = re.compile(rf"(?:färre än|mindre än|under|fewer than|less than|<) ?{_N}")
-_WHOLE_DECIMAL = re.compile(r"(\d{1,6})[.,]0+")
+_WHOLE_DECIMAL = re.compile(r"(\d{1,6})[.,](?!000$)0+")
 _APPROXIMATE = re.compile(r"(ca|cirka|c:a|omkring|ungefär|runt|typ|about|approx|around)\b|~")
+_THOUSANDS = re.compile(r"\d{1,3}([., ']\d{3})+")
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?( .*)?|\d{1,2}[-/ .]?(jan|feb|mar|apr|maj|may|jun|jul|aug|"
                    r"sep|okt|oct|nov|dec)[a-z]*.*|\d{1,2}/\d{1,2}(/\d+)?")  # fmt: skip
 
@@ -130,6 +131,8 @@ def _known(said: str) -> int:
 def _reason(said: str) -> str:
     if _APPROXIMATE.match(said):
         return "is approximate and states no limits"
+    if _THOUSANDS.fullmatch(said):
+        return "may be thousands or decimals"
     if said in {"-", "--", "?"}:
         return "may mean none or no answer"
     if _DATE.fullmatch(said):

@@ -8,25 +8,25 @@ from helpers.survey.parts import Part
 
 
 class Columns(Part):
-    """The export's columns that are not answers.
+    """The export's columns that are not answers; what it does not tell is not shown.
 
     Parameters
     ----------
-    respondent
-        The survey tool's own id of a submission.
     actor
         Which actor the respondent belongs to.
+    respondent
+        The survey tool's own id of a submission; without it every row is a respondent.
     submitted
         Date and time of submission.
     duration
         Minutes spent on the questionnaire.
     finished
-        Whether the respondent came to the end.
+        Whether the respondent came to the end; without it a time of submission says so.
     """
 
-    respondent: str
     actor: str
-    submitted: str
+    respondent: str | None = None
+    submitted: str | None = None
     duration: str | None = None
     finished: str | None = None
 
@@ -52,6 +52,9 @@ class Export(Part):
         What the column ``finished`` says of a completed questionnaire.
     no_answer
         Codes for "left unanswered", beside an empty cell.
+    repeated
+        ``last`` where several submissions under one id are one respondent's, even if they
+        contradict each other: the last complete one counts.
     outside_frame
         Values of the column ``actor`` whose answers do not belong to the survey; left out.
     """
@@ -68,4 +71,5 @@ class Export(Part):
     duration_unit: Literal["minutes", "seconds"] = "minutes"
     finished_values: tuple[str, ...] = ("1", "ja", "yes", "true")
     no_answer: tuple[str, ...] = ()
+    repeated: Literal["last"] | None = None
     outside_frame: tuple[str, ...] = ()

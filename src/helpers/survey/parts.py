@@ -1,16 +1,21 @@
 """What every part of a codebook is made of: texts in its languages, ids, names."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     RootModel,
     StringConstraints,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
+
+from helpers.survey.spelling import folded
 
 Language = str
 """A language by its code, such as ``sv``: a catalogue of words has its name."""
@@ -18,8 +23,44 @@ Language = str
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 """The languages of a codebook that names none."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+LONGEST_LABEL = 5000
+"""Characters of a label; a spreadsheet's cell holds 32 767."""
+
+_DIRECTING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "CZM" and character not in _BLANK
+
+
+def _is_text(character: str) -> bool:
+    """Return False for control characters and what Unicode calls no character."""
+    number = ord(character)
+    none = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    control = unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t"
+    return not (none or control or character in _DIRECTING)
+
+
+def _visible(text: str) -> str:
+    """Raise for a text that readers cannot see, or that shows as something else than it is."""
+    for character in text:
+        if not _is_text(character):
+            raise ValueError(
+                f"holds the character U+{ord(character):04X}, which is not shown: write the text "
+                "without it"
+            )
+    if not any(map(_is_shown, text)):
+        raise ValueError("shows nothing: write a text")
+    return text
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Text = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_LABEL, strip_whitespace=True),
+    AfterValidator(_visible),
+]
 
 
 class Part(BaseModel):
@@ -76,9 +117,16 @@ class Named(Part):
 
     @property
     def names(self) -> list[str]:
-        """Every text that stands for it, without regard to case, once each."""
+        """Every text that stands for it, without regard to case and blanks, once each."""
         texts = {self.id, *self.label.texts, self.code or self.id, *self.aliases}
-        return sorted({text.casefold() for text in texts})
+        return sorted(set(map(folded, texts)))
+
+    @field_validator("aliases")
+    @classmethod
+    def _are_written(cls, aliases: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(map(folded, aliases)):
+            raise ValueError("a blank cell is no name: leave the alias out")
+        return aliases
 
 
 def repeated(names: Iterable[str]) -> list[str]:

@@ -64,7 +64,7 @@ class Provenance(BaseModel):
             raise InputError(
                 Fault(
                     "provenance.yml",
-                    "needs an entry that says where the file comes from",
+                    f"has no entry for {file}; add where it comes from",
                     column=f"files.{file}",
                 )
                 for file in unknown
@@ -92,18 +92,20 @@ def read_provenance(folder: SurveyFolder, *, compare: bool = True) -> Provenance
     Raises
     ------
     InputError
-        The record is faulty, a file lacks an entry, an entry lacks its file, a synthetic file
-        lacks its checksum, or a checksum does not match.
+        The record is faulty, a published table lacks an entry, an entry lacks its file, a
+        synthetic file lacks its checksum, or a checksum does not match.
     """
     provenance = read_yaml(folder.provenance, Provenance)
-    present = {path.relative_to(folder.raw).as_posix(): path for path in data_files(folder)}
+    present = _present(folder)
+    published = [name for name in present if folder.raw / name in folder.published.rglob("*")]
     faults = [
         Fault(
             "provenance.yml",
             f"has no entry for {name}; add where it comes from",
             column=f"files.{name}",
         )
-        for name in sorted(present.keys() - provenance.files.keys())
+        for name in sorted(published)
+        if name not in provenance.files
     ]
     for name, record in provenance.files.items():
         place = f"files.{name}"
@@ -129,18 +131,22 @@ def read_provenance(folder: SurveyFolder, *, compare: bool = True) -> Provenance
 
 
 def data_files(folder: SurveyFolder) -> list[Path]:
-    """Return the data files of a survey folder, sorted.
+    """Return the files that a survey's record names, sorted; a spare file beside them is none."""
+    present = _present(folder)
+    named = read_provenance(folder, compare=False).files
+    return sorted(path for name, path in present.items() if name in named)
 
-    All but YAML files, read-mes and the questionnaire, which is made from the codebook.
-    """
-    return sorted(
-        path
+
+def _present(folder: SurveyFolder) -> dict[str, Path]:
+    """Return the files of a folder by name, but for YAML, read-mes and the questionnaire."""
+    return {
+        path.relative_to(folder.raw).as_posix(): path
         for path in folder.raw.rglob("*")
         if path.is_file()
         and path.suffix not in {".md", ".yml"}
         and not path.name.startswith((".", "~$"))
         and path.parent != folder.raw / "questionnaire"
-    )
+    }
 
 
 def sha256(path: Path) -> str:

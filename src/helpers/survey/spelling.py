@@ -27,6 +27,11 @@ def folded(text: str) -> str:
     return collapsed(text).casefold()
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many characters; an ellipsis stands for what is left out."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def compact(text: str) -> str:
     """Return the letters and digits of a text; empty where it has no letter.
 

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from helpers.survey.faults import Fault, InputError
+from helpers.survey.faults import PLACEHOLDER, Fault, InputError
+from helpers.survey.model_faults import model_faults
 
 Model = TypeVar("Model", bound=BaseModel)
 
-
-PLACEHOLDER = "FILL IN"
-"""Stands for what a person has yet to write."""
 
 _MOST_PARTS = 100_000
 
@@ -24,15 +22,21 @@ _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 
 
 class _Loader(_SafeLoader):  # type: ignore[valid-type,misc]
-    """Safe YAML where only true and false are truth values: ``yes`` and dates stay text."""
+    """Safe YAML where ``01``, ``no`` and ``12:30`` are the text that stands in the file.
+
+    The model makes numbers and truth values of them. Only an empty value is nothing.
+    """
 
 
-_TEXT_AFTER_ALL = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
-_Loader.yaml_implicit_resolvers = {
-    first: [resolver for resolver in resolvers if resolver[0] not in _TEXT_AFTER_ALL]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+_Loader.yaml_implicit_resolvers = {}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^$"), [""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile("^<<$"), ["<"])
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks as YAML reads it, on one line, whatever it holds."""
+    line: str = yaml.dump(text, default_style='"', allow_unicode=True, width=10**9)
+    return line.rstrip("\n")
 
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
@@ -75,9 +79,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(content, context={})
     except ValidationError as error:
-        raise InputError(
-            _model_fault(path.name, root, dict(detail)) for detail in error.errors()
-        ) from error
+        raise InputError(model_faults(path.name, root, error, model)) from error
 
 
 def _parsed(text: str) -> tuple[yaml.SafeLoader, yaml.Node | None]:
@@ -118,34 +120,6 @@ def _syntax_fault(path: Path, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "not YAML"
     return Fault(path.name, f"is not valid YAML: {problem}", row=mark.line + 1 if mark else None)
-
-
-def _model_fault(file: str, root: yaml.Node | None, detail: dict[str, Any]) -> Fault:
-    location = tuple(detail["loc"])
-    value = detail.get("input")
-    return Fault(
-        file,
-        expected=detail["msg"].removeprefix("Value error, "),
-        row=_line(root, location),
-        column=".".join(str(part) for part in location) or None,
-        value=str(value) if isinstance(value, str | int | float | bool) else None,
-    )
-
-
-def _line(node: yaml.Node | None, location: tuple[str | int, ...]) -> int | None:
-    """Line of the deepest part of the location that the file has."""
-    line = None
-    for part in location:
-        if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == part]
-            if not found:
-                break
-            line = found[0][0].start_mark.line + 1
-            node = found[0][1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-    return line
 
 
 def _repeated_keys(file: str, node: yaml.Node | None) -> Iterator[Fault]:

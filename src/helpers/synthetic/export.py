@@ -154,6 +154,8 @@ class _Generator:
         self.recipe = recipe
         self.chance = Chance(recipe.seed)
         self.columns = codebook.export.columns
+        self.respondent = self.columns.respondent or "respondent"
+        self.submitted = self.columns.submitted or "submitted"
         words = codebook.export.finished_values
         self.finished = "Ja" if "ja" in words else words[0]
         # The answers that lead past each filter question.
@@ -169,11 +171,11 @@ class _Generator:
             self._break_off(without_cases[index])
         rows += [self._opened_only() for _ in range(self.recipe.opened_only)]
         for number, index in enumerate(self.chance.shuffled(range(len(rows))), start=1):
-            rows[index][self.columns.respondent] = f"{self.recipe.respondent_prefix}{number:04d}"
+            rows[index][self.respondent] = f"{self.recipe.respondent_prefix}{number:04d}"
         finished = [row for row in rows if self._is_finished(row)]
         for index in self.chance.shuffled(range(len(finished)))[: self.recipe.repeated]:
             rows.append(self._earlier_attempt(finished[index]))
-        rows.sort(key=lambda row: row[self.columns.submitted])
+        rows.sort(key=lambda row: row[self.submitted])
         return rows
 
     def _answers_of(self, actor: Actor) -> Iterator[Row]:
@@ -232,8 +234,8 @@ class _Generator:
         submitted = day + timedelta(minutes=minutes)
         duration = 4 + self.chance.below(260) / 10
         row = {
-            columns.respondent: "",
-            columns.submitted: submitted.strftime("%Y-%m-%d %H:%M"),
+            self.respondent: "",
+            self.submitted: submitted.strftime("%Y-%m-%d %H:%M"),
             columns.actor: self.chance.one_of(self.codebook.actors).label.first,
         }
         if columns.duration is not None:
@@ -268,7 +270,7 @@ class _Generator:
     def _earlier_attempt(self, row: Row) -> Row:
         """Return the respondent's first, unfinished try: the later one is the one to keep."""
         earlier = dict(row)
-        submitted = datetime.fromisoformat(row[self.columns.submitted]) - timedelta(minutes=45)
-        earlier[self.columns.submitted] = submitted.strftime("%Y-%m-%d %H:%M")
+        submitted = datetime.fromisoformat(row[self.submitted]) - timedelta(minutes=45)
+        earlier[self.submitted] = submitted.strftime("%Y-%m-%d %H:%M")
         self._break_off(earlier)
         return earlier

@@ -98,9 +98,10 @@ def survey_secrets(folder: SurveyFolder, codebook: Codebook) -> Secrets:
     raw = read_export(folder, codebook)
     free = [question.column for question in codebook.questions if question.type == "free_text"]
     texts = [value for column in free if column for value in raw.coded(column).values]
-    identifiers = raw.coded(codebook.export.columns.respondent).values
+    name = codebook.export.columns.respondent
+    identifiers = raw.coded(name).values if name is not None else []
     if (folder.processed / RESPONSES).exists():
-        identifiers = [*identifiers, *read_cleaned(folder).responses["respondent"].astype(str)]
+        identifiers = [*identifiers, *read_cleaned(folder).responses["_respondent"].astype(str)]
     return secrets_of(texts, identifiers, public=_public_texts(folder, codebook))
 
 

@@ -24,6 +24,7 @@ from helpers.report.notebooks.displayed import Exhibit
 from helpers.report.notebooks.outline import Outline
 from helpers.report.pages.context import Shell
 from helpers.survey.codebook import Language
+from helpers.survey.spelling import shortened
 from helpers.words import formats
 from helpers.words.formats import SheetFormat as Format
 
@@ -31,6 +32,7 @@ WORKBOOK = "tables.xlsx"
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP archive can tell; says that no date is meant
 _A4 = 9
+_LONGEST_TIP = 255
 
 
 def number_formats(language: Language) -> dict[Format, str]:
@@ -138,7 +140,8 @@ class _Writer:
         link = self._format("text", link=True)
         for row, entry in enumerate(entries, start=top + 1):
             address = f"internal:'{entry.name}'!A1"
-            page.write_url(row, 0, address, link, entry.name, entry.sheet.title)
+            page.write_url(row, 0, address, link, entry.name,
+                           shortened(entry.sheet.title, _LONGEST_TIP))  # fmt: skip
 
     def _exhibit(self, page: Worksheet, entry: _Entry) -> None:
         sheet, text = entry.sheet, self._text
@@ -210,7 +213,7 @@ class _Writer:
         page.set_landscape()
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
-        page.set_footer(f"&L{self._shell.title.replace('&', '&&')}&R&P / &N")
+        page.set_footer(f"&L{shortened(self._shell.title, 110).replace('&', '&&')}&R&P / &N")
 
     def _format(
         self,
