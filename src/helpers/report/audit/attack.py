@@ -206,7 +206,7 @@ def _narrowed(
 ) -> Iterator[Exposure]:
     """Yield the counts that are not shown but known too closely."""
     hidden = [key for key in tables.counts() if key not in shown]
-    if alike and all(_asked_is_told(key, shown, codebook) for key in hidden):
+    if hidden and alike and all(_asked_is_told(key, shown, codebook) for key in hidden):
         tables.suppose(causes(tables, hidden, codebook))
     for key in hidden:
         if is_harmless(key, codebook):
