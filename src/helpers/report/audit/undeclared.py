@@ -70,8 +70,9 @@ class KnownTexts:
             frame = read_published(folder, path.stem)
             texts |= {str(value) for name in frame for value in frame[name].dropna()}
         plain = {" ".join(text.split()) for text in texts if re.search(r"\d", text)}
-        # A bare number might be anybody's count; one of four digits is a year.
-        numbered = sorted((t for t in plain if re.search(r"[^\W\d_]|\d{4}", t)), key=len)
+        # A bare number might be anybody's count; one of four digits is a year, and a label such as
+        # "18-29", "> 60" or "$25,000" is none.
+        numbered = sorted((t for t in plain if re.search(r"[^\d\s.,%]|\d{4}", t)), key=len)
         self._pattern = re.compile(
             "|".join(rf"(?<![\d.,]){re.escape(text)}(?![.,]?\d)" for text in reversed(numbered))
             or "(?!)",
