@@ -131,7 +131,10 @@ def test_detectable_difference_has_the_power_it_claims(codebook: Codebook) -> No
     frame = collaboration(codebook).detectable.frame.set_index(["first", "second"])
     best, worst = frame["difference"].min(), frame["difference"].max()
     assert 0 < best <= worst < 1
-    p1 = sum(counts[1] + counts[2] for counts in LEVELS.values()) / sum(map(sum, LEVELS.values()))
+    invited = {sector: codebook.sector(sector).invited for sector in LEVELS}
+    p1 = sum(
+        invited[sector] * (counts[1] + counts[2]) / sum(counts) for sector, counts in LEVELS.items()
+    ) / sum(invited.values())
     for n1, n2, difference in ((28, 36, worst), (52, 40, best)):
         powers = [power(p1, n1, p1 + way * difference, n2) for way in (-1, 1)]
         assert max(powers) == pytest.approx(0.8, abs=1e-3)  # found the easier way

@@ -332,7 +332,7 @@ def test_beyond_the_inner_limits_alone_a_survey_is_not_outside() -> None:
     ]
     found = funnel(surveys, codebook.questions[0])
     assert [point.share.n for point in found.points] == [129] * 3
-    shares = [(point, point.share.proportion) for point in found.points]
+    shares = [(point, point.share.of_answers) for point in found.points]
     inner = [share in point.warning for point, share in shares if point.warning is not None]
     assert inner == [False, False, True]
     assert found.outside == ()
