@@ -79,7 +79,7 @@ def test_same_day_same_bytes(package: Path) -> None:
 
 def test_no_respondent_in_it(bag: Path) -> None:
     cleaned = read_cleaned(SurveyFolder(SURVEY))
-    keys = [key.encode() for key in cleaned.responses["respondent"].astype(str)]
+    keys = [key.encode() for key in cleaned.responses["_respondent"].astype(str)]
     with (SurveyFolder(SURVEY).raw / "responses.csv").open(encoding="cp1252") as file:
         raw = list(csv.DictReader(file, delimiter=";"))
     secrets = keys + [row["SvarsID"].encode() for row in raw if len(row["SvarsID"]) > 3]
@@ -170,7 +170,7 @@ def test_a_licence_is_an_spdx_name(root: Path) -> None:
 
 def test_a_leak_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that gets into the codebook's text does not get out."""
-    key = str(read_cleaned(SurveyFolder(SURVEY)).responses["respondent"].iloc[0])
+    key = str(read_cleaned(SurveyFolder(SURVEY)).responses["_respondent"].iloc[0])
     monkeypatch.setattr("helpers.archive.package.codebook_xml", lambda _: f"<codeBook>{key}")
     with pytest.raises(ReportError, match="respondent id"):
         write_package(SurveyFolder(SURVEY), DAY)

@@ -49,7 +49,11 @@ def test_quartiles_need_the_threshold_behind_each_quarter(survey: Survey) -> Non
 def _ordinals(count: int) -> Codebook:
     declared = codebook()
     first = declared["questions"][0]
-    extra = [first | {"id": f"extra{n}", "column": f"X{n}"} for n in range(count)]
+    extra = [
+        first
+        | {"id": f"extra{n}", "column": f"X{n}", "label": {"sv": f"Fråga {n}", "en": f"Item {n}"}}
+        for n in range(count)
+    ]
     return Codebook.model_validate(declared | {"questions": [*declared["questions"], *extra]})
 
 

@@ -104,7 +104,7 @@ def hostile(folder: SurveyFolder, codebook: Codebook) -> Answers:
 def _evil(codebook: Codebook) -> Codebook:
     content = codebook.model_dump()
     for part in (*content["sectors"], *content["questions"]):
-        part["label"] = {"sv": EVIL, "en": EVIL}
+        part["label"] = dict.fromkeys(("sv", "en"), f"{EVIL} {part['id']}")
     for question in content["questions"]:
         question["text"] = {"sv": EVIL, "en": EVIL}
         for level in question["levels"]:

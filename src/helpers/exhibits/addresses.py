@@ -8,7 +8,7 @@ OWN = frozenset(
         """
         agreement analysis-plan assignment challenges cleaning-log cleaning-summary completeness
         crossed cues-published crimes-change crimes-dark-figure crimes-discrepancy
-        crimes-interval crimes-power crimes-ratio crimes-total durations follow-up glossary
+        crimes-interval crimes-power crimes-ratio crimes-total durations follow-up glossary harmless
         interview-agreement interview-themes key-persons perspectives protection purpose
         quality-period quality-wording questionnaire reported-crimes reported-crimes-periods
         reported-crimes-years response response-agreement response-rates response-silent
