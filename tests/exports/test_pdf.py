@@ -51,7 +51,7 @@ def print_report(root: Path) -> dict[str, bytes]:
     return {one: (root / f"build/{SURVEY}/{SURVEY}-{one}.pdf").read_bytes() for one in LANGUAGES}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def printed(chromium: Path, own_root: Path) -> dict[str, bytes]:
     return print_report(own_root)
 
