@@ -1,5 +1,7 @@
 """From an export to protected counts: what notebook 01 does, and what a comparison needs first."""
 
+import pandas as pd
+
 from helpers.cleaning import Cleaned, clean
 from helpers.disclosure.count_files import read_released, write_counts
 from helpers.disclosure.protection import ProtectedCounts, Suppression, protect
@@ -59,13 +61,36 @@ def protect_and_write(
     Suppression
         How many cells were hidden.
     """
-    published = has_published(folder, "suspected_cases")
-    counts, suppression = protect(
-        cleaned.responses,
-        codebook,
-        source,
-        cases_are_published=published,
-        released=read_released(folder),
-    )
+    counts, suppression = protect_survey(folder, codebook, cleaned.responses, source)
     write_counts(folder, counts, suppression)
     return counts, suppression
+
+
+def protect_survey(
+    folder: SurveyFolder, codebook: Codebook, responses: pd.DataFrame, source: Source
+) -> tuple[ProtectedCounts, Suppression]:
+    """Count and protect clean answers, with what was published of the survey before.
+
+    Parameters
+    ----------
+    folder
+        The survey.
+    codebook
+        Its declaration.
+    responses
+        One row a respondent.
+    source
+        Where the answers come from.
+
+    Raises
+    ------
+    InputError
+        Too few respondents differ from an earlier release.
+    """
+    return protect(
+        responses,
+        codebook,
+        source,
+        cases_are_published=has_published(folder, "suspected_cases"),
+        released=read_released(folder),
+    )

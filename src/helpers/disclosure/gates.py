@@ -12,7 +12,8 @@ import numpy as np
 
 from helpers.disclosure.blocks import Block, Cell
 from helpers.disclosure.counts import COUNTY, HEADLINE, Counts
-from helpers.survey.codebook import Codebook, Question
+from helpers.survey.codebook import AskedIf, Codebook, Question
+from helpers.survey.gates import gates_of
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,19 @@ class Visible:
         group
             Sector id or ``county``.
         """
-        if question.asked_if is None:
-            return True
-        gate = self.codebook.question(question.asked_if.question)
-        wanted = set(question.asked_if.levels)
+        return all(self._counted(gate, group) for gate in gates_of(question, self.codebook))
+
+    def _counted(self, asked_if: AskedIf, group: str) -> bool:
+        """Return whether it can be seen how many gave one of a gate's opening answers."""
+        gate = self.codebook.question(asked_if.question)
+        wanted = set(asked_if.levels)
         others = {level.id for level in gate.levels} - wanted
         seen = {level for level in (*wanted, *others) if (gate.id, group, level) in self.shown}
-        told = (
+        return (
             wanted <= seen
             or others <= seen
             or (set(gate.headline) in (wanted, others) and (gate.id, group, HEADLINE) in self.shown)
         )
-        return told and self.opening(gate, group)
 
     def whole(self, question: Question, group: str) -> bool:
         """Return whether nothing of a question is hidden of a group, nor who was asked it."""

@@ -9,7 +9,7 @@ where that is hidden.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
@@ -35,7 +35,7 @@ from helpers.disclosure.releases import (
     compromised_sums,
     release_faults,
 )
-from helpers.disclosure.suppression import choose_hidden
+from helpers.disclosure.suppression import choose_hidden, random_of
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import InputError
 from helpers.survey.provenance import Source
@@ -201,19 +201,22 @@ def _hidden(
 
 
 def _suppression(blocks: Sequence[Block], hidden: Sequence[np.ndarray]) -> Suppression:
-    counted = Suppression(
-        sum(len(block.cells) for block in blocks), sum(int(mask.sum()) for mask in hidden)
+    cells = [
+        (cell, int(value), is_hidden)
+        for block, mask in zip(blocks, hidden, strict=True)
+        for cell, value, is_hidden in zip(block.cells, block.values, mask, strict=True)
+    ]
+    answers = [
+        (value, is_hidden)
+        for cell, value, is_hidden in cells
+        if cell.table == "answers" and cell.key[1] != COUNTY and cell.key[2] != HEADLINE
+    ]
+    return Suppression(
+        cells=len(cells),
+        hidden=sum(bool(is_hidden) for _, _, is_hidden in cells),
+        answers=sum(value for value, _ in answers),
+        answers_shown=sum(value for value, is_hidden in answers if not is_hidden),
     )
-    for block, mask in zip(blocks, hidden, strict=True):
-        for cell, value, is_hidden in zip(block.cells, block.values, mask, strict=True):
-            if cell.table == "answers" and cell.key[1] != COUNTY and cell.key[2] != HEADLINE:
-                shown = 0 if is_hidden else int(value)
-                counted = replace(
-                    counted,
-                    answers=counted.answers + int(value),
-                    answers_shown=counted.answers_shown + shown,
-                )
-    return counted
 
 
 def _protect_items(
@@ -239,8 +242,7 @@ def _protect_items(
         if question.harmless or not needed.any():
             few[mine.index] = False
             continue
-        seed = blake2b(str(name).encode(), key=blake2b(key).digest()).digest()
-        random = np.random.default_rng(int.from_bytes(seed))
+        random = random_of(key, str(name))
         others = random.permutation(list(mine.index[~needed]))
         few[others[: random.geometric(0.5)]] = True
     few |= compromised_items(items, released, threshold)

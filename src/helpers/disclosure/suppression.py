@@ -71,7 +71,7 @@ def choose_hidden(
     needed: np.ndarray = primary_cells(block, threshold) | public
     if not needed.any():
         return needed
-    random = np.random.default_rng(_seed(block, key))
+    random = random_of(key, "/".join(map(str, block.joint.index.names)))
     costs = _costs(block) * random.uniform(1.0, _DRAWN_COST, len(block.cells))
     needed = needed | (_draw(costs, random) if drawn is None else drawn)
     width = widths(block, threshold)
@@ -154,6 +154,15 @@ def _draw(costs: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return drawn
 
 
-def _seed(block: Block, key: bytes) -> int:
-    names = "/".join(map(str, block.joint.index.names)).encode()
-    return int.from_bytes(blake2b(names, key=blake2b(key, digest_size=64).digest()).digest())
+def random_of(key: bytes, name: str) -> np.random.Generator:
+    """Return what draws the cover of one table: the same for the same key, of any length.
+
+    Parameters
+    ----------
+    key
+        What nobody but the holder of the answers knows.
+    name
+        Of the table.
+    """
+    seed = blake2b(name.encode(), key=blake2b(key).digest()).digest()
+    return np.random.default_rng(int.from_bytes(seed))

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.disclosure.count_files import read_released
-from helpers.disclosure.protection import protect
-from helpers.report.audit.attack import Exposure, attack_difference, attack_facts
+from helpers.cleaning.prepare import protect_survey
+from helpers.report.audit.attack import Exposure, attack_facts, attack_releases
 from helpers.report.audit.count_facts import counted_facts
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder
-from helpers.survey.published import has_published
 
 
 def exposure_faults(
@@ -28,19 +26,13 @@ def exposure_faults(
     responses
         Its cleaned responses.
     """
-    published = has_published(folder, "suspected_cases")
-    released = read_released(folder)
     try:
-        counts, _ = protect(
-            responses, codebook, "survey", cases_are_published=published, released=released
-        )
+        counts, _ = protect_survey(folder, codebook, responses, "survey")
     except InputError as error:
         yield from error.faults
         return
     facts = list(counted_facts(counts))
-    exposures = attack_facts(facts, codebook)
-    for number, before in enumerate(released, 1):
-        exposures += attack_difference(facts, list(counted_facts(before)), codebook, number)
+    exposures = [*attack_facts(facts, codebook), *attack_releases(facts, folder, codebook)]
     named: dict[str, Exposure] = {}
     for exposure in exposures:
         named.setdefault(exposure.key[1], exposure)

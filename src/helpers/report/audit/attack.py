@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from helpers.disclosure.count_files import read_released
 from helpers.disclosure.counts import HEADLINE
+from helpers.report.audit.count_facts import counted_facts
 from helpers.report.audit.declared_facts import declared_facts, improper
 from helpers.report.audit.facts import Fact, Key
 from helpers.report.audit.implied_facts import follow_up_facts, implied_facts
@@ -21,6 +23,7 @@ from helpers.report.audit.read_back import BuiltReport
 from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.survey.codebook import Codebook, Question
+from helpers.survey.paths import SurveyFolder
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,25 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
         exposures += _narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
     exposures += _items(facts, shown, codebook)
     return exposures
+
+
+def attack_releases(facts: list[Fact], folder: SurveyFolder, codebook: Codebook) -> list[Exposure]:
+    """Return what a list of facts gives away together with each earlier release.
+
+    Parameters
+    ----------
+    facts
+        What is published.
+    folder
+        The survey.
+    codebook
+        Its declaration.
+    """
+    return [
+        exposure
+        for number, before in enumerate(read_released(folder), 1)
+        for exposure in attack_difference(facts, list(counted_facts(before)), codebook, number)
+    ]
 
 
 def attack_difference(

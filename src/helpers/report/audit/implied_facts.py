@@ -8,6 +8,7 @@ from helpers.report.audit.declared_facts import numbers_told
 from helpers.report.audit.facts import Fact, Key
 from helpers.report.audit.read_back import BuiltReport
 from helpers.survey.codebook import AskedIf, Codebook, Question
+from helpers.survey.gates import gates_of
 
 
 def implied_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:
@@ -47,14 +48,8 @@ def follow_up_facts(facts: Iterable[Fact], codebook: Codebook) -> Iterator[Fact]
             asked = plans.get(names[0], [])
         group = names[1] if kind in ("n", "answer", "pair", "pair_n") else COUNTY
         for name in known.intersection(asked):
-            for gate in _gates(codebook.question(name), codebook):
+            for gate in gates_of(codebook.question(name), codebook):
                 yield _gated(gate, group, fact.low, fact.place)
-
-
-def _gates(question: Question, codebook: Codebook) -> Iterator[AskedIf]:
-    while question.asked_if is not None:
-        yield question.asked_if
-        question = codebook.question(question.asked_if.question)
 
 
 def _case_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:
@@ -67,7 +62,7 @@ def _case_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:
     for question in codebook.questions:
         for sector in codebook.sectors if question.type == "count" else ():
             actors = sum((question.id, actor.id) in stated for actor in sector.actors)
-            for gate in _gates(question, codebook) if actors else ():
+            for gate in gates_of(question, codebook) if actors else ():
                 yield _gated(gate, sector.id, actors, f"cases of {question.id}, {sector.id}")
 
 
@@ -83,7 +78,7 @@ def _log_facts(report: BuiltReport, codebook: Codebook) -> Iterator[Fact]:
             continue
         implied = IMPLIES[Rule(names[1])]
         if implied == "asked":
-            for gate in _gates(question, codebook):
+            for gate in gates_of(question, codebook):
                 yield _gated(gate, COUNTY, told.value, told.place)
         elif implied == "not_asked" and question.asked_if is not None:
             everyone: tuple[tuple[Key, float], ...] = tuple(

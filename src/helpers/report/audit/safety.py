@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from helpers.disclosure.count_files import FILE_NAME, read_counts, read_released
-from helpers.report.audit.attack import Exposure, attack, attack_difference, attack_facts
+from helpers.disclosure.count_files import FILE_NAME, read_counts
+from helpers.report.audit.attack import Exposure, attack, attack_facts, attack_releases
 from helpers.report.audit.count_facts import counted_facts
 from helpers.report.audit.implied_facts import implied_facts
 from helpers.report.audit.leaks import find_leaks, survey_secrets
@@ -53,6 +53,5 @@ def _exposed(built: BuiltReport, folder: SurveyFolder, codebook: Codebook) -> li
         implied = list(implied_facts(built, codebook))
         facts = [*counted_facts(counts), *implied]
         exposures += attack_facts(facts, codebook)
-        for number, before in enumerate(read_released(folder), 1):
-            exposures += attack_difference(facts, list(counted_facts(before)), codebook, number)
+        exposures += attack_releases(facts, folder, codebook)
     return exposures
