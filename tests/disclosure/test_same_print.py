@@ -77,19 +77,15 @@ def small_tables(shape: tuple[int, int], total: int) -> list[np.ndarray]:
     ]
 
 
-@pytest.mark.parametrize(("shape", "total"), [((2, 2), 4), ((2, 2), 7), ((2, 3), 3), ((3, 2), 3)])
+QUICK = [((2, 2), 4), ((2, 2), 7), ((2, 3), 3), ((3, 2), 3)]
+ALL = [(shape, total) for shape in ((2, 2), (2, 3), (3, 2)) for total in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("shape", "total"),
+    [*QUICK, *(pytest.param(*one, marks=pytest.mark.slow) for one in ALL if one not in QUICK)],
+)
 def test_running_the_program_on_every_table_recovers_nothing(
-    shape: tuple[int, int], total: int
-) -> None:
-    assert [
-        said for table in small_tables(shape, total) for said in recovered(table, KEYS[0])
-    ] == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("shape", [(2, 2), (2, 3), (3, 2)])
-@pytest.mark.parametrize("total", range(1, 13))
-def test_running_the_program_on_every_table_up_to_twelve(
     shape: tuple[int, int], total: int
 ) -> None:
     assert [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -61,17 +62,30 @@ class Block:
     floors: tuple[tuple[np.ndarray, int], ...] = ()
     impossible: np.ndarray | None = None
 
-    @property
+    @cached_property
     def values(self) -> np.ndarray:
         """Count of respondents in each cell."""
         joint = self.joint.to_numpy()
         return np.array([joint[cell.members].sum() for cell in self.cells])
 
-    @property
+    @cached_property
     def totals(self) -> np.ndarray:
         """Count of respondents in each cell's base."""
         joint = self.joint.to_numpy()
         return np.array([joint[base].sum() for base in self.bases])
+
+    @cached_property
+    def partners(self) -> dict[tuple[str, ...], tuple[np.ndarray, ...]]:
+        """Members of the other cell of each crossed cell's row, and of its column, by key."""
+        other = {HEADLINE: OTHER, OTHER: HEADLINE}
+        members = {cell.key: cell.members for cell in self.cells if cell.table == "pairs"}
+        return {
+            (*group, level, against): (
+                members[*group, level, other[against]],
+                members[*group, other[level], against],
+            )
+            for *group, level, against in members
+        }
 
 
 def always_shown(block: Block) -> list[np.ndarray]:

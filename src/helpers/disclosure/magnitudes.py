@@ -18,8 +18,8 @@ def protect_cases(
 
     A sum tells it where fewer respondents than the threshold stand behind, or where one states so
     much of it that the second could work that out to within p per cent: what the others state,
-    without the second, is less than p % of it (p% rule: Hundepool et al., Statistical Disclosure
-    Control, 2012, section 4.2.2). All sums of the question go together: its totals are shown.
+    without the second, is less than p % of it (p % rule: Hundepool et al., Statistical Disclosure
+    Control, 2012). All sums of the question go together: its totals are shown.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.disclosure.blocks import Block, Cell
-from helpers.disclosure.counts import HEADLINE, OTHER
+from helpers.disclosure.counts import HEADLINE
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ def reasons(block: Block, threshold: int) -> list[list[Case]]:
     threshold
         Fewest respondents that may stand behind a published cell.
     """
-    place = {cell.key: position for position, cell in enumerate(block.cells)}
 
     def cases(position: int, cell: Cell) -> Iterator[Case]:
         base, mine = block.bases[position], cell.members
@@ -61,7 +60,7 @@ def reasons(block: Block, threshold: int) -> list[list[Case]]:
         yield (Condition(base & ~mine, 0, 0), Condition(mine, 1))
         if cell.table == "answers" and cell.key[-1] == HEADLINE:
             yield (Condition(base & ~mine, 1, threshold - 1),)
-        for partner in _partners(block, cell, place):
+        for partner in block.partners.get(cell.key, ()):
             yield (Condition(mine, 1), Condition(partner, 0, 0))
             yield (Condition(mine, 0, 0), Condition(partner, 1))
 
@@ -84,8 +83,7 @@ def innocent(block: Block, position: int, threshold: int) -> list[Case]:
         The disclosure threshold.
     """
     cell, base = block.cells[position], block.bases[position]
-    place = {other.key: at for at, other in enumerate(block.cells)}
-    partners = list(_partners(block, cell, place))
+    partners = block.partners.get(cell.key, ())
     least = threshold if cell.table == "answers" and cell.key[-1] == HEADLINE else 1
     enough = (Condition(cell.members, threshold), Condition(base & ~cell.members, least))
     none = (Condition(cell.members, 0, 0),)
@@ -118,16 +116,3 @@ def primary_cells(block: Block, threshold: int) -> np.ndarray:
         ],
         dtype=bool,
     )
-
-
-def _partners(block: Block, cell: Cell, place: dict[tuple[str, ...], int]) -> Iterator[np.ndarray]:
-    """Yield the other cell of a crossed cell's row, and that of its column."""
-    if cell.table != "pairs":
-        return
-    other = {HEADLINE: OTHER, OTHER: HEADLINE}
-    comparison, group, level, against = cell.key
-    for key in (
-        (comparison, group, level, other[against]),
-        (comparison, group, other[level], against),
-    ):
-        yield block.cells[place[key]].members
