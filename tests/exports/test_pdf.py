@@ -56,7 +56,7 @@ def printed(chromium: Path, own_root: Path) -> dict[str, bytes]:
     return print_report(own_root)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(printed: dict[str, bytes]) -> dict[str, list[str]]:
     """The text of every page, by language."""
     return {

@@ -38,6 +38,7 @@ def book(codebook: Codebook) -> Codebook:
     saw: dict[str, object] = {
         "id": "saw",
         "type": "multiple",
+        "label": {"sv": "saw", "en": "saw"},
         "headline": [],
         "headline_label": None,
     }
