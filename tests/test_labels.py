@@ -95,12 +95,13 @@ def test_make_hands_on_what_it_was_given(target: str, given: str, tmp_path: Path
     for name in ("survey-report", "python"):
         (programs / name).write_text('#!/bin/sh\nprintf "%s\\n" "$@" > args\n')
         (programs / name).chmod(0o755)
-    (tmp_path / "env/.ready-survey-report").touch()
+    ready = [f"env/.ready-survey-report{extra}" for extra in ("", "-archive", "-lab")]
+    for name in ready:
+        (tmp_path / name).touch()
+    old = [part for name in ready for part in ("-o", name)]
     values = [f"{name}={given}" for name in ("SURVEY", "NAME", "LIKE", "OLD")]
     done = subprocess.run(
-        [need("make"), "-f", str(ROOT / "Makefile"), "-o", "env/.ready-survey-report",
-         "ENVIRONMENT=env",
-         *values, target],
+        [need("make"), "-f", str(ROOT / "Makefile"), *old, "ENVIRONMENT=env", *values, target],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

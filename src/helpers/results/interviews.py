@@ -165,9 +165,9 @@ class Interviews(Result):
         """Say in how many statements talk and survey agree, and in how many they part."""
         if not self.shares:
             return None
-        rests = statistic(*(
-            key for _, one, reading in self.compared if reading != "hidden" for key in one.keys
-        ))  # fmt: skip
+        keys = [key for _, one, reading in self.compared if reading != "hidden" for key in one.keys]
+        # Where every share is hidden, that none agrees and none parts tells of nobody.
+        rests = statistic(*keys) if keys else NOTHING
         numbers = {name: WHOLE(number, counts=rests) for name, number in self.readings.items()}
         text = edition.say(
             "agreement" if self.compared else "agreement_none",
