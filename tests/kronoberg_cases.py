@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from helpers.results.case_sources import published_cases
-from helpers.results.cases import Cases, Counted
+from helpers.results.case_sums import Counted
+from helpers.results.cases import Cases
 from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import ZERO, IntervalCount
 from helpers.survey.paths import SurveyFolder

@@ -22,6 +22,7 @@ def random_survey(seed: int, largest: int = 60) -> tuple[Codebook, pd.DataFrame]
     """
     random = np.random.default_rng(seed)
     sizes = [int(size) for size in random.integers(1, largest + 1, random.integers(2, 5))]
+    divided = random.choice([1, 1, 2, 5], len(sizes)).tolist()
     questions = _questions(random)
     leveled = [one["id"] for one in questions if one["type"] in ("single", "ordinal")]
     plans: list[dict[str, Any]] = []
@@ -33,9 +34,10 @@ def random_survey(seed: int, largest: int = 60) -> tuple[Codebook, pd.DataFrame]
         | {
             "sectors": [
                 {"id": f"s{place}", "label": label(f"S{place}"),
-                 "actors": [{"id": f"a{place}", "label": label(f"A{place}"),
-                             "invited": size + int(random.integers(0, 20))}]}
-                for place, size in enumerate(sizes)
+                 "actors": [{"id": f"a{place}_{one}", "label": label(f"A{place}.{one}"),
+                             "invited": size + int(random.integers(0, 20))}
+                            for one in range(actors)]}
+                for place, (size, actors) in enumerate(zip(sizes, divided, strict=True))
             ],
             "questions": questions,
             "analysis": plans,
@@ -70,8 +72,8 @@ def _questions(random: np.random.Generator) -> list[dict[str, Any]]:
 
 def _answers(codebook: Codebook, sizes: list[int], random: np.random.Generator) -> pd.DataFrame:
     groups = [place for place, size in enumerate(sizes) for _ in range(size)]
-    frame = pd.DataFrame({"_sector": [f"s{one}" for one in groups],
-                          "_actor": [f"a{one}" for one in groups]}, dtype=object)  # fmt: skip
+    actors = [random.choice([actor.id for actor in codebook.sectors[one].actors]) for one in groups]
+    frame = pd.DataFrame({"_sector": [f"s{one}" for one in groups], "_actor": actors}, dtype=object)
     size = len(frame)
     for question in codebook.questions:
         asked = np.ones(size, dtype=bool)

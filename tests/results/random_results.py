@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, whole_numbers
+from helpers.disclosure.magnitudes import TOGETHER
 from helpers.exhibits import Table
 from helpers.results.asked import Asked
 from helpers.results.base import Family, Result
@@ -27,7 +28,7 @@ from helpers.results.survey_differences import QuestionDifference
 from helpers.results.survey_pair import SurveyPair
 from helpers.statistics import Interval, OddsRatio, StratifiedAssociation, Test
 from helpers.survey.codebook import Codebook, Comparison, Question
-from helpers.survey.intervals import IntervalCount
+from helpers.survey.intervals import IntervalCount, total
 from helpers.words.edition import Edition
 
 RESULTS, MANY_RESULTS = 300, 3000  # the latter with --hypothesis-profile=thorough
@@ -121,7 +122,14 @@ def random_cases(random: Random, book: Codebook, like: Cases) -> Cases:
         return IntervalCount(low, high, low > 0 and random.random() < opens)
 
     counts = {actor.id: {kind: stated() for kind in like.kinds} for actor in book.actors}
-    return replace(like, counts=counts, sectors=book.sectors)
+    together: dict[str, dict[str, IntervalCount]] = {}
+    if random.random() < 0.2:
+        hidden = random.sample(sorted(counts), random.randint(2, len(counts)))
+        sums = {kind: total([IntervalCount(3, 3), *(counts[one].pop(kind) for one in hidden)])
+                for kind in like.kinds}  # fmt: skip
+        sectors = {book.sector_of[actor] for actor in hidden}
+        together[sectors.pop() if len(sectors) == 1 else TOGETHER] = sums
+    return replace(like, counts=counts, sectors=book.sectors, together=together)
 
 
 def random_response(random: Random, book: Codebook) -> Response:

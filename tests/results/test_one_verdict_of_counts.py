@@ -45,6 +45,7 @@ TITLES_OF_CASES = {
     "title_cases_unsure": "unsure",
     "title_cases_unsure_short": "unsure",
     "title_cases_none": "none",
+    "title_cases_hidden": "hidden",
 }
 SENTENCES_OF_CASES = {
     "cases_first": "sure",
@@ -52,6 +53,7 @@ SENTENCES_OF_CASES = {
     "cases_first_level": "level",
     "cases_first_unsure": "unsure",
     "cases_none": "none",
+    "cases_first_hidden": "hidden",
 }
 
 
@@ -59,11 +61,12 @@ def check_cases(cases: Cases, edition: Edition) -> str:
     """Compare title, alt text and both sentences; return what they decide."""
     counts, leader = cases.of(cases.leading), cases.leader
     figure, sentence = cases.figure(edition), cases.leader_sentence(edition).text
-    first = counts[leader.first]
     known = {
-        "actor": edition.group(leader.first), "count": written(first, edition),
         "unit": cases.unit_of(edition), "leading": cases.unit_of(edition, cases.leading),
     }  # fmt: skip
+    first = counts.get(leader.first, ZERO)
+    if leader.certainty != "hidden":
+        known |= {"actor": edition.group(leader.first), "count": written(first, edition)}
     unit = known["leading" if leader.certainty == "none" else "unit"]
     title, in_title = told(figure.title, edition, *TITLES_OF_CASES, **known | {"unit": unit})
     key, in_sentence = told(sentence, edition, *SENTENCES_OF_CASES, **known)
@@ -76,10 +79,12 @@ def check_cases(cases: Cases, edition: Edition) -> str:
     assert (cover == "cases_none") == (decision == "none")
     assert cover == "cases_none" or (cover == "cases_total") == cases.is_open
 
+    assert (decision == "hidden") == (len(counts) < len(cases.counts))
     others = {actor: counted for actor, counted in counts.items() if actor != leader.first}
     rivals = [actor for actor, counted in others.items() if counted.upper >= first.low]
-    assert (decision == "none") == all(counted == ZERO for counted in counts.values())
-    assert (decision == "sure") == (not rivals)
+    if decision != "hidden":
+        assert (decision == "none") == all(counted == ZERO for counted in counts.values())
+        assert (decision == "sure") == (not rivals)
     if decision == "level":
         assert all(counts[actor] == first for actor in rivals)
     if "rivals" in in_sentence:
@@ -89,9 +94,15 @@ def check_cases(cases: Cases, edition: Edition) -> str:
 
     _, in_alt = told(figure.alt, edition, "cases_alt")
     assert in_alt["title"] == plain(figure.title)
-    for (actor, counted), said in zip(counts.items(), in_alt["told"].split("; "), strict=True):
-        shown = None if counted == ZERO else written(counted, edition)
+    for actor, said in zip(cases.counts, in_alt["told"].split("; "), strict=True):
+        counted = counts.get(actor)
+        shown = None if counted in (ZERO, None) else written(counted, edition)
         check_part(said, edition.group(actor), shown)
+        assert (counted is None) == said.endswith(edition.say("hidden"))
+    told_sum = cases.sums["total"][cases.leading]
+    assert in_alt["total"] == ("" if told_sum == ZERO else written(told_sum, edition)) or (
+        told_sum == ZERO
+    )
     return decision
 
 

@@ -38,7 +38,8 @@ class Counts:
         Columns question, level, n, count: how many ticked each item of a multiple-response
         question in the whole county, out of n who answered it.
     cases
-        Columns question, sector, actor, reporters, low, high, open: sums of count answers.
+        Columns question, sector, actor, low, high, open, public: sums of count answers, and what
+        hidden ones add up to (``disclosure.magnitudes.protect_cases``).
     """
 
     survey: str
@@ -99,14 +100,23 @@ def count_cases(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         if question.type != "count":
             continue
         low, high, is_open = (f"{question.id}.{end}" for end in ("low", "high", "open"))
-        reports = (responses[high] > 0) | responses[is_open]
-        reporting = responses.loc[reports.fillna(False), ["_actor", low, high, is_open]]
-        for actor in codebook.actors:
-            mine = reporting[reporting["_actor"] == actor.id]
-            ends = (int(mine[low].sum()), int(mine[high].sum()), bool(mine[is_open].any()))
-            rows.append((question.id, codebook.sector_of[actor.id], actor.id, len(mine), *ends))
+        reporting = responses[reports_cases(responses, question.id)]
+        by_actor = reporting.groupby("_actor", observed=True)
+        reporters = by_actor.size()
+        sums, opened = by_actor[[low, high]].sum(), by_actor[is_open].any()
+        for actor, sector in codebook.sector_of.items():
+            told: list[object] = [0, 0, 0, False]
+            if actor in reporters.index:
+                told = [reporters[actor], *sums.loc[actor], opened[actor]]
+            rows.append((question.id, sector, actor, *told))
     columns = ["question", "sector", "actor", "reporters", "low", "high", "open"]
     return whole_numbers(pd.DataFrame(rows, columns=columns))
+
+
+def reports_cases(responses: pd.DataFrame, question: str) -> pd.Series:
+    """Return which respondents state at least one case, or say that there may be some."""
+    reports = (responses[f"{question}.high"] > 0) | responses[f"{question}.open"]
+    return reports.fillna(False).astype(bool)
 
 
 def whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:

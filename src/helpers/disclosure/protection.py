@@ -32,7 +32,7 @@ from helpers.disclosure.magnitudes import protect_cases, public_reporters
 from helpers.disclosure.releases import (
     compromised,
     compromised_items,
-    compromised_sums,
+    hide_changed_sums,
     release_faults,
 )
 from helpers.disclosure.suppression import choose_hidden, random_of
@@ -129,8 +129,8 @@ def protect(
         answers=whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS)),
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
         items=_protect_items(count_items(responses, codebook), visible, codebook, key, released),
-        cases=protect_cases(
-            cases, responses, visible, codebook, public, compromised_sums(cases, released)
+        cases=hide_changed_sums(
+            protect_cases(cases, responses, visible, codebook, public, key), released
         ),
     )
     return protected, _suppression(blocks, hidden)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.disclosure.blocks import Block
 from helpers.disclosure.counts import COUNTY, HEADLINE, Counts
+from helpers.disclosure.magnitudes import SUMS, TOGETHER
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault
 
@@ -124,22 +125,24 @@ def compromised_items(items: pd.DataFrame, released: Sequence[Counts], threshold
     return gone
 
 
-def compromised_sums(cases: pd.DataFrame, released: Sequence[Counts]) -> set[str]:
-    """Return the count questions of which some sum changed since a release, or was hidden in it.
+def hide_changed_sums(cases: pd.DataFrame, released: Sequence[Counts]) -> pd.DataFrame:
+    """Hide the sums of every count question of which a release told anything else.
 
     Parameters
     ----------
     cases
-        As ``disclosure.counts.count_cases`` returns them.
+        As ``disclosure.magnitudes.protect_cases`` returns them.
     released
         Earlier releases.
     """
-    found: set[str] = set()
     for counts in released:
-        both = cases.merge(counts.cases, on=["question", "actor"], suffixes=("", "_then"))
-        same = (both["low"] == both["low_then"]) & (both["high"] == both["high_then"])
-        found |= set(both.loc[~same.fillna(False).astype(bool), "question"])
-    return found
+        for name, mine in cases.groupby("question", sort=False):
+            then = counts.cases.loc[counts.cases["question"] == name, mine.columns]
+            if len(then) and set(map(str, then.to_numpy())) != set(map(str, mine.to_numpy())):
+                is_name = cases["question"] == name
+                cases = cases[~is_name | (cases["actor"] != TOGETHER)]
+                cases = cases.assign(**{end: cases[end].mask(is_name) for end in SUMS})
+    return cases.reset_index(drop=True)
 
 
 def _known(counts: Counts) -> dict[tuple[str, ...], tuple[int | None, int | None]]:

@@ -12,7 +12,7 @@ from helpers.figures.drawing import canvas, to_svg
 from helpers.figures.parts import point
 from helpers.survey.intervals import IntervalCount
 from helpers.words.edition import Edition, plain
-from helpers.words.formats import COUNT_LIMITS
+from helpers.words.formats import COUNT_LIMITS, HIDDEN
 
 _ROW, _LINE = 0.27, 0.16  # inches: an actor's row, and each further line of a long name
 
@@ -29,11 +29,14 @@ class CountRow:
         Whose colour and marker it has.
     count
         What is counted; None for the heading of a group.
+    is_hidden
+        True where the count is hidden.
     """
 
     name: str
     group: str
     count: IntervalCount | None
+    is_hidden: bool = False
 
 
 def interval_counts(rows: Sequence[CountRow], axis: str, edition: Edition, identifier: str) -> str:
@@ -56,6 +59,9 @@ def interval_counts(rows: Sequence[CountRow], axis: str, edition: Edition, ident
     heights = [sum(tall[place:]) - size / 2 for place, size in enumerate(tall)]
     with canvas(0.5 + sum(tall)) as (figure, (axes,)):
         for height, row in zip(heights, rows, strict=True):
+            if row.is_hidden:
+                axes.annotate(HIDDEN, (0, height), xytext=(8, 0), textcoords="offset points",
+                              va="center")  # fmt: skip
             if row.count is None:
                 continue
             if row.count.high > 0 or row.count.open:
@@ -66,7 +72,7 @@ def interval_counts(rows: Sequence[CountRow], axis: str, edition: Edition, ident
                 textcoords="offset points", va="center",
             )  # fmt: skip
         for height, row, name in zip(heights, rows, names, strict=True):
-            _write_name(axes, height, name, bold=row.count is None)
+            _write_name(axes, height, name, bold=row.count is None and not row.is_hidden)
         axes.set_yticks([])
         highest = max((row.count.high for row in rows if row.count), default=0)
         axes.set_xlim(-0.4, highest * 1.22 + 1)

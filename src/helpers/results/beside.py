@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from helpers.disclosure.counts import COUNTY
-from helpers.disclosure.declared import NOTHING
+from helpers.disclosure.declared import NOTHING, Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table
 from helpers.results.base import Result
-from helpers.results.cases import Cases, limits_of
+from helpers.results.case_sums import limits_of
+from helpers.results.cases import Cases
 from helpers.results.crimes import Crimes, span
 from helpers.statistics import CountRatio, count_ratio
 from helpers.survey.intervals import IntervalCount, total
@@ -60,6 +61,11 @@ class Beside(Result):
         }
 
     @property
+    def rests(self) -> Counts:
+        """That a number is worked out from all cases of the leading kind."""
+        return statistic(key("cases", self.cases.question, "total", "*"))
+
+    @property
     def ratio(self) -> CountRatio:
         """That of the leading kind."""
         return self.ratios[self.cases.leading]
@@ -96,7 +102,7 @@ class Beside(Result):
             line = edition.join(
                 [line, edition.say("beside_source", line=edition.source_line(cases.source))]
             )
-        rests = cases.rests
+        rests = self.rests
         return Table(
             id="suspected-to-reported",
             caption=edition.say("beside_caption", **told),
@@ -127,7 +133,7 @@ class Beside(Result):
         return Entry(
             ID, "reported_crimes", "reported_crime", self.cases.source,
             (told.replace([np.inf], np.nan),),
-            counts={"count": NOTHING} | dict.fromkeys(numbers, self.cases.rests),
+            counts={"count": NOTHING} | dict.fromkeys(numbers, self.rests),
             optional=tuple(numbers),
         )  # fmt: skip
 
@@ -151,8 +157,8 @@ class Beside(Result):
         """Say how many cases of the leading kind there are to each report, with its bounds."""
         text = edition.say(
             "crimes_ratio" if self.reports else "crimes_ratio_none",
-            bounds=RATIO_BOUNDS(*self.ratio.bounds, counts=self.cases.rests),
-            limits=RATIO_BOUNDS(*self.ratio.interval, counts=self.cases.rests),
+            bounds=RATIO_BOUNDS(*self.ratio.bounds, counts=self.rests),
+            limits=RATIO_BOUNDS(*self.ratio.interval, counts=self.rests),
             unit=self.cases.unit_of(edition),
         )
         return Statement("crimes-ratio", text, self.cases.source, result=ID)

@@ -1,14 +1,17 @@
 """Where counts of cases come from: published tables, and the survey's own count questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from helpers.disclosure.magnitudes import TOGETHER
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Content, Statement, exhibit_id
 from helpers.results.base import Result
-from helpers.results.cases import Cases, Counted, Kind
+from helpers.results.case_sums import Counted, Kind
+from helpers.results.cases import Cases
 from helpers.survey.codebook import Codebook, Question
 from helpers.survey.intervals import IntervalCount
 from helpers.survey.provenance import Source
@@ -58,7 +61,7 @@ def published_cases(frame: pd.DataFrame, codebook: Codebook) -> Cases:
         The survey's declaration: what each kind is.
     """
     counts = published_counts(frame, codebook)
-    return _declared(codebook, counts, "published", slides_of(frame))
+    return _declared(codebook, counts, {}, "published", slides_of(frame))
 
 
 def surveyed_cases(counts: ProtectedCounts, codebook: Codebook) -> Cases | None:
@@ -67,25 +70,20 @@ def surveyed_cases(counts: ProtectedCounts, codebook: Codebook) -> Cases | None:
     Returns
     -------
     Cases or None
-        None where it declares none, or where some count is hidden.
+        None where it declares none, or where all counts of a kind are hidden.
     """
     if codebook.cases is None:
         return None
-    kinds = codebook.cases.counts
-    counted = {kind: _counted(counts, question) for kind, question in kinds.items()}
-    actors = [actor.id for actor in codebook.actors]
-    if any(len(of_kind) < len(actors) for of_kind in counted.values()):
-        return None
-    by_actor = {actor: {kind: counted[kind][actor] for kind in kinds} for actor in actors}
-    return _declared(codebook, by_actor, counts.source, None)
+    counted = _counted(counts, codebook, codebook.cases.counts)
+    return counted and _declared(codebook, *counted, counts.source)
 
 
 def question_cases(
     question: Question, counts: ProtectedCounts, codebook: Codebook
 ) -> Cases | HiddenCases:
     """Return the answers to a count question that stands by itself."""
-    counted = _counted(counts, question.id)
-    if len(counted) < len(codebook.actors):
+    counted = _counted(counts, codebook, {"count": question.id})
+    if counted is None:
         return HiddenCases(question.id, counts.source)
     return Cases(
         id=question.id,
@@ -93,13 +91,20 @@ def question_cases(
         unit=question.unit,
         theme=question.theme,
         kinds={"count": Kind(question.id, question.label, question.unit)},
-        counts={actor: {"count": one} for actor, one in counted.items()},
+        counts=counted[0],
         sectors=codebook.sectors,
         source=counts.source,
+        together=counted[1],
     )
 
 
-def _declared(codebook: Codebook, counts: Counted, source: Source, slides: str | None) -> Cases:
+def _declared(
+    codebook: Codebook,
+    counts: Counted,
+    together: Counted,
+    source: Source,
+    slides: str | None = None,
+) -> Cases:
     """Return the cases that the codebook puts side by side, counted for every actor and kind."""
     declared = codebook.cases
     assert declared is not None
@@ -117,13 +122,24 @@ def _declared(codebook: Codebook, counts: Counted, source: Source, slides: str |
         sectors=codebook.sectors,
         source=source,
         slides=slides,
+        together=together,
     )
 
 
-def _counted(counts: ProtectedCounts, question: str) -> dict[str, IntervalCount]:
-    """Return every actor's count; hidden ones are left out."""
-    mine = counts.cases[counts.cases["question"] == question].dropna(subset=["low"])
-    return {
-        str(row["actor"]): IntervalCount(int(row["low"]), int(row["high"]), bool(row["open"]))
-        for _, row in mine.iterrows()
-    }
+def _counted(
+    counts: ProtectedCounts, codebook: Codebook, kinds: Mapping[str, str]
+) -> tuple[Counted, Counted] | None:
+    """Return every actor's count of each kind, and what hidden ones add up to; None if all are."""
+    by_actor: Counted = {actor.id: {} for actor in codebook.actors}
+    together: Counted = {}
+    for kind, question in kinds.items():
+        mine = counts.cases[counts.cases["question"] == question].dropna(subset=["low"])
+        for _, row in mine.iterrows():
+            known = IntervalCount(int(row["low"]), int(row["high"]), bool(row["open"]))
+            if row["actor"] == TOGETHER:
+                together.setdefault(str(row["sector"]), {})[kind] = known
+            else:
+                by_actor[str(row["actor"])][kind] = known
+        if mine.empty:
+            return None
+    return by_actor, together

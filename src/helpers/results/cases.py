@@ -1,40 +1,23 @@
 """Counts of cases by actor, as published or as stated in the survey: how many, and who leads."""
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from helpers import figures
-from helpers.disclosure.declared import Counts, count, key, statistic
+from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Figure, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
+from helpers.results.case_sums import Counted, Kind, ends, limits_of, sums_of
 from helpers.results.leaders import Leader, leader_of
 from helpers.results.pieces import fitting
 from helpers.survey.codebook import Label, Sector
-from helpers.survey.intervals import IntervalCount, total
+from helpers.survey.intervals import IntervalCount
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition, plain
 from helpers.words.formats import COUNT_LIMITS, NOTHING, Number
-
-Counted = dict[str, dict[str, IntervalCount]]
-"""Counts by actor and kind of case."""
-
-
-def limits_of(question: str, group: str) -> tuple[Counts, Counts, Counts]:
-    """Return what the two ends of a group's cases count, and whether the upper one is open."""
-    low, high = (count("cases", question, group, end) for end in ("low", "high"))
-    return low, high, statistic(low.keys[0])
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of case: its question, what it is called, and what is counted, in the plural."""
-
-    question: str
-    label: Label
-    unit: Label | None
 
 
 @dataclass(frozen=True)
@@ -54,13 +37,15 @@ class Cases(Result):
     kinds
         By id, in their order; the first one leads.
     counts
-        Of every actor and kind; none is hidden.
+        Of every actor and kind.
     sectors
         The sectors, with their actors.
     source
         Where they come from.
     slides
         Slides of the presentation that published them.
+    together
+        What hidden actors add up to, by their sector; by ``TOGETHER`` where they are of several.
     """
 
     id: str
@@ -72,6 +57,7 @@ class Cases(Result):
     sectors: tuple[Sector, ...]
     source: Source
     slides: str | None = None
+    together: Counted = field(default_factory=dict)
 
     @property
     def leading(self) -> str:
@@ -89,30 +75,28 @@ class Cases(Result):
         return statistic(key("cases", self.question, "*", "*"))
 
     def of(self, kind: str) -> dict[str, IntervalCount]:
-        """Return every actor's count of one kind."""
-        return {actor: counts[kind] for actor, counts in self.counts.items()}
+        """Return every actor's count of one kind, where it is shown."""
+        return {actor: counts[kind] for actor, counts in self.counts.items() if kind in counts}
 
     def total(self, kind: str) -> IntervalCount:
         """Add up the cases of all actors, with both ends kept."""
-        return total(self.of(kind).values())
+        return self.sums["total"][kind]
+
+    @property
+    def is_whole(self) -> bool:
+        """True where no actor's count of the leading kind is hidden."""
+        return len(self.of(self.leading)) == len(self.counts)
 
     @cached_property
     def sums(self) -> Counted:
         """The cases of every sector with its actors under it, and of all together, by kind."""
-        groups: dict[str, list[str]] = {}
-        for sector in self.sectors:
-            actors = [actor.id for actor in sector.actors]
-            groups |= {sector.id: actors, **{actor: [actor] for actor in actors}}
-        groups["total"] = list(self.counts)
-        return {
-            group: {kind: total(self.counts[one][kind] for one in actors) for kind in self.kinds}
-            for group, actors in groups.items()
-        }
+        return sums_of(self.counts, self.together, self.kinds, self.sectors)
 
     @property
     def by_sector(self) -> dict[str, IntervalCount]:
-        """The leading kind's cases of every sector."""
-        return {sector.id: self.sums[sector.id][self.leading] for sector in self.sectors}
+        """The leading kind's cases of every sector, where they are shown."""
+        sums = {sector.id: self.sums[sector.id].get(self.leading) for sector in self.sectors}
+        return {sector: counted for sector, counted in sums.items() if counted is not None}
 
     @property
     def is_open(self) -> bool:
@@ -123,8 +107,8 @@ class Cases(Result):
 
     @cached_property
     def leader(self) -> Leader:
-        """Who has counted most cases of the leading kind."""
-        return leader_of(self.of(self.leading))
+        """Who has counted most cases of the leading kind, of those that are shown."""
+        return leader_of(self.of(self.leading), is_whole=self.is_whole)
 
     # What an analyst sees.
 
@@ -132,7 +116,7 @@ class Cases(Result):
     def frame(self) -> pd.DataFrame:
         """A row for each sector, its actors under it, and one for all; both ends of each kind."""
         rows = [
-            (group, *(end for kind in self.kinds for end in astuple(counted[kind])))
+            (group, *(end for kind in self.kinds for end in ends(counted.get(kind))))
             for group, counted in self.sums.items()
         ]
         names = [f"{kind}_{end}" for kind in self.kinds for end in ("low", "high", "open")]
@@ -154,7 +138,7 @@ class Cases(Result):
     def entry(self) -> Entry:
         """The entry of ``results.json``."""
         rows = [
-            (group, kind, *astuple(counted[kind]), known.question)
+            (group, kind, *ends(counted.get(kind)), known.question)
             for group, counted in self.sums.items()
             for kind, known in self.kinds.items()
         ]
@@ -226,8 +210,11 @@ class Cases(Result):
     def figure(self, edition: Edition) -> Figure:
         """Draw every actor's cases of the leading kind with both ends; an arrow says "or more"."""
         table, title, counts = self.table(edition), self.title(edition), self.of(self.leading)
+        hidden = self.counts.keys() - counts.keys()
         rows = [
-            figures.CountRow(edition.group(row), sector.id, counts.get(row))
+            figures.CountRow(
+                edition.group(row), sector.id, counts.get(row), is_hidden=row in hidden
+            )
             for sector in self.sectors
             for row in (sector.id, *(actor.id for actor in sector.actors))
         ]
@@ -244,8 +231,8 @@ class Cases(Result):
             told=edition.join(
                 [
                     edition.say("cases_told", name=edition.group(actor),
-                                count=self._written(counted, actor, edition))
-                    for actor, counted in counts.items()
+                                count=self._written(counts.get(actor), actor, edition))
+                    for actor in self.counts
                 ],
                 "; ",
             ),
@@ -263,6 +250,7 @@ class Cases(Result):
             "sure": ("title_cases", "title_cases_short"),
             "level": ("title_cases_level", "title_cases_level_short"),
             "unsure": ("title_cases_unsure", "title_cases_unsure_short"),
+            "hidden": ("title_cases_hidden",),
         }[self.leader.certainty]
         return fitting(*(edition.say(one, **told) for one in keys))
 
@@ -273,6 +261,7 @@ class Cases(Result):
             "sure": "cases_first" if self.is_open else "cases_first_closed",
             "level": "cases_first_level",
             "unsure": "cases_first_unsure",
+            "hidden": "cases_first_hidden",
         }[self.leader.certainty]
         leading = self.unit_of(edition, self.leading)
         text = edition.say(key_, leading=leading, **self._leader_told(edition))
@@ -285,6 +274,8 @@ class Cases(Result):
 
     def _leader_told(self, edition: Edition) -> dict[str, Any]:
         leader, counts = self.leader, self.of(self.leading)
+        if leader.certainty == "hidden":
+            return {}
         level = [leader.first, *leader.rivals]
         return {
             "actor": edition.group(leader.first),
@@ -293,6 +284,8 @@ class Cases(Result):
             "rivals": edition.series([edition.inside(actor) for actor in leader.rivals]),
         }
 
-    def _written(self, counted: IntervalCount, group: str, edition: Edition) -> str:
+    def _written(self, counted: IntervalCount | None, group: str, edition: Edition) -> str:
+        if counted is None:
+            return edition.say("hidden")
         text = self.told(counted, self.leading, group).written(edition)
         return edition.say("none") if plain(text) == NOTHING else text

@@ -14,7 +14,8 @@ class Leader:
     ----------
     certainty
         ``none`` where nobody counted any; ``sure`` where the first's lower end is above every
-        other's upper end; ``level`` where all rivals have the same exact count; else ``unsure``.
+        other's upper end; ``level`` where all rivals have the same exact count; ``hidden`` where
+        some count is; else ``unsure``.
     first
         The actor with the highest lower end; of several the one with the highest upper end.
     rivals
@@ -26,8 +27,18 @@ class Leader:
     rivals: tuple[str, ...]
 
 
-def leader_of(counts: Mapping[str, IntervalCount]) -> Leader:
-    """Return who leads, by every actor's count."""
+def leader_of(counts: Mapping[str, IntervalCount], *, is_whole: bool = True) -> Leader:
+    """Return who leads, by every actor's count.
+
+    Parameters
+    ----------
+    counts
+        The counts shown, by actor.
+    is_whole
+        True where none is hidden.
+    """
+    if not is_whole:
+        return Leader("hidden", "", ())
     first = max(counts, key=lambda actor: (counts[actor].low, counts[actor].upper))
     rivals = tuple(
         actor

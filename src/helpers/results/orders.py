@@ -8,7 +8,8 @@ import pandas as pd
 
 from helpers.exhibits import Column, Entry, Heading, Statement, Table, exhibit_id
 from helpers.results.base import Result
-from helpers.results.cases import Cases, limits_of
+from helpers.results.case_sums import limits_of
+from helpers.results.cases import Cases
 from helpers.results.standings import Standing, standings
 from helpers.words.edition import Edition
 from helpers.words.formats import COUNT_LIMITS, PERCENT_LIMITS, PLACES, WHOLE

@@ -8,67 +8,22 @@ allow, and that the program would print in the same way.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Any
+from dataclasses import replace
 
 from helpers.disclosure.count_files import read_released
 from helpers.disclosure.counts import HEADLINE
 from helpers.report.audit.count_facts import counted_facts
 from helpers.report.audit.declared_facts import declared_facts, improper
+from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Fact, Key
 from helpers.report.audit.implied_facts import follow_up_facts, implied_facts
 from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of, crossed
 from helpers.report.audit.read_back import BuiltReport
 from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
+from helpers.report.audit.sums import exposed_sums
 from helpers.survey.codebook import Codebook, Question
 from helpers.survey.paths import SurveyFolder
-
-
-@dataclass(frozen=True)
-class Exposure:
-    """A figure that the report gives away.
-
-    Parameters
-    ----------
-    key
-        What is counted (see ``helpers.report.audit.facts.Key``).
-    low, high
-        What a reader can narrow it down to.
-    reason
-        What is wrong.
-    """
-
-    key: Key
-    low: float
-    high: float
-    reason: str
-
-    def told(self, codebook: Codebook) -> str:
-        """Say what is given away by the labels that the codebook gives, and how closely."""
-        label = _labels(codebook)
-        named = " / ".join(label.get(part, part) for part in self.key[1:])
-        return f"{named}: {self.reason} ({self._narrowed})"
-
-    def __str__(self) -> str:
-        return f"{' / '.join(self.key[1:])}: {self.reason} ({self._narrowed})"
-
-    @property
-    def _narrowed(self) -> str:
-        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
-
-
-def _labels(codebook: Codebook) -> dict[str, str]:
-    levels = (level for question in codebook.questions for level in question.levels)
-    parts = chain[Any](levels, codebook.actors, codebook.sectors, codebook.questions)
-    plans = {
-        plan.id: f"{codebook.question(plan.question).label.first} x "
-        f"{codebook.question(plan.against).label.first}"
-        for plan in codebook.analysis
-        if plan.against is not None
-    }
-    return plans | {part.id: part.label.first for part in parts}
 
 
 def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
@@ -115,6 +70,7 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
     for questions in _linked(codebook):
         exposures += _narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
     exposures += _items(facts, shown, codebook)
+    exposures += exposed_sums(shown, codebook)
     return exposures
 
 
@@ -161,7 +117,12 @@ def attack_difference(
     told = [Fact(((key, 1.0),), abs(more), abs(more), place) for key, more in changes]
     shown = {fact.key: fact.value for fact in told if fact.key and fact.value is not None}
     exposures = [*_rule_breakers(shown, codebook)]
-    if all(more >= 0 for _, more in changes):
+    exposures += [
+        Exposure(key, more, more, "tells what those who answered in between stated")
+        for key, more in changes
+        if key[0] == "cases" and more
+    ]
+    if all(more >= 0 for key, more in changes if key[0] != "cases"):
         # As if those who came later were a survey of their own.
         for questions in _linked(codebook):
             tables = PossibleTables(questions, codebook, told)

@@ -35,6 +35,24 @@ def counted_facts(counts: Counts) -> Iterator[Fact]:
         yield from _told(("item", str(row["question"]), str(row["level"])), row["count"], place)
     for sector, answered in counts.response.groupby("sector", sort=False)["answered"].sum().items():
         yield count_fact(("respondents", str(sector)), answered, place)
+    for actor, answered in zip(counts.response["actor"], counts.response["answered"], strict=True):
+        yield count_fact(("respondents", str(actor)), answered, place)
+    yield from _sums(counts.cases[~counts.cases["public"].astype(bool)], place)
+
+
+def _sums(cases: pd.DataFrame, place: str) -> Iterator[Fact]:
+    """Yield the sums of cases by actor, and those that pages add up from them."""
+    for (question, sector), mine in cases.groupby(["question", "sector"], sort=False):
+        actors = mine[mine["actor"] != ""]
+        for end in ("low", "high"):
+            for actor, value in zip(actors["actor"], actors[end], strict=True):
+                yield from _told(("cases", str(question), str(actor), end), value, place)
+            if sector and (len(actors) < len(mine) or actors[end].notna().all()):
+                yield count_fact(("cases", str(question), str(sector), end), mine[end].sum(), place)
+    for question, mine in cases.groupby("question", sort=False):
+        for end in ("low", "high"):
+            if mine[end].notna().any():
+                yield count_fact(("cases", str(question), "total", end), mine[end].sum(), place)
 
 
 def _told(key: Key, count: Any, place: str) -> Iterator[Fact]:

@@ -118,14 +118,7 @@ def declared_facts(report: BuiltReport, codebook: Codebook) -> list[Fact]:
         The survey's declaration.
     """
     told = list(numbers_told(report))
-    groups = {COUNTY, *(sector.id for sector in codebook.sectors)}
-    counts = [
-        one
-        for one in told
-        if one.kind == "count"
-        and one.key[0]
-        and (one.key[0] != "respondents" or one.key[1] in groups)
-    ]
+    counts = [one for one in told if one.kind == "count" and one.key[0]]
     facts = [Fact(((one.key, 1.0),), one.value, one.value, one.place) for one in counts]
     base = {one.key: one.value for one in counts if one.value is not None}
     base |= {

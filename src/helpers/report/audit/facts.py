@@ -8,7 +8,8 @@ Key = tuple[str, ...]
 """What a figure counts. ``("answer", question, group, level)``: gave the answer; ``("n", question,
 group)``: answered the question; ``("pair", comparison, group, level, against)``: gave both answers;
 ``("respondents", group)``; ``("item", question, level)`` and ``("item_n", question)``: ticked, and
-answered, in the whole county."""
+answered, in the whole county; ``("cases", question, actor, sector or total, low or high)``: an end
+of the sum of what they stated."""
 
 ROUNDED = 0.005 + 1e-9
 EXACT = 1e-6

@@ -45,7 +45,8 @@ class PossibleTables:
     def members(self, key: Key) -> np.ndarray | None:
         """Return which counts of a table a figure sums; None where it is about something else."""
         kind, *names = key
-        if kind == "respondents":
+        groups = {COUNTY, *(sector.id for sector in self.codebook.sectors)}
+        if kind == "respondents" and names[0] in groups:
             return self._where(names[0])
         if kind in ("n", "answer") and names[0] in self.place:
             question = self.codebook.question(names[0])
