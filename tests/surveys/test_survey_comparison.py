@@ -316,6 +316,7 @@ def test_a_funnel_tells_who_lies_outside_and_ranks_nobody() -> None:
     found = funnel([here, there, third], question)
     assert found.target == pytest.approx((32 + 72 + 124) / (127 + 129 + 129))
     assert {point.share.count for point in found.outside} == {32, 124}
+    assert found.frame["proportion"].tolist() == [32 / 127, 72 / 129, 124 / 129]
     told = found.sentence(edition(here)).text
     assert told.startswith("Outside the outer limits: Area here 2020 and Area there 2015.")
     inside = funnel([here, *[Survey(there.codebook, here.counts)] * 2], question)

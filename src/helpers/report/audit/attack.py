@@ -175,13 +175,18 @@ def _rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposu
 
 def _tells_a_row(key: Key, count: int, shown: dict[Key, int]) -> bool:
     """Return whether a crossed count and another of its row or column are all or nothing."""
-    (_, comparison, group, level, against) = key
-    others = [
-        shown.get(("pair", comparison, group, *levels))
-        for levels in crossed()
-        if (levels[0] == level) != (levels[1] == against)
-    ]
+    others = [shown.get(other) for other in _beside(key)]
     return any(other is not None and (count == 0) != (other == 0) for other in others)
+
+
+def _beside(key: Key) -> list[Key]:
+    """Return the other counts of a crossed count's row and column; none of any other."""
+    if key[0] != "pair":
+        return []
+    (*group, level, against) = key
+    return [
+        (*group, *levels) for levels in crossed() if (levels[0] == level) != (levels[1] == against)
+    ]
 
 
 def _narrowed(
@@ -202,8 +207,11 @@ def _narrowed(
         most = shown[base] if base in shown else tables.limit(base, -1) or 0
         needed = min(codebook.disclosure.threshold, most)
         # Of a difference, what could be shown as well as hidden may be worked out.
-        is_fit = not alike and low == high and (low == 0 or codebook.disclosure.threshold <= low)
-        if high - low < needed and not (is_fit and low < most):
+        is_fit = not alike and low == high and codebook.disclosure.threshold <= low < most
+        # That there is nobody points at nobody, where there may be nobody beside them either.
+        if low == high == 0 and all(not tables.limit(other, 1) for other in _beside(key)):
+            continue
+        if high - low < needed and not is_fit:
             yield Exposure(key, low, high, "hidden, but can be worked out")
         elif alike and needed > 1 and not may_be_cover(tables, key, codebook):
             yield Exposure(key, low, high, "hidden, but known to be a count that needs hiding")
