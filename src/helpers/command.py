@@ -207,8 +207,15 @@ def _colleague_data(survey: str, _: argparse.Namespace) -> None:
 
 
 def _diff(survey: str, options: argparse.Namespace) -> None:
-    lines = report_differences(options.old, SurveyFolder(survey).report)
+    from helpers.report.audit.earlier import attack_reports  # noqa: PLC0415  (slow to import)
+    from helpers.survey.codebook import read_codebook  # noqa: PLC0415
+
+    folder = SurveyFolder(survey)
+    lines = report_differences(options.old, folder.report)
     print(*(lines or ["every result is the same"]), sep="\n")
+    codebook = read_codebook(folder)
+    for exposure in attack_reports(folder.report, options.old, codebook) if lines else ():
+        print(f"who holds both reports can tell: {exposure.told(codebook)}", file=sys.stderr)
 
 
 def _questionnaire(survey: str, _: argparse.Namespace) -> None:

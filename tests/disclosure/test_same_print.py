@@ -15,8 +15,9 @@ from helpers.disclosure.blocks import Block
 from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.protection import protect
 from helpers.disclosure.suppression import choose_hidden
-from helpers.report.audit.attack import attack_difference, attack_facts
+from helpers.report.audit.attack import attack_facts
 from helpers.report.audit.count_facts import counted_facts
+from helpers.report.audit.earlier import attack_difference
 from helpers.survey.faults import InputError
 
 from ..test_disclosure import table_block
@@ -141,7 +142,7 @@ def test_two_releases_tell_no_more_than_one(seed: int, late: int) -> None:
         assert "differs by" in str(error)
         return
     now, then = list(counted_facts(second)), list(counted_facts(first))
-    found = [*attack_facts(now, codebook), *attack_difference(now, then, codebook, 1)]
+    found = [*attack_facts(now, codebook), *attack_difference(now, then, codebook, "release 1")]
     assert [str(one) for one in found] == []
     shown_late = second.answers["count"].notna() & first.answers["count"].isna()
     assert not shown_late.any(), "what was hidden once stays hidden"

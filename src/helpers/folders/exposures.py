@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.cleaning.prepare import protect_survey
-from helpers.report.audit.attack import attack_facts, attack_releases
+from helpers.report.audit.attack import attack_facts
 from helpers.report.audit.count_facts import counted_facts
+from helpers.report.audit.earlier import attack_releases
 from helpers.report.audit.exposure import Exposure
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError

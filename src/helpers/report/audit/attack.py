@@ -8,11 +8,8 @@ allow, and that the program would print in the same way.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
-from helpers.disclosure.count_files import read_released
 from helpers.disclosure.counts import HEADLINE
-from helpers.report.audit.count_facts import counted_facts
 from helpers.report.audit.declared_facts import declared_facts, improper
 from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Fact, Key
@@ -23,7 +20,6 @@ from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.report.audit.sums import exposed_sums
 from helpers.survey.codebook import Codebook, Question
-from helpers.survey.paths import SurveyFolder
 
 
 def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
@@ -66,68 +62,12 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
     exposures = [*_contradictions(facts)]
     facts = [*facts, *follow_up_facts(facts, codebook)]
     shown = {fact.key: fact.value for fact in facts if fact.key and fact.value is not None}
-    exposures += _rule_breakers(shown, codebook)
-    for questions in _linked(codebook):
-        exposures += _narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
+    exposures += rule_breakers(shown, codebook)
+    for questions in linked(codebook):
+        exposures += narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
     exposures += _items(facts, shown, codebook)
     exposures += exposed_sums(shown, codebook)
     return exposures
-
-
-def attack_releases(facts: list[Fact], folder: SurveyFolder, codebook: Codebook) -> list[Exposure]:
-    """Return what a list of facts gives away together with each earlier release.
-
-    Parameters
-    ----------
-    facts
-        What is published.
-    folder
-        The survey.
-    codebook
-        Its declaration.
-    """
-    return [
-        exposure
-        for number, before in enumerate(read_released(folder), 1)
-        for exposure in attack_difference(facts, list(counted_facts(before)), codebook, number)
-    ]
-
-
-def attack_difference(
-    now: list[Fact], then: list[Fact], codebook: Codebook, number: int
-) -> list[Exposure]:
-    """Return what two releases give away together: the answers of those between them.
-
-    Parameters
-    ----------
-    now, then
-        What is published, and what an earlier release published.
-    codebook
-        The survey's declaration.
-    number
-        Of the release.
-    """
-    before = {fact.key: fact.value for fact in then if fact.value is not None}
-    place = f"compared with release {number}"
-    changes = [
-        (fact.key, (fact.value or 0) - (before[fact.key] or 0))
-        for fact in now
-        if fact.key in before and fact.value is not None and fact.key is not None
-    ]
-    told = [Fact(((key, 1.0),), abs(more), abs(more), place) for key, more in changes]
-    shown = {fact.key: fact.value for fact in told if fact.key and fact.value is not None}
-    exposures = [*_rule_breakers(shown, codebook)]
-    exposures += [
-        Exposure(key, more, more, "tells what those who answered in between stated")
-        for key, more in changes
-        if key[0] == "cases" and more
-    ]
-    if all(more >= 0 for key, more in changes if key[0] != "cases"):
-        # As if those who came later were a survey of their own.
-        for questions in _linked(codebook):
-            tables = PossibleTables(questions, codebook, told)
-            exposures += _narrowed(tables, shown, codebook, alike=False)
-    return [replace(one, reason=f"{one.reason}, {place}") for one in exposures]
 
 
 def _contradictions(facts: list[Fact]) -> Iterator[Exposure]:
@@ -152,8 +92,16 @@ def _contradictions(facts: list[Fact]) -> Iterator[Exposure]:
             yield Exposure(key, low, high, reason)
 
 
-def _rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:
-    """Yield counts that are shown although the rules hide them."""
+def rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:
+    """Yield counts that are shown although the rules hide them.
+
+    Parameters
+    ----------
+    shown
+        The value of everything that is told.
+    codebook
+        The survey's declaration.
+    """
     threshold = codebook.disclosure.threshold
     for key, count in shown.items():
         base = base_of(key)
@@ -189,10 +137,22 @@ def _beside(key: Key) -> list[Key]:
     ]
 
 
-def _narrowed(
+def narrowed(
     tables: PossibleTables, shown: dict[Key, int], codebook: Codebook, *, alike: bool = True
 ) -> Iterator[Exposure]:
-    """Yield the counts that are not shown but known too closely."""
+    """Yield the counts that are not shown but known too closely.
+
+    Parameters
+    ----------
+    tables
+        All tables that agree with what is told.
+    shown
+        The value of everything that is told.
+    codebook
+        The survey's declaration.
+    alike
+        True where the program that hid them may be run on each table.
+    """
     hidden = [key for key in tables.counts() if key not in shown]
     if hidden and alike and all(_asked_is_told(key, shown, codebook) for key in hidden):
         tables.suppose(causes(tables, hidden, codebook))
@@ -208,8 +168,9 @@ def _narrowed(
         needed = min(codebook.disclosure.threshold, most)
         # Of a difference, what could be shown as well as hidden may be worked out.
         is_fit = not alike and low == high and codebook.disclosure.threshold <= low < most
-        # That there is nobody points at nobody, where there may be nobody beside them either.
-        if low == high == 0 and all(not tables.limit(other, 1) for other in _beside(key)):
+        # That nobody gave both answers points at nobody where there may be nobody beside them.
+        beside = _beside(key)
+        if beside and low == high == 0 and not any(tables.limit(one, 1) for one in beside):
             continue
         if high - low < needed and not is_fit:
             yield Exposure(key, low, high, "hidden, but can be worked out")
@@ -263,8 +224,14 @@ def _items(facts: list[Fact], shown: dict[Key, int], codebook: Codebook) -> Iter
             yield Exposure(key, 0, n or 0, "hidden alone, so known to need hiding")
 
 
-def _linked(codebook: Codebook) -> list[list[Question]]:
-    """Return the questions with levels, those that a table crosses together."""
+def linked(codebook: Codebook) -> list[list[Question]]:
+    """Return the questions with levels, those that a table crosses together.
+
+    Parameters
+    ----------
+    codebook
+        The survey's declaration.
+    """
     groups: list[set[str]] = []
     for question in codebook.questions:
         if question.headline:

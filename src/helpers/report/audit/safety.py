@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from helpers.disclosure.count_files import FILE_NAME, read_counts
-from helpers.report.audit.attack import attack, attack_facts, attack_releases
+from helpers.report.audit.attack import attack, attack_facts
 from helpers.report.audit.count_facts import counted_facts
+from helpers.report.audit.earlier import attack_releases
 from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.implied_facts import implied_facts
 from helpers.report.audit.leaks import find_leaks, survey_secrets
