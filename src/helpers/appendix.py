@@ -13,10 +13,10 @@ from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.exhibits import exhibit_id, own_id
 from helpers.exhibits.showing import Part, Showing, Shown
 from helpers.results import absent
-from helpers.results.base import Family
 from helpers.results.beside import Beside
 from helpers.results.case_sources import published_cases, surveyed_cases
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.compared_surveys import Survey, compared_folders, read_survey
 from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes

@@ -6,8 +6,8 @@ import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.results.base import Family
 from helpers.results.cases import Cases, Counted, Kind
+from helpers.results.certainty import Family
 from helpers.results.crossed import Crossed
 from helpers.results.family import confirmatory_family
 from helpers.results.pairs import compare_questions

@@ -13,8 +13,9 @@ from helpers import figures
 from helpers.disclosure.counts import COUNTY, whole_numbers
 from helpers.exhibits import Table
 from helpers.results.asked import Asked
-from helpers.results.base import Family, Result
+from helpers.results.base import Result
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.compared_surveys import Survey
 from helpers.results.gap import Gap
 from helpers.results.levels import Levels
@@ -81,9 +82,10 @@ def random_result(random: Random, book: Codebook) -> Shares:
     p: float | None = random.choice((0.0001, 0.0499, 0.05, 0.5))
     if len({one.proportion for one in shares.sectors if one.proportion is not None}) < 2:
         p = random.choice((1.0, None))  # nothing to find, or to test
-    test = Test("made", None, None, p, 100)
+    if shares.is_hidden or shares.ends is None:
+        p = None
     shares.__dict__.update(
-        test=None if shares.is_hidden else test,
+        test=None if p is None else Test("made", None, None, p, 100),
         p_adjusted=p if plan.confirmatory else None,
     )
     return shares

@@ -39,12 +39,14 @@ TITLES_OF_SHARES = {
     "title_shares_alike_of": "alike",
     "title_shares_alike": "alike",
     "title_shares_hidden": "hidden",
+    "title_shares_empty": "empty",
 }
 SENTENCES_OF_SHARES = {
     "sectors_differ": "differ",
     "sectors_alike": "alike",
     "sectors_untested": "alike",
     "sectors_hidden": "hidden",
+    "sectors_empty": "empty",
 }
 
 
@@ -53,12 +55,16 @@ def check_shares(shares: Shares, edition: Edition) -> str:
     sentence, figure = shares.sectors_sentence(edition), shares.figure(edition)
     assert sentence is not None
     title, in_title = told(figure.title, edition, *TITLES_OF_SHARES)
-    key, in_sentence = told(sentence.text, edition, *SENTENCES_OF_SHARES)
+    (key, in_sentence), *unmade = told_in_turn(
+        sentence.text, edition, *SENTENCES_OF_SHARES, "untested_plan"
+    )
+    assert bool(unmade) == (shares.plan.confirmatory and shares.p is None)
     brief, in_brief = told(
         sentence.brief, edition, *(f"{one}_brief" for one in SENTENCES_OF_SHARES)
     )
     assert brief == f"{key}_brief"
-    decision = "differ" if shares.differs else "alike" if shares.ends else "hidden"
+    empty = "hidden" if shares.is_hidden else "empty"
+    decision = "differ" if shares.differs else "alike" if shares.ends else empty
     assert TITLES_OF_SHARES[title] == SENTENCES_OF_SHARES[key] == decision
     assert reads_as_title(figure.title)
 

@@ -8,7 +8,8 @@ import pandas as pd
 from helpers import figures
 from helpers.disclosure.declared import NOTHING
 from helpers.exhibits import Column, Figure, Statement, Table
-from helpers.results.base import SIGNIFICANCE, Result
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear
 from helpers.results.crimes import ALL, RATES, Crimes, entry_of, span
 from helpers.results.pieces import fitting
 from helpers.statistics import Rate, RateRatio, compare_rates, holm, poisson_rate
@@ -47,7 +48,7 @@ class Change:
     @property
     def is_shown(self) -> bool:
         """True where the reports show a change between the halves."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
     @property
     def rates(self) -> tuple[Rate, Rate, Rate]:
@@ -117,7 +118,7 @@ class CrimeChanges(Result):
     @property
     def can_show(self) -> bool:
         """True where the reports of the crime in focus could have shown a change at all."""
-        return self.extreme_p < SIGNIFICANCE
+        return is_clear(self.extreme_p)
 
     # What an analyst sees.
 

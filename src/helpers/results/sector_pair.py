@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from helpers.results.base import SIGNIFICANCE
+from helpers.results.certainty import is_clear
 from helpers.results.share import Share
 from helpers.statistics import (
     Effect,
@@ -40,7 +40,7 @@ class SectorPair:
     @property
     def differs(self) -> bool:
         """True where the data show a difference between the two."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
 
 def compared_pairs(

@@ -8,7 +8,8 @@ import pandas as pd
 from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
-from helpers.results.base import SIGNIFICANCE, Result, said_p
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear, said_p
 from helpers.results.sector_pair import SectorPair, compared_pairs
 from helpers.results.share import shown
 from helpers.results.shares import Shares
@@ -39,7 +40,7 @@ class OrderedTest:
     @property
     def differs(self) -> bool:
         """True where the data show a difference between them."""
-        return self.test.p is not None and self.test.p < SIGNIFICANCE
+        return is_clear(self.test.p)
 
 
 @dataclass(frozen=True)

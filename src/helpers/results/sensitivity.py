@@ -10,7 +10,8 @@ from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
 from helpers.exhibits.content import Row
-from helpers.results.base import SIGNIFICANCE, Result
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear
 from helpers.results.pieces import COUNTY_WEIGHTED, group_column, row_kinds
 from helpers.results.share import Share, shown
 from helpers.results.shares import Shares
@@ -286,4 +287,4 @@ class Sensitivity(Result):
         if len(known) < len(tables):
             return None
         test = independence(known, seed=f"{self.shares.plan.id}/{treatment}")
-        return test.p is not None and self.shares.judge(test.p) < SIGNIFICANCE
+        return test.p is not None and is_clear(self.shares.judge(test.p))

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.results.base import SIGNIFICANCE
+from helpers.results.certainty import is_clear
 from helpers.results.compared_surveys import Survey, comparable, shared_sectors
 from helpers.results.share import Share, shares_of
 from helpers.statistics import (
@@ -60,7 +60,7 @@ class SectorDifference:
     @property
     def differs(self) -> bool:
         """True where the data show a difference."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,12 @@ class QuestionDifference:
     @property
     def differs(self) -> bool:
         """True where the data show a difference within sectors."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
     @property
     def uneven(self) -> bool:
         """True where the data show that the difference is not alike in all sectors."""
-        p = self.association.homogeneity.p if self.association else None
-        return p is not None and p < SIGNIFICANCE
+        return is_clear(self.association.homogeneity.p if self.association else None)
 
     @property
     def direction(self) -> str:

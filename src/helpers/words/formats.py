@@ -15,6 +15,8 @@ from helpers.survey.codebook import Language
 from helpers.survey.intervals import IntervalCount
 from helpers.words.catalogue import message
 
+SIGNIFICANCE = 0.05
+"""A difference that is tested is called clear where its p-value is below this."""
 HIDDEN = ".."
 NOTHING = "–"
 _PER_CENT = re.compile(r"(\d(?:</data>)?) (?=%)")
@@ -75,10 +77,15 @@ def signed(value: float, language: Language, digits: int = 2) -> str:
 
 
 def p_value(value: float, language: Language) -> str:
-    """Write a p-value with its sign and no-break spaces: p = 0,031, p = 0,34, p < 0,001."""
+    """Write a p-value with its sign and no-break spaces: p = 0,031, p = 0,34, p < 0,001.
+
+    Near the limit it has so many decimals that a reader sees on which side it is: p = 0,0498.
+    """
     if value < 0.001:
         return f"p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}{decimal(0.001, language, 3)}"
     digits = 2 if value >= 0.1 else 3
+    while value != SIGNIFICANCE and rounded(value, digits) == rounded(SIGNIFICANCE, digits):
+        digits += 1
     return f"p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{decimal(value, language, digits)}"
 
 
