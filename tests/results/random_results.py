@@ -99,7 +99,8 @@ def random_gap(random: Random, group: str, hides: float, highest: int) -> Gap:
     if random.random() < 0.05:
         return Gap(group, 0, paired, None, Interval(-1.0, 1.0))
     value, below, above = random.randint(-8, highest), random.randint(0, 6), random.randint(0, 6)
-    return Gap(group, n, paired, value / 20, Interval((value - below) / 20, (value + above) / 20))
+    limits = Interval((value - below) / 20, (value + above) / 20)
+    return Gap(group, n, paired, value / 20, limits, random.choice((True, True, False, None)))
 
 
 def random_pair(random: Random, book: Codebook, hides: float) -> Pair:

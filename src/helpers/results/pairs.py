@@ -1,5 +1,6 @@
 """Two questions set against each other: who gave both answers, sector by sector."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
 from helpers.results.base import Result, effect_parts, test_parts, tested_frame
 from helpers.results.certainty import Family, is_clear, said_p, unmade
 from helpers.results.pieces import group_column, row_kinds
-from helpers.results.share import Share, shares_of
+from helpers.results.share import Share, shares_of, unknown_in
 from helpers.statistics import StratifiedAssociation, Test, stratified_association
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.provenance import Source
@@ -48,6 +49,8 @@ class Pair(Result):
         same of the second; None where a count is hidden.
     family
         The confirmatory comparisons.
+    unknown
+        By sector, how many answered "don't know" to either question; None where hidden.
     """
 
     plan: Comparison
@@ -58,6 +61,7 @@ class Pair(Result):
     second_shares: tuple[Share, ...]
     tables: dict[str, np.ndarray | None]
     family: Family = field(repr=False)
+    unknown: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
     @cached_property
     def association(self) -> StratifiedAssociation | None:
@@ -244,13 +248,16 @@ def compare_questions(
         cells = [mine[levels] for levels in CELLS.values()]
         hidden = any(pd.isna(cell) for cell in cells)
         tables[group] = None if hidden else np.array(cells, dtype=int).reshape(2, 2)
+    first, second = codebook.question(plan.question), codebook.question(plan.against)
+    unknown = [unknown_in(counts.answers, question) for question in (first, second)]
     return Pair(
         plan=plan,
-        first=codebook.question(plan.question),
-        second=codebook.question(plan.against),
+        first=first,
+        second=second,
         source=counts.source,
         first_shares=shares_of(counts, codebook, plan.question),
         second_shares=shares_of(counts, codebook, plan.against),
         tables=tables,
         family=family,
+        unknown={group: (unknown[0][group], unknown[1][group]) for group in tables},
     )

@@ -19,7 +19,7 @@ from helpers.statistics import (
     stratified_proportion,
     worst_best_case,
 )
-from helpers.survey.codebook import Codebook, Comparison
+from helpers.survey.codebook import Codebook, Comparison, Question
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,27 @@ def _weighted(sectors: Sequence[Share], everyone: Share, question: str) -> Share
 def shown(counted: Any) -> int | None:
     """Return a count as a plain number, None where it is hidden."""
     return None if pd.isna(counted) else int(counted)
+
+
+def unknown_in(answers: pd.DataFrame, question: Question) -> dict[str, int | None]:
+    """Return how many of each group answered "don't know"; None where hidden.
+
+    Parameters
+    ----------
+    answers
+        Columns group, level, count, and question where they are of several.
+    question
+        The question; without such a level nobody can have answered so.
+    """
+    if "question" in answers:
+        answers = answers[answers["question"] == question.id]
+    names = {level.id for level in question.levels if level.unknown}
+    found: dict[str, int | None] = {}
+    for group, part in answers.groupby("group"):
+        counts = [shown(one) for one in part.loc[part["level"].isin(names), "count"]]
+        known = [counted for counted in counts if counted is not None]
+        found[str(group)] = sum(known) if len(known) == len(counts) else None
+    return found
 
 
 def planned(codebook: Codebook, question: str) -> Comparison:

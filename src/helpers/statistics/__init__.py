@@ -21,6 +21,7 @@ from helpers.statistics.proportions import (
     WorstBestCase,
     difference_of_proportions,
     proportion,
+    recovered,
     worst_best_case,
 )
 from helpers.statistics.rates import (
@@ -78,6 +79,7 @@ __all__ = [
     "pairwise",
     "poisson_rate",
     "proportion",
+    "recovered",
     "shows_any_difference",
     "stratified_association",
     "stratified_proportion",
