@@ -508,7 +508,8 @@ describe_paired <- function(more, less, n, N) {
     at_least <- outcomes[scores >= observed - 1e-5, ]
     at_most <- outcomes[scores <= observed + 1e-5, ]
     chance <- function(kept, B, C) sum(
-      dhyper(kept$x, B, N - B, n) * dhyper(kept$y, C, N - B - C, n - kept$x)
+      suppressWarnings(dhyper(kept$x, B, N - B, n) * dhyper(kept$y, C, N - B - C, n - kept$x)),
+      na.rm = TRUE
     )
     for (C in less:N) {
       B <- C + difference

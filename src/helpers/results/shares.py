@@ -237,6 +237,8 @@ class Shares(Result):
         if one.proportion is not None and one.limits is not None:
             limits = PERCENT_LIMITS(*one.limits, counts=one.rests_on)
             whom = "county_asked" if self.question.asked_if else "county"
+            if one.low == one.high:
+                whom = "county_complete"
             text = edition.say(whom, named=named, limits=limits, **self._numbers(one))
         elif one.of_answers is not None:
             pooled = PERCENT(one.of_answers, counts=self._share(COUNTY))

@@ -159,9 +159,11 @@ def _to(write: Callable[[float, Language], str]) -> Callable[..., str]:
 
 
 def _with(value: Callable[..., str], limits: Callable[..., str]) -> Callable[..., str]:
-    """Write a value with its limits: +5 (−3 till +12)."""
+    """Write a value with its limits: +5 (−3 till +12); alone where it is certain."""
 
     def written(edition: Writer, middle: float, low: float, high: float) -> str:
+        if low == high:
+            return value(edition, middle)
         return f"{value(edition, middle)} ({limits(edition, low, high)})"
 
     return written
@@ -177,6 +179,10 @@ def _points(value: float, language: Language) -> str:
 
 def _percent_limits(edition: Writer, low: float, high: float) -> str:
     return percent_interval(low, high, edition.language)
+
+
+def _percent_interval(edition: Writer, low: float, high: float) -> str:
+    return NOTHING if low == high else percent_interval(low, high, edition.language)
 
 
 def _decimal_limits(edition: Writer, low: float, high: float) -> str:
@@ -220,6 +226,8 @@ POINTS = Format(("points",), _alone(_points))
 P_VALUE = Format(("p_value",), _alone(p_value))
 YEAR = Format(("whole",), lambda edition, year: str(year))
 PERCENT_LIMITS = Format(("percent",) * 2, _percent_limits)
+PERCENT_INTERVAL = Format(("percent",) * 2, _percent_interval)
+"""A confidence interval; a dash where nothing is uncertain."""
 DECIMAL_LIMITS = Format(("decimal",) * 2, _decimal_limits)
 POINTS_LIMITS = Format(("points",) * 2, _to(_points))
 SIGNED_LIMITS = Format(("signed",) * 2, _to(signed))
