@@ -139,7 +139,13 @@ class Appendix:
 
     @cached_property
     def county_shares(self) -> dict[str, Share]:
-        """The headline share of all together, by question with levels; nothing is tested."""
+        """What may stand beside published conclusions: all together's share, by question.
+
+        Of questions with levels; nothing is tested. None while the answers are made up: an
+        invented share proves no conclusion.
+        """
+        if self.counts.source == "synthetic":
+            return {}
         levelled = [question.id for question in self.codebook.questions if question.headline]
         return {one: shares_of(self.counts, self.codebook, one)[-1] for one in levelled}
 

@@ -69,6 +69,7 @@ def test_bars_of_the_built_report(built_root: Path) -> None:
                 continue
             told = str(drawing["aria-label"])
             rows = bar_lengths(str(drawing))
+            told = told.partition("Bars of all answers. ")[2] or told.partition(". ")[2]
             groups = [part for part in re.split(r"[.;] ", told) if "%" in part]
             for text, lengths in zip(reversed(groups), reversed(rows), strict=False):
                 numbers = sorted((int(one) for one in re.findall(r"(\d+)%", text)), reverse=True)
