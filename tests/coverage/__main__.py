@@ -19,6 +19,7 @@ from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import has_published, read_published
 
+from .clusters import error_table
 from .exact import (
     county,
     difference,
@@ -126,6 +127,8 @@ def main(arguments: Sequence[str]) -> int:
     print(markdown(study(sectors, replicates=4_000)))
     print("\nHow often a gap is found, beside a sign test at 0.05\n")
     print(power_table([(200, 60), *sectors.values()]))
+    print("\nHow often alike sectors are said to differ, where colleagues answer alike\n")
+    print(error_table(replicates=1_500))
     sizes = [answered for _, answered in sectors.values()]
     for levels in (2, 3):
         error = family_error(sizes, comparisons=6, levels=levels, replicates=2_000)

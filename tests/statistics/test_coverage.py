@@ -11,6 +11,7 @@ from helpers.survey.paths import SurveyFolder
 
 from ..coverage import simulated
 from ..coverage.__main__ import main, stated_sizes, survey_sizes
+from ..coverage.clusters import errors
 from ..coverage.exact import (
     county,
     difference,
@@ -80,6 +81,13 @@ def test_a_gap_is_found_at_least_as_often_as_by_a_sign_test(members: tuple[float
 def test_the_difference_of_two_gaps_is_covered() -> None:
     row = difference_of_gaps(((60, 30), (40, 24)), (UNLIKE[1], UNLIKE[3]), replicates=400)
     assert row.mean + 2 * row.error >= 0.95
+
+
+def test_colleagues_who_answer_alike_make_no_difference_between_sectors() -> None:
+    """With one vote an organisation; counted one by one, alike sectors often seem to differ."""
+    whole, pairs = errors(0.6, one_vote=True, replicates=150)
+    assert max(whole, pairs) <= 0.05 + 2 * (0.05 * 0.95 / 150) ** 0.5
+    assert errors(0.6, one_vote=False, replicates=40)[0] > 0.25
 
 
 def test_county_proportion() -> None:

@@ -11,7 +11,7 @@ OWN = frozenset({
     "key-persons", "perspectives", "protection", "purpose", "quality-period", "quality-wording",
     "questionnaire", "reported-crimes", "reported-crimes-periods", "reported-crimes-years",
     "response", "response-agreement", "response-rates", "response-rates-published",
-    "response-silent", "response-weights",
+    "response-organisations", "response-silent", "response-weights",
     "sources", "statements", "submissions", "suppression", "suspected-to-reported", "topics",
     "training", "unfinished", "ways-forward", "appendices", "citing", "content", "contents",
     "figures", "found", "index", "key-findings", "main", "notes", "provenance", "query", "results",

@@ -49,15 +49,16 @@ class Detectable(Result):
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """A row for each two sectors: their answers, and the smallest difference of two shares.
+        """A row for each two sectors: their votes, and the smallest difference of two shares.
 
         If the share in one of them, whichever makes it easier, is the baseline; missing where no
         difference from it is large enough.
         """
         rows = [
-            (first.group, second.group, first.n, second.n, self._smallest(first.n, second.n))
-            for first, second in combinations(self.shares.sectors, 2)
-        ]
+            (one.group, other.group, one.voters, other.voters,
+             self._smallest(one.voters, other.voters))
+            for one, other in combinations(self.shares.sectors, 2)
+        ]  # fmt: skip
         return pd.DataFrame(rows, columns=["first", "second", "n_first", "n_second", "difference"])
 
     @property

@@ -13,7 +13,7 @@ from helpers.exhibits.content import Row
 from helpers.results.base import Result
 from helpers.results.certainty import is_clear
 from helpers.results.pieces import COUNTY_WEIGHTED, group_column, row_kinds
-from helpers.results.share import Share, unknown_in
+from helpers.results.share import Share, unknown_in, votes
 from helpers.results.shares import Shares
 from helpers.statistics import Interval, independence
 from helpers.words.edition import Edition
@@ -273,7 +273,12 @@ class Sensitivity(Result):
 
     def _differs(self, treatment: str) -> bool | None:
         tables = [one.table(treatment) for one in self.alternatives[:-1]]
-        known = [(yes, n - yes) for yes, n in (table for table in tables if table is not None)]
+        cast = [
+            votes(*table, one.share.per_vote)
+            for one, table in zip(self.alternatives, tables, strict=False)
+            if table is not None
+        ]
+        known = [(yes, n - yes) for yes, n in cast]
         if len(known) < len(tables):
             return None
         test = independence(known, seed=f"{self.shares.plan.id}/{treatment}")

@@ -71,9 +71,9 @@ class Shares(Result):
 
     @cached_property
     def crossed(self) -> list[list[int]] | None:
-        """Sector by headline and other answers; None where a share is hidden."""
-        table = [[one.count, one.n - one.count] for one in self.sectors if one.count is not None]
-        return table if len(table) == len(self.sectors) else None
+        """Sector by headline and other answers, each a vote; None where a share is hidden."""
+        known = [votes for one in self.sectors if (votes := one.votes) is not None]
+        return [[yes, n - yes] for yes, n in known] if len(known) == len(self.sectors) else None
 
     @cached_property
     def test(self) -> Test | None:
