@@ -63,8 +63,8 @@ def study(sectors: Sizes, replicates: int) -> list[Coverage]:
         case = f"paired difference, {name}, {answered} of {invited}"
         rows.append(summary(case, "unconditional_score_finite", *paired(invited, answered)))
     rows += [
-        difference_of_gaps(two, members, replicates)
-        for two in combinations(sampled.values(), 2)
+        difference_of_gaps(dict(two), members, replicates)
+        for two in combinations(sampled.items(), 2)
         for members in combinations(UNLIKE[::2], 2)
     ]
     rows.append(summary("county proportion", "melded, finite list", *county([*sectors.values()])))
@@ -126,7 +126,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     print(markdown(study(sectors, replicates=4_000)))
     print("\nHow often a gap is found, beside a sign test at 0.05\n")
-    print(power_table([(200, 60), *sectors.values()]))
+    sampled = [size for size in sectors.values() if size[0] != size[1]]
+    print(power_table([(200, 60), *sampled]))
     print("\nHow often alike sectors are said to differ, where colleagues answer alike\n")
     print(error_table(replicates=1_500))
     sizes = [answered for _, answered in sectors.values()]

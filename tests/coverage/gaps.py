@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import numpy as np
@@ -49,13 +49,14 @@ def found(invited: int, answered: int, members: Disagreements) -> tuple[float, f
 
 
 def difference_of_gaps(
-    sizes: tuple[tuple[int, int], tuple[int, int]],
+    lists: Mapping[str, tuple[int, int]],
     members: tuple[Disagreements, Disagreements],
     replicates: int,
 ) -> Coverage:
-    """Simulated coverage of the difference between the gaps of two lists."""
+    """Simulated coverage of the difference between the gaps of two lists: invited, answered."""
     drawn, truths = [], []
-    for place, ((invited, answered), shares) in enumerate(zip(sizes, members, strict=True)):
+    for place, (size, shares) in enumerate(zip(lists.values(), members, strict=True)):
+        invited, answered = size
         first, second = (round(share * invited) for share in shares)
         kinds = [first, second, invited - first - second]
         law = stats.multivariate_hypergeom(kinds, answered, seed=place)
@@ -70,7 +71,8 @@ def difference_of_gaps(
     covered = float(inside.mean())
     told = ", ".join(f"{one:.0%} and {other:.0%}" for one, other in members)
     return Coverage(
-        f"difference of two gaps, {told}", "recovered from the gaps' limits", covered, covered,
+        f"difference of gaps, {' and '.join(lists)}, {told}", "recovered from the gaps' limits",
+        covered, covered,
         float((limits[:, 1] - limits[:, 0]).mean()), (covered * (1 - covered) / replicates) ** 0.5,
     )  # fmt: skip
 

@@ -79,7 +79,9 @@ def test_a_gap_is_found_at_least_as_often_as_by_a_sign_test(members: tuple[float
 
 
 def test_the_difference_of_two_gaps_is_covered() -> None:
-    row = difference_of_gaps(((60, 30), (40, 24)), (UNLIKE[1], UNLIKE[3]), replicates=400)
+    row = difference_of_gaps(
+        {"one": (60, 30), "other": (40, 24)}, (UNLIKE[1], UNLIKE[3]), replicates=400
+    )
     assert row.mean + 2 * row.error >= 0.95
 
 
