@@ -324,7 +324,9 @@ def test_hidden_figures_are_null_everywhere(built_report: Path) -> None:
 def test_every_sentence_names_the_result_it_was_built_from(built_report: Path) -> None:
     """Only what was cleaned, coded, planned and asked is no result."""
     known, told = results(built_report).keys(), 0
-    without = {"interview-themes", "crossed", "quality-wording", "quality-period"}
+    without = {
+        "interview-themes", "crossed", "quality-wording", "quality-period", "response-organisations"
+    }  # fmt: skip
     for language in ("sv", "en"):
         for name in PAGES[1:]:
             for sentence in page(built_report, name, language).select("p.statement"):
