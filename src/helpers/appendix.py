@@ -13,10 +13,10 @@ from helpers.disclosure.protection import ProtectedCounts, Suppression
 from helpers.exhibits import exhibit_id, own_id
 from helpers.exhibits.showing import Part, Showing, Shown
 from helpers.results import absent
-from helpers.results.base import Family
 from helpers.results.beside import Beside
 from helpers.results.case_sources import published_cases, surveyed_cases
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.compared_surveys import Survey, compared_folders, read_survey
 from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes
@@ -139,7 +139,13 @@ class Appendix:
 
     @cached_property
     def county_shares(self) -> dict[str, Share]:
-        """The headline share of all together, by question with levels; nothing is tested."""
+        """What may stand beside published conclusions: all together's share, by question.
+
+        Of questions with levels; nothing is tested. None while the answers are made up: an
+        invented share proves no conclusion.
+        """
+        if self.counts.source == "synthetic":
+            return {}
         levelled = [question.id for question in self.codebook.questions if question.headline]
         return {one: shares_of(self.counts, self.codebook, one)[-1] for one in levelled}
 

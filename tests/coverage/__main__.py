@@ -19,6 +19,7 @@ from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.published import has_published, read_published
 
+from .clusters import error_table
 from .exact import (
     county,
     difference,
@@ -27,6 +28,7 @@ from .exact import (
     paired,
     poisson,
 )
+from .gaps import UNLIKE, difference_of_gaps, power_table
 from .headline import headlines
 from .simulated import (
     Planned,
@@ -59,7 +61,12 @@ def study(sectors: Sizes, replicates: int) -> list[Coverage]:
             rows.append(summary(f"difference, {name1} and {name2}", label, covered, width))
     for name, (invited, answered) in sampled.items():
         case = f"paired difference, {name}, {answered} of {invited}"
-        rows.append(summary(case, "unconditional_exact_finite", *paired(invited, answered)))
+        rows.append(summary(case, "unconditional_score_finite", *paired(invited, answered)))
+    rows += [
+        difference_of_gaps(dict(two), members, replicates)
+        for two in combinations(sampled.items(), 2)
+        for members in combinations(UNLIKE[::2], 2)
+    ]
     rows.append(summary("county proportion", "melded, finite list", *county([*sectors.values()])))
     rows.extend(headlines([*sectors.values()], replicates))
     rows.append(poisson())
@@ -118,6 +125,11 @@ def main(arguments: Sequence[str]) -> int:
         print(fault, file=sys.stderr)
         return 2
     print(markdown(study(sectors, replicates=4_000)))
+    print("\nHow often a gap is found, beside a sign test at 0.05\n")
+    sampled = [size for size in sectors.values() if size[0] != size[1]]
+    print(power_table([(200, 60), *sampled]))
+    print("\nHow often alike sectors are said to differ, where colleagues answer alike\n")
+    print(error_table(replicates=1_500))
     sizes = [answered for _, answered in sectors.values()]
     for levels in (2, 3):
         error = family_error(sizes, comparisons=6, levels=levels, replicates=2_000)

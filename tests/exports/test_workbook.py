@@ -351,10 +351,10 @@ def test_the_same_bytes_on_another_day_and_place(
 NUMBER_FORMATS: dict[Language, list[tuple[Format, str]]] = {
     "sv": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
            ("percent", "0 %"), ("share", "0 %"), ("points", "+0 %;−0 %;0 %"),
-           ("p_value", '[<0.001]"< 0,001";0.000')],
+           ("p_value", '[<0.001]"< 0,001";0.0000')],
     "en": [("whole", "#,##0"), ("decimal", "#,##0.00"), ("signed", "+0.00;−0.00;0.00"),
            ("percent", "0%"), ("share", "0%"), ("points", "+0%;−0%;0%"),
-           ("p_value", '[<0.001]"< 0.001";0.000')],
+           ("p_value", '[<0.001]"< 0.001";0.0000')],
 }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.results.base import Family
 from helpers.results.case_sums import Counted, Kind
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.crossed import Crossed
 from helpers.results.family import confirmatory_family
 from helpers.results.pairs import compare_questions

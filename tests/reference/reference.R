@@ -480,6 +480,51 @@ describe_power <- function(p1, n1, p2, n2) {
 }
 power_cases <- rbind(c(0.5, 30, 0.8, 37), c(0.1, 12, 0.6, 9), c(0.5, 1, 0.9, 20), c(0.3, 57, 0.55, 40))
 
+# Paired shares of a finite list: every list of members is tried, and the likeliest number who
+# disagree, on which the score depends (Tango 1998), is searched for instead of worked out.
+score <- function(x, y, n, d) {
+  loglik <- function(q) {
+    p <- pmax(c(q + d, q, 1 - 2 * q - d), 0)
+    sum(ifelse(c(x, y, n - x - y) == 0, 0, c(x, y, n - x - y) * log(p)))
+  }
+  ends <- c(max(0, -d), (1 - d) / 2)
+  inner <- optimize(loglik, ends, maximum = TRUE, tol = 1e-12)$maximum
+  tried <- c(ends, inner)
+  q <- tried[which.max(sapply(tried, loglik))]
+  away <- x - y - n * d
+  spread <- n * (2 * q + d - d^2)
+  if (spread < 1e-6) return(if (abs(away) < 1e-6) 0 else sign(away) * Inf)
+  away / sqrt(spread)
+}
+
+describe_paired <- function(more, less, n, N) {
+  outcomes <- expand.grid(x = 0:n, y = 0:n)
+  outcomes <- outcomes[outcomes$x + outcomes$y <= n, ]
+  low <- NULL
+  high <- NULL
+  for (difference in (more - less - (N - n)):(more - less + (N - n))) {
+    scores <- mapply(score, outcomes$x, outcomes$y, n, difference / N)
+    observed <- score(more, less, n, difference / N)
+    at_least <- outcomes[scores >= observed - 1e-5, ]
+    at_most <- outcomes[scores <= observed + 1e-5, ]
+    chance <- function(kept, B, C) sum(
+      suppressWarnings(dhyper(kept$x, B, N - B, n) * dhyper(kept$y, C, N - B - C, n - kept$x)),
+      na.rm = TRUE
+    )
+    for (C in less:N) {
+      B <- C + difference
+      if (B < more || N - B - C < n - more - less) next
+      if (chance(at_least, B, C) > 0.025) low <- min(low, difference)
+      if (chance(at_most, B, C) > 0.025) high <- max(high, difference)
+    }
+  }
+  list(more = more, less = less, n = n, N = N, limits = limits(hold(c(low, high) / N, (more - less) / n)))
+}
+paired_cases <- rbind(
+  c(0, 0, 8, 15), c(4, 1, 12, 20), c(1, 7, 15, 19), c(5, 5, 20, 34), c(3, 11, 36, 52), c(9, 2, 25, 60),
+  c(0, 6, 18, 18)
+)
+
 p_values <- list(
   c(0.01, 0.04, 0.03, 0.005), c(0.5, 0.9, 1), c(0.02), c(0.011, 0.011, 0.012, 0.3, 0.04, 0.2)
 )
@@ -500,6 +545,7 @@ reference <- list(
   strata = lapply(strata_cases, describe_strata),
   rates = apply(rate_cases, 1, function(x) do.call(describe_rates, as.list(x))),
   power = apply(power_cases, 1, function(x) do.call(describe_power, as.list(x))),
+  paired = apply(paired_cases, 1, function(x) do.call(describe_paired, as.list(x))),
   holm = lapply(p_values, function(p) list(p = as.list(p), adjusted = as.list(p.adjust(p, "holm"))))
 )
 writeLines(

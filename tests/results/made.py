@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.results.base import Family
+from helpers.results.certainty import Family
 from helpers.results.crossed import Crossed
 from helpers.results.family import confirmatory_family
 from helpers.results.pairs import compare_questions

@@ -14,8 +14,9 @@ from helpers.disclosure.counts import COUNTY, whole_numbers
 from helpers.disclosure.magnitudes import TOGETHER
 from helpers.exhibits import Table
 from helpers.results.asked import Asked
-from helpers.results.base import Family, Result
+from helpers.results.base import Result
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.compared_surveys import Survey
 from helpers.results.gap import Gap
 from helpers.results.levels import Levels
@@ -82,9 +83,10 @@ def random_result(random: Random, book: Codebook) -> Shares:
     p: float | None = random.choice((0.0001, 0.0499, 0.05, 0.5))
     if len({one.proportion for one in shares.sectors if one.proportion is not None}) < 2:
         p = random.choice((1.0, None))  # nothing to find, or to test
-    test = Test("made", None, None, p, 100)
+    if shares.is_hidden or shares.ends is None:
+        p = None
     shares.__dict__.update(
-        test=None if shares.is_hidden else test,
+        test=None if p is None else Test("made", None, None, p, 100),
         p_adjusted=p if plan.confirmatory else None,
     )
     return shares
@@ -98,7 +100,8 @@ def random_gap(random: Random, group: str, hides: float, highest: int) -> Gap:
     if random.random() < 0.05:
         return Gap(group, 0, paired, None, Interval(-1.0, 1.0))
     value, below, above = random.randint(-8, highest), random.randint(0, 6), random.randint(0, 6)
-    return Gap(group, n, paired, value / 20, Interval((value - below) / 20, (value + above) / 20))
+    limits = Interval((value - below) / 20, (value + above) / 20)
+    return Gap(group, n, paired, value / 20, limits, random.choice((True, True, False, None)))
 
 
 def random_pair(random: Random, book: Codebook, hides: float) -> Pair:

@@ -9,7 +9,7 @@ import pytest
 from helpers.disclosure.counts import COUNTY, whole_numbers
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.results.asked import Asked, asked_in
-from helpers.results.base import Family
+from helpers.results.certainty import Family
 from helpers.results.questions import Answers
 from helpers.statistics import Domain, domain_proportion, worst_best_case
 from helpers.survey.codebook import Codebook

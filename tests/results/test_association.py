@@ -39,14 +39,15 @@ def test_what_association_could_have_shown(codebook: Codebook) -> None:
     found = crossing(codebook).association.detectable
     assert found is not None
     assert found[:2] == (56, 56)
-    assert found[2] is not None and 0 < found[2] < 100
+    assert found[2] == 0.5
+    assert found[3] is not None and 0 < found[3] < 100
     few = crossing(codebook, **dict.fromkeys(SECTORS, (0, 0, 1, 1))).association
-    assert few.detectable == (0, 8, None)
+    assert few.detectable == (0, 8, 0.5, None)
 
 
 def test_a_hidden_table_withholds_every_verdict(codebook: Codebook) -> None:
     association = set_against(survey(codebook, hide=["authorities"]), codebook).association
-    assert association.turns == association.homogeneity == "association_hidden"
+    assert association.turns is association.homogeneity is None
     assert association.tested.empty
     assert association.frame.set_index("group").loc["authorities"].isna().all()
 

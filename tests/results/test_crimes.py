@@ -1,6 +1,8 @@
 """Reported crime: when the finding vanishes from the reports, so does the sentence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.results.beside import Beside
 from helpers.results.cases import Cases
@@ -14,6 +16,7 @@ from helpers.words.edition import Edition, plain
 from helpers.words.formats import DECIMAL, DECIMAL_LIMITS, SHORT_DECIMAL
 
 from ..kronoberg_cases import cases_of, shipped_cases
+from .told import told
 
 
 @pytest.fixture(params=["sv", "en"])
@@ -84,13 +87,37 @@ def test_a_change_is_told_only_where_chance_does_not_make_it(
     assert not text.startswith(none)
 
 
-def test_how_many_reports_could_show_a_change(crimes: Crimes, edition: Edition) -> None:
-    """Six in one half and none in the other: 2 · (1/2)^6 = 0.03; five: 0.06."""
-    powerless = starts(edition, "crimes_powerless", crime=crimes.focus_name(edition))
-    five, six = (trafficking(crimes, reports, *[0] * 7) for reports in (5, 6))
-    assert CrimeChanges(six).extreme_p == pytest.approx(2 * 0.5**6)
-    told = [CrimeChanges(one).power_sentence(edition).text for one in (crimes, five, six)]
-    assert [text.startswith(powerless) for text in told] == [True, True, False]
+def test_how_many_reports_could_show_a_change(crimes: Crimes) -> None:
+    """Seven in one half: 2 · (1/2)^7 = 0.0156, three times which is below 0.05; of six not."""
+    six, seven = (CrimeChanges(trafficking(crimes, more, *[0] * 6, 1)) for more in (5, 6))
+    assert six.extreme_p == pytest.approx(3 * 2 * 0.5**6)
+    assert (six.power, seven.power) == ("crimes_powerless", "crimes_powerful")
+
+
+reports_by_year = st.lists(st.integers(0, 3), min_size=8, max_size=8)
+
+
+@given(reports_by_year)
+def test_what_would_have_been_is_not_said_of_what_was(
+    folder: SurveyFolder, codebook: Codebook, years: list[int]
+) -> None:
+    """All in one half is told as a fact where it is one, and nothing beside a shown change."""
+    shipped = Crimes(read_published(folder, "reported_crimes"), codebook)
+    changes = CrimeChanges(trafficking(shipped, *years))
+    edition = Edition(codebook, "en")
+    sentence = changes.power_sentence(edition)
+    halves = sum(years[:4]), sum(years[4:])
+    in_one = 0 in halves and halves != (0, 0)
+    if halves == (0, 0) or changes.of_focus.is_shown:
+        assert sentence is None
+        return
+    assert sentence is not None
+    key, said = told(
+        sentence.text, edition, "crimes_powerless", "crimes_powerful", "crimes_together"
+    )
+    assert (key == "crimes_together") == in_one
+    if in_one:
+        assert said["years"] == ("2003–2006" if halves[0] else "2007–2010")
 
 
 def test_the_dark_figure_follows_the_ratio(crimes: Crimes, cases: Cases, edition: Edition) -> None:

@@ -39,12 +39,14 @@ TITLES_OF_SHARES = {
     "title_shares_alike_of": "alike",
     "title_shares_alike": "alike",
     "title_shares_hidden": "hidden",
+    "title_shares_empty": "empty",
 }
 SENTENCES_OF_SHARES = {
     "sectors_differ": "differ",
     "sectors_alike": "alike",
     "sectors_untested": "alike",
     "sectors_hidden": "hidden",
+    "sectors_empty": "empty",
 }
 
 
@@ -53,12 +55,16 @@ def check_shares(shares: Shares, edition: Edition) -> str:
     sentence, figure = shares.sectors_sentence(edition), shares.figure(edition)
     assert sentence is not None
     title, in_title = told(figure.title, edition, *TITLES_OF_SHARES)
-    key, in_sentence = told(sentence.text, edition, *SENTENCES_OF_SHARES)
+    (key, in_sentence), *unmade = told_in_turn(
+        sentence.text, edition, *SENTENCES_OF_SHARES, "untested_plan"
+    )
+    assert bool(unmade) == (shares.plan.confirmatory and shares.p is None)
     brief, in_brief = told(
         sentence.brief, edition, *(f"{one}_brief" for one in SENTENCES_OF_SHARES)
     )
     assert brief == f"{key}_brief"
-    decision = "differ" if shares.differs else "alike" if shares.ends else "hidden"
+    empty = "hidden" if shares.is_hidden else "empty"
+    decision = "differ" if shares.differs else "alike" if shares.ends else empty
     assert TITLES_OF_SHARES[title] == SENTENCES_OF_SHARES[key] == decision
     assert reads_as_title(figure.title)
 
@@ -133,6 +139,13 @@ SENTENCES_OF_GAPS = (
 )  # fmt: skip
 
 
+UNKNOWN = {
+    "gap_unknown_holds": True,
+    "gap_unknown_may_turn": False,
+    "gap_unknown_hidden": None,
+}
+
+
 def check_largest(crossed: Crossed, edition: Edition) -> str:
     """Compare title, alt text and sentence of the gaps; return what they decide."""
     gaps = crossed.gaps
@@ -176,10 +189,23 @@ def check_directions(crossed: Crossed, edition: Edition) -> dict[str, list[str]]
     groups = [gap.group for gap in gaps.ranked]
     found: dict[str, list[str]] = {one: [] for one in ("behind", "unsure", "ahead", "hidden")}
     keys = [f"gap_{direction}" for direction in found]
-    for key, parts in told_in_turn(gaps.direction_sentence(edition).text, edition, *keys, **names):
+    text, depends = gaps.direction_sentence(edition).text, []
+    for key, parts in told_in_turn(text, edition, *keys, *UNKNOWN, **names):
+        if key in UNKNOWN:
+            depends.append((key, named(" ".join(parts.values()), groups, edition.among)))
+            continue
         direction = key.removeprefix("gap_")
         assert not found[direction]
         found[direction] = named(" ".join(parts.values()), groups, edition.among)
+    clear = [gap for gap in gaps.ranked if gap.direction in ("behind", "ahead")]
+    expected = [
+        (key, [gap.group for gap in clear if gap.holds is holds])
+        for key, holds in UNKNOWN.items() if not holds
+    ]  # fmt: skip
+    if clear and all(gap.holds for gap in clear):
+        assert depends == [("gap_unknown_holds", [])]
+    else:
+        assert depends == [(key, those) for key, those in expected if those]
     for gap in gaps.ranked:
         assert [gap.direction] == [one for one, told_so in found.items() if gap.group in told_so]
     return found

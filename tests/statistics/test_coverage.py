@@ -11,6 +11,7 @@ from helpers.survey.paths import SurveyFolder
 
 from ..coverage import simulated
 from ..coverage.__main__ import main, stated_sizes, survey_sizes
+from ..coverage.clusters import errors
 from ..coverage.exact import (
     county,
     difference,
@@ -19,6 +20,7 @@ from ..coverage.exact import (
     paired,
     poisson,
 )
+from ..coverage.gaps import UNLIKE, difference_of_gaps, found
 from ..coverage.headline import headlines
 from ..coverage.simulated import Planned, family_error, planned_family_error
 from ..coverage.table import Floats, markdown
@@ -67,6 +69,27 @@ def test_paired_difference() -> None:
     covered, width = paired(20, 14)
     assert covered.min() >= 0.95
     assert width.mean() < 0.6
+
+
+@pytest.mark.parametrize("members", UNLIKE)
+def test_a_gap_is_found_at_least_as_often_as_by_a_sign_test(members: tuple[float, float]) -> None:
+    """Where 30 of 60 have answered; `make coverage` has 60 of 200 and the shipped sizes."""
+    by_interval, by_sign = found(60, 30, members)
+    assert by_interval >= by_sign
+
+
+def test_the_difference_of_two_gaps_is_covered() -> None:
+    row = difference_of_gaps(
+        {"one": (60, 30), "other": (40, 24)}, (UNLIKE[1], UNLIKE[3]), replicates=400
+    )
+    assert row.mean + 2 * row.error >= 0.95
+
+
+def test_colleagues_who_answer_alike_make_no_difference_between_sectors() -> None:
+    """With one vote an organisation; counted one by one, alike sectors often seem to differ."""
+    whole, pairs = errors(0.6, one_vote=True, replicates=150)
+    assert max(whole, pairs) <= 0.05 + 2 * (0.05 * 0.95 / 150) ** 0.5
+    assert errors(0.6, one_vote=False, replicates=40)[0] > 0.25
 
 
 def test_county_proportion() -> None:

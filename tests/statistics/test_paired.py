@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import math
+from functools import cache
 from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import optimize, special, stats
 
 from helpers.statistics import paired_difference
 
 
+@cache
+def score(x: int, y: int, n: int, difference: float) -> float:
+    """Tango's score with the likeliest number of disagreements found by search, not by formula."""
+
+    def unlikely(less: float) -> float:
+        chances = (less + difference, less, 1 - 2 * less - difference)
+        counts = (x, y, n - x - y)
+        return -sum(
+            float(special.xlogy(count, max(chance, 0.0)))
+            for count, chance in zip(counts, chances, strict=True)
+        )
+
+    low, high = max(0.0, -difference), (1 - difference) / 2
+    found = optimize.minimize_scalar(
+        unlikely, bounds=(low, high), method="bounded", options={"xatol": 1e-12}
+    )
+    less = min((low, high, float(found.x)), key=unlikely)
+    spread = n * (2 * less + difference - difference**2)
+    distance = x - y - n * difference
+    if spread < 1e-6:
+        return 0.0 if abs(distance) < 1e-6 else math.copysign(math.inf, distance)
+    return distance / math.sqrt(spread)
+
+
 def listed(more: int, less: int, n: int, population: int) -> tuple[float, float]:
-    """Keep every list of members from which so large, so small a difference is not too rare."""
+    """Keep every list of members from which so high, so low a score is not too rare."""
     low, high = [], []
     for first, second in product(range(more, population + 1), range(less, population + 1)):
         neither = population - first - second
@@ -22,11 +48,13 @@ def listed(more: int, less: int, n: int, population: int) -> tuple[float, float]
             continue
         law = stats.multivariate_hypergeom([first, second, neither], n)
         at_least = at_most = 0.0
+        observed = score(more, less, n, (first - second) / population)
         for x, y in product(range(n + 1), range(n + 1)):
             if x + y <= n:
                 chance = float(law.pmf([x, y, n - x - y]))
-                at_least += chance * (x - y >= more - less)
-                at_most += chance * (x - y <= more - less)
+                away = score(x, y, n, (first - second) / population)
+                at_least += chance * (away >= observed - 1e-5)
+                at_most += chance * (away <= observed + 1e-5)
         low += [first - second] if at_least > 0.025 else []
         high += [first - second] if at_most > 0.025 else []
     return min(low) / population, max(high) / population

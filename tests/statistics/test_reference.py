@@ -21,6 +21,7 @@ from helpers.statistics import (
     independence,
     kendall_tau_b,
     kruskal_wallis,
+    paired_difference,
     poisson_rate,
     proportion,
     stratified,
@@ -190,3 +191,9 @@ def test_power(case: dict[str, Any]) -> None:
 def test_holm(case: dict[str, Any]) -> None:
     for mine, theirs in zip(holm(case["p"]), case["adjusted"], strict=True):
         assert same(mine, theirs)
+
+
+@pytest.mark.parametrize("case", REFERENCE["paired"])
+def test_paired_difference(case: dict[str, Any]) -> None:
+    result = paired_difference(case["more"], case["less"], case["n"], case["N"])
+    assert same_limits(result.interval, case["limits"])

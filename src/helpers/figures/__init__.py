@@ -1,6 +1,6 @@
 """The report's figures: marks alone, one function for each shape."""
 
-from helpers.figures.answers import Bar, Scale, diverging_bars, scale_of, shares_by_group
+from helpers.figures.answers import Bar, Block, Scale, diverging_bars, scale_of, shares_by_group
 from helpers.figures.cases import CountRow, interval_counts
 from helpers.figures.gap import gaps, shares_side_by_side
 from helpers.figures.parts import Row
@@ -12,6 +12,7 @@ from helpers.figures.surveys import FunnelMark, differences, funnel_plot, funnel
 
 __all__ = [
     "Bar",
+    "Block",
     "CountRow",
     "FunnelMark",
     "Point",

@@ -1,10 +1,9 @@
 """Answers by sector: headline shares with intervals, and all levels as diverging bars."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.figures.colours import (
@@ -36,9 +35,9 @@ from helpers.words import formats
 from helpers.words.edition import Edition
 from helpers.words.formats import PERCENT, WHOLE
 
-_CHIP = 0.1  # width of the mark of hidden answers, whatever it hides
 _GAP = 0.06  # between the ordered answers and "don't know"
 _TALL = 0.44
+_STEPS = (0.1, 0.25, 0.5)  # between the marks of the axis
 
 
 def shares_by_group(rows: Sequence[Row], edition: Edition, identifier: str) -> str:
@@ -79,41 +78,47 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A part of a bar, as long as its share: one level, or hidden ones whose sum is published."""
+
+    levels: tuple[str, ...]
+    share: float
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
 class Bar:
-    """A group's answers, how many (None where hidden), each shown level's share, hidden levels."""
+    """A group's answers.
+
+    Parameters
+    ----------
+    name
+        What it is called.
+    n
+        How many answered; None where hidden.
+    left, middle, right, unknown
+        What stands on either side of the line, outwards, across it, and by itself.
+    untold
+        Hidden levels of which not even the sum is published: nothing is drawn for them.
+    """
 
     name: str
     n: int | None
-    shares: Mapping[str, float]
-    hides: tuple[str, ...]
-    left: float
-    right: float
-    apart: float
+    left: tuple[Block, ...] = ()
+    middle: tuple[Block, ...] = ()
+    right: tuple[Block, ...] = ()
+    unknown: tuple[Block, ...] = ()
+    untold: tuple[str, ...] = ()
 
-    @classmethod
-    def of(cls, name: str, counts: Mapping[Any, Any], scale: Scale) -> "Bar":
-        """Return the bar of a group.
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that is drawn."""
+        return (*self.left, *self.middle, *self.right, *self.unknown)
 
-        Parameters
-        ----------
-        name
-            The group's name.
-        counts
-            By level, missing where hidden; and ``n``.
-        scale
-            Where the levels stand.
-        """
-        n = None if pd.isna(counts["n"]) else int(counts["n"])
-        shown = {level: counts[level] for level in scale.colours if not pd.isna(counts[level])}
-        shares = {level: int(count) / n for level, count in shown.items() if n}
-        hides = tuple(level for level in scale.colours if level not in shown)
-        half = _width(shares, (scale.middle,) if scale.middle else ()) / 2
-        return cls(
-            name, n, shares, hides,
-            left=half + _width(shares, scale.left),
-            right=half + _width(shares, scale.right),
-            apart=_width(shares, scale.unknown),
-        )  # fmt: skip
+    @property
+    def half(self) -> float:
+        """How far the middle reaches to either side."""
+        return _length(self.middle) / 2
 
 
 def diverging_bars(
@@ -134,33 +139,36 @@ def diverging_bars(
     identifier
         The figure's id.
     """
-    left, right = max(bar.left for bar in bars), max(bar.right for bar in bars)
-    apart = right + _GAP if scale.unknown else right
-    end = apart + max(bar.apart for bar in bars)
-    if any(_overflows(bar.apart, (left + end) / UNITS, edition) for bar in bars):
-        end += text_width("100 %") * (left + end) / UNITS  # room for a label beside its bar
+    left, right = (
+        max(bar.half + _length(side) for bar, side in zip(bars, sides, strict=True))
+        for sides in ([bar.left for bar in bars], [bar.right for bar in bars])
+    )
+    apart_end = max(_length(bar.unknown) for bar in bars)
+    # Marks go beyond the longest bar, as close as their labels allow.
+    unit = (left + right + apart_end + _GAP) / UNITS
+    step = next((one for one in _STEPS if one / unit > text_width("100 %") + 4), _STEPS[-1])
+    below, above = (max(1, math.ceil(end / step - 1e-9)) for end in (left, right))
+    ticks = [step * place for place in range(-below, above + 1)]
+    apart = ticks[-1] + _GAP if scale.unknown else ticks[-1]
+    end = apart + apart_end
+    if any(_overflows(block.share, (end - ticks[0]) / UNITS, edition)
+           for bar in bars for block in bar.unknown):  # fmt: skip
+        end += text_width("100 %") * (end - ticks[0]) / UNITS  # room for a label beside its bar
     with canvas(0.75 + ROW * len(bars)) as (figure, (axes,)):
-        axes.set_xlim(-left - 0.01, end + 0.01)
-        ticks = _ticks(left, right, (left + end) / UNITS)
+        axes.set_xlim(ticks[0] - 0.01, end + 0.01)
         axes.set_xticks(ticks, [edition.write(PERCENT, abs(tick)) for tick in ticks])
         bare(axes)
         for row, bar in zip(reversed(range(len(bars))), bars, strict=True):
             track(axes, row - 0.12, ticks)
             _draw(axes, row - 0.12, bar, scale, apart, edition)
             zero_line(axes, row - 0.12)
-        behind = [
-            ""
-            if bar.n is None
-            else edition.say("answers", bar.n, number=edition.write(WHOLE, bar.n))
-            for bar in bars
-        ]
-        row_headings(axes, [(bar.name, said) for bar, said in zip(bars, behind, strict=True)])
+        row_headings(axes, [(bar.name, _behind(bar, edition)) for bar in bars])
         names = [
             (edition.level(question, name), {"facecolor": colour, "edgecolor": "none"})
             for name, colour in scale.colours.items()
         ]
-        if any(bar.hides for bar in bars):
-            names.append((f"{formats.HIDDEN} {edition.say('hidden_to_no_scale')}", HATCHED))
+        if any(block.hatched for bar in bars for block in bar.blocks):
+            names.append((edition.say("hidden_together"), HATCHED))
         key(figure, names)
         return to_svg(figure, identifier)
 
@@ -186,39 +194,49 @@ def scale_of(question: Question) -> Scale:
     return Scale(tuple(left), middle, tuple(right), unknown, in_order)
 
 
-def _width(shares: Mapping[str, float], levels: tuple[str, ...]) -> float:
-    return sum(shares.get(level, _CHIP) for level in levels)
+def _length(blocks: Sequence[Block]) -> float:
+    return math.fsum(block.share for block in blocks)
+
+
+def _behind(bar: Bar, edition: Edition) -> str:
+    """Say how many answered, and that something is hidden where nothing is drawn for it."""
+    said: list[str] = []
+    if bar.n is not None:
+        said.append(edition.say("answers", bar.n, number=edition.write(WHOLE, bar.n)))
+    if bar.untold:
+        said.append(f"{formats.HIDDEN} {edition.say('hidden')}")
+    return ", ".join(said)
 
 
 def _draw(axes: Axes, row: float, bar: Bar, scale: Scale, apart: float, edition: Edition) -> None:
-    """Draw a bar from the line outwards; what is hidden has the same mark whatever its size."""
-    middle = (scale.middle,) if scale.middle else ()
-    half = _width(bar.shares, middle) / 2
-    parts: list[tuple[float, int, tuple[str, ...]]] = [
-        (-half, 1, middle),
-        (-half, -1, scale.left),
-        (half, 1, scale.right),
-        (apart, 1, scale.unknown),
+    """Draw a bar from the line outwards."""
+    low, high = axes.get_xlim()
+    unit = (high - low) / (UNITS - 8)
+    sides: list[tuple[float, int, float, tuple[Block, ...]]] = [
+        (-bar.half, 1, bar.half, bar.middle),
+        (-bar.half, -1, low, bar.left),
+        (bar.half, 1, apart - _GAP if scale.unknown else high, bar.right),
+        (apart, 1, high, bar.unknown),
     ]
-    for start, direction, levels in parts:
+    for start, direction, limit, blocks in sides:
         place = start
-        for level in levels:
-            share = bar.shares.get(level)
-            width = direction * (_CHIP if share is None else share)
-            if share is None and bar.n != 0:
-                axes.barh(row, width, left=place, height=_TALL, **HATCHED)
-                _label(axes, place + width / 2, row, formats.HIDDEN, INK)
-            elif share:
-                colour = scale.colours[level]
-                axes.barh(row, width, left=place, height=_TALL, color=colour, edgecolor=PAPER,
-                          linewidth=0.8)  # fmt: skip
-                text = edition.write(PERCENT, share)
-                low, high = axes.get_xlim()
-                if not _overflows(share, (high - low) / (UNITS - 8), edition):
-                    _label(axes, place + width / 2, row, text, ink_on(colour))
-                elif level in scale.unknown:
-                    axes.text(place + width + 0.01, row - 0.01, text, va="center")
-            place += width if bar.n != 0 else 0
+        for number, block in enumerate(blocks):
+            width = direction * block.share
+            colour = scale.colours[block.levels[0]]
+            style = HATCHED if block.hatched else {"color": colour, "edgecolor": PAPER}
+            if block.share:
+                axes.barh(row, width, left=place, height=_TALL, **({"linewidth": 0.8} | style))
+            text = edition.write(PERCENT, block.share)
+            if not _overflows(block.share, unit, edition):
+                ink = INK if block.hatched else ink_on(colour)
+                _label(axes, place + width / 2, row, text, ink)
+            elif number == len(blocks) - 1:
+                room = direction * (limit - place - width) / unit
+                if block.share and room > text_width(text) + 2:  # beside it, away from the line
+                    align = "left" if direction > 0 else "right"
+                    axes.text(place + width + direction * 0.01, row - 0.01, text, va="center",
+                              ha=align)  # fmt: skip
+            place += width
 
 
 def _overflows(share: float, unit: float, edition: Edition) -> bool:
@@ -228,10 +246,3 @@ def _overflows(share: float, unit: float, edition: Edition) -> bool:
 
 def _label(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
     axes.text(x, y - 0.01, text, va="center", ha="center", color=colour)
-
-
-def _ticks(left: float, right: float, unit: float) -> list[float]:
-    """Return marks on either side of the line, as close as their labels allow."""
-    step = 0.25 if 0.25 / unit > text_width("100 %") + 4 else 0.5
-    below, above = int(left / step + 1e-9), int(right / step + 1e-9)
-    return [step * place for place in range(-below, above + 1)]

@@ -11,11 +11,18 @@ import pandas as pd
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.declared import NOTHING, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
-from helpers.results.base import SIGNIFICANCE, Result, said_p, test_parts
+from helpers.results.base import Result, test_parts
+from helpers.results.certainty import is_clear, said_p
 from helpers.results.detectable import POWER
 from helpers.results.pairs import Pair
 from helpers.results.pieces import row_kinds
-from helpers.statistics import Effect, OddsRatio, detectable_difference, kendall_tau_b
+from helpers.statistics import (
+    Effect,
+    OddsRatio,
+    detectable_difference,
+    kendall_tau_b,
+    shows_any_difference,
+)
 from helpers.statistics import stratified_association as associate
 from helpers.words.edition import Edition
 from helpers.words.formats import (
@@ -68,11 +75,12 @@ class Association(Result):
         return pd.DataFrame([self._homogeneity]) if self._homogeneity else pd.DataFrame()
 
     @cached_property
-    def detectable(self) -> tuple[int, int, int | None] | None:
+    def detectable(self) -> tuple[int, int, float, int | None] | None:
         """Respondents with and without the first answer, and the smallest difference to be found.
 
-        The difference in whole percentage points, None where none is large enough; altogether None
-        where the figures of all respondents are hidden.
+        Then the share with the second answer among those without the first, and the difference
+        from it in whole percentage points, None where none is large enough. Altogether None where
+        the figures of all respondents are hidden.
         """
         table = self.pair.tables[COUNTY]
         if table is None:
@@ -81,28 +89,34 @@ class Association(Result):
         baseline = float(table[1, 0]) / without if without else 0.5
         found = detectable_difference(without, with_first, baseline=baseline, power=POWER)
         points = None if found.difference is None else math.ceil(100 * found.difference)
-        return with_first, without, points
+        return with_first, without, baseline, points
 
     # The verdict.
 
     @property
-    def turns(self) -> str:
-        """Simpson's paradox: the message that says whether it is there, none, unsure or hidden."""
-        if self.pair.association is None:
-            return "association_hidden"
+    def turns(self) -> str | None:
+        """Simpson's paradox: the message that says whether it is there, none or unsure.
+
+        None where no association within sectors can be told.
+        """
+        if self.pair.association is None or self.pair.p is None:
+            return None
         if not self.pair.association.reverses:
             return "simpson_none"
         return "simpson" if self.pair.differs else "simpson_unsure"
 
     @property
-    def homogeneity(self) -> str:
-        """Whether the association is alike in all sectors: the message that says so."""
-        if self.pair.association is None:
-            return "association_hidden"
+    def homogeneity(self) -> str | None:
+        """Whether the association is alike in all sectors: the message that says so.
+
+        None where no association within sectors can be told.
+        """
+        if self.pair.association is None or self.pair.p is None:
+            return None
         p = self.pair.association.homogeneity.p
         if p is None:
             return "homogeneity_unknown"
-        return "homogeneity_differs" if p < SIGNIFICANCE else "homogeneity_same"
+        return "homogeneity_differs" if is_clear(p) else "homogeneity_same"
 
     # What a reader sees.
 
@@ -151,30 +165,43 @@ class Association(Result):
             (told,), counts=counts, test=self._homogeneity, optional=tuple(names.values()),
         )  # fmt: skip
 
-    def simpson_sentence(self, edition: Edition) -> Statement:
+    def simpson_sentence(self, edition: Edition) -> Statement | None:
         """Say whether the association turns when sectors are thrown together."""
+        if self.turns is None:
+            return None
         identifier = exhibit_id(self.pair.plan.id, "simpson")
         return Statement(identifier, edition.say(self.turns), self.pair.source, result=self.id)
 
-    def homogeneity_sentence(self, edition: Edition) -> Statement:
+    def homogeneity_sentence(self, edition: Edition) -> Statement | None:
         """Say whether the association differs between sectors."""
+        if self.homogeneity is None:
+            return None
         p = self._homogeneity.get("p")
         said = {} if p is None else {"p": said_p(p, self.pair.rests_on(), edition)}
         identifier = exhibit_id(self.pair.plan.id, "homogeneity")
         text = edition.say(self.homogeneity, **said)
         return Statement(identifier, text, self.pair.source, result=self.id)
 
-    def detectable_sentence(self, edition: Edition) -> Statement:
-        """Say how small a difference between those with and without the first could have shown."""
+    def detectable_sentence(self, edition: Edition) -> Statement | None:
+        """Say how small a difference between those with and without the first could have shown.
+
+        Nothing where an association is clear.
+        """
+        if self.pair.differs:
+            return None
         identifier = exhibit_id(self.pair.plan.id, "detectable")
         if self.detectable is None:
             text = edition.say("association_detectable_hidden")
             return Statement(identifier, text, self.pair.source, result=self.pair.plan.id)
-        with_first, without, points = self.detectable
+        with_first, without, baseline, points = self.detectable
         rests = statistic(*self.pair.rests_on(COUNTY))
         found = {} if points is None else {"low": WHOLE(points, counts=rests)}
+        verdict = "" if points is not None else "_elsewhere"
+        if points is None and not shows_any_difference(with_first, without):
+            verdict = "_nothing"
         text = edition.say(
-            "association_detectable_nothing" if points is None else "association_detectable",
+            f"association_detectable{verdict}",
+            baseline=PERCENT(baseline, counts=rests),
             with_first=WHOLE(with_first, counts=rests),
             without_first=WHOLE(without, counts=rests),
             power=PERCENT(POWER, counts=NOTHING),
@@ -185,7 +212,10 @@ class Association(Result):
 
     @property
     def _homogeneity(self) -> dict[str, Any]:
-        return test_parts(self.pair.association.homogeneity) if self.pair.association else {}
+        association = self.pair.association
+        if association is None or association.homogeneity.p is None:
+            return {}
+        return test_parts(association.homogeneity)
 
 
 def _large_enough(table: np.ndarray) -> bool:

@@ -1,21 +1,12 @@
 """What every result has in common: it shows itself, and it knows its entry of ``results.json``."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from helpers.disclosure.declared import statistic
 from helpers.exhibits.display import VIEW_TYPE
-from helpers.statistics import Effect, OddsRatio, Test, holm
-from helpers.words.edition import Edition
-from helpers.words.formats import P_VALUE
-
-SIGNIFICANCE = 0.05
-"""A difference is called clear where its p-value is below this."""
+from helpers.statistics import Effect, OddsRatio, Test
 
 
 class Result(ABC):
@@ -85,51 +76,3 @@ def effect_parts(effect: Effect | OddsRatio | None, name: str = "") -> dict[str,
         "ci_low": low,
         "ci_high": high,
     }
-
-
-@dataclass(frozen=True)
-class Family:
-    """The confirmatory comparisons, which Holm's method protects together (Holm, 1979).
-
-    Parameters
-    ----------
-    tests
-        Works out the p-value of every comparison, by id; a withheld test counts as p = 1. Asked
-        once, and only when a p-value is needed.
-    """
-
-    tests: Callable[[], Mapping[str, float]]
-
-    @cached_property
-    def values(self) -> Mapping[str, float]:
-        """The p-values as they are."""
-        return self.tests()
-
-    @cached_property
-    def adjusted(self) -> dict[str, float]:
-        """The p-values after Holm's method."""
-        after = holm(list(self.values.values()))
-        return {name: float(p or 0) for name, p in zip(self.values, after, strict=True)}
-
-    def judge(self, comparison: str, p: float) -> float:
-        """Return what ``p`` would be after Holm's method, were it that comparison's p-value."""
-        others = [known for name, known in self.values.items() if name != comparison]
-        return float(holm([p, *others])[0] or 0)
-
-
-def said_p(p: float, keys: tuple[str, ...], edition: Edition, note: str = "") -> str:
-    """Write a p-value in a sentence.
-
-    Parameters
-    ----------
-    p
-        The p-value.
-    keys
-        The counts that it is worked out from.
-    edition
-        The language.
-    note
-        ``adjusted`` or ``exploratory``; empty for neither.
-    """
-    number = P_VALUE(p, counts=statistic(*keys))
-    return edition.say(f"p_{note}", p=number) if note else number.written(edition)

@@ -1,5 +1,6 @@
 """Reported crime: whether the reports changed between the two halves of the years."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +9,8 @@ import pandas as pd
 from helpers import figures
 from helpers.disclosure.declared import NOTHING
 from helpers.exhibits import Column, Figure, Statement, Table
-from helpers.results.base import SIGNIFICANCE, Result
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear
 from helpers.results.crimes import ALL, RATES, Crimes, entry_of, span
 from helpers.results.pieces import fitting
 from helpers.statistics import Rate, RateRatio, compare_rates, holm, poisson_rate
@@ -47,7 +49,7 @@ class Change:
     @property
     def is_shown(self) -> bool:
         """True where the reports show a change between the halves."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
     @property
     def rates(self) -> tuple[Rate, Rate, Rate]:
@@ -92,7 +94,7 @@ class CrimeChanges(Result):
             name: compare_rates((second.count, late), (first.count, early))
             for name, (first, second, _) in rates.items()
         }
-        adjusted = dict(zip(names, holm([ratios[name].test.p for name in names]), strict=True))
+        adjusted = self._adjusted({name: ratios[name].test.p for name in names})
         adjusted[ALL] = ratios[ALL].test.p
         return tuple(
             Change(name, first, second, whole, ratios[name], adjusted[name])
@@ -101,10 +103,27 @@ class CrimeChanges(Result):
 
     @cached_property
     def extreme_p(self) -> float:
-        """The p-value had all reports in focus come in the shorter half: the strongest sign."""
-        early, late, _ = map(len, self.periods)
-        p = compare_rates((self.crimes.count(self.crimes.focus), late), (0, early)).test.p
+        """The p-value after Holm's method, had all reports in focus come in the later half.
+
+        It is never the longer one, so that no other years would have been a stronger sign.
+        """
+        focus, (early, late, _) = self.crimes.focus, map(len, self.periods)
+        tests = {one.crime: one.ratio.test.p for one in self.changes if one.crime != ALL}
+        tests[focus] = compare_rates((self.crimes.count(focus), late), (0, early)).test.p
+        p = self._adjusted(tests)[focus]
         return 1.0 if p is None else p
+
+    @property
+    def of_focus(self) -> Change:
+        """The change of the crime in focus."""
+        return next(one for one in self.changes if one.crime == self.crimes.focus)
+
+    @property
+    def together(self) -> list[int]:
+        """The years of the half in which all reports of the crime in focus came, if one did."""
+        first, second = self.of_focus.first.count, self.of_focus.second.count
+        early, late, _ = self.periods
+        return (early if first else late) if bool(first) != bool(second) else []
 
     # The verdict.
 
@@ -115,9 +134,17 @@ class CrimeChanges(Result):
         return [change for change in found if change.crime != ALL] or found
 
     @property
-    def can_show(self) -> bool:
-        """True where the reports of the crime in focus could have shown a change at all."""
-        return self.extreme_p < SIGNIFICANCE
+    def power(self) -> str:
+        """The message: whether reports of the crime in focus could have shown a change at all.
+
+        Empty where they did, or where there are none. What would have been, had all come in one
+        half, is not told where they did: then that is told.
+        """
+        if self.of_focus.is_shown or not self.of_focus.whole.count:
+            return ""
+        if self.together:
+            return "crimes_together"
+        return "crimes_powerful" if is_clear(self.extreme_p) else "crimes_powerless"
 
     # What an analyst sees.
 
@@ -233,12 +260,21 @@ class CrimeChanges(Result):
         text = edition.say(key, early=early, late=late, crimes=edition.series(changed))
         return Statement("crimes-change", text, "published", result=RATES)
 
-    def power_sentence(self, edition: Edition) -> Statement:
+    def power_sentence(self, edition: Edition) -> Statement | None:
         """Say whether reports of the crime in focus could have shown a change at all."""
+        if not self.power:
+            return None
+        p = self.of_focus.p_adjusted if self.together else self.extreme_p
         text = edition.say(
-            "crimes_powerful" if self.can_show else "crimes_powerless",
+            self.power,
             crime=self.crimes.focus_name(edition),
-            reports=WHOLE(self.crimes.count(self.crimes.focus), counts=NOTHING),
-            p=P_VALUE(self.extreme_p, counts=NOTHING),
+            reports=WHOLE(self.of_focus.whole.count, counts=NOTHING),
+            years=span(self.together or self.periods[1]),
+            p=P_VALUE(1.0 if p is None else p, counts=NOTHING),
         )
         return Statement("crimes-power", text, "published", result=RATES)
+
+    @staticmethod
+    def _adjusted(tests: Mapping[str, float | None]) -> dict[str, float | None]:
+        """Return p-values after Holm's method."""
+        return dict(zip(tests, holm([*tests.values()]), strict=True))

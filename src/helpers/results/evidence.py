@@ -50,6 +50,8 @@ class Evidence(Result):
             shares = edition.say("shares_source", line=edition.source_line(self.source))
             line = edition.join([line, shares])
 
+        header = edition.say("evidence" if self.shares else "evidence_questions")
+
         def write(evidence: str) -> Markup:
             questions = [edition.codebook.question(name) for name in evidence.split()]
             return Markup("<br>").join(self._evidence(one, edition) for one in questions)
@@ -62,7 +64,7 @@ class Evidence(Result):
             columns=(
                 Column(f"text_{edition.language}", edition.say(f"{self.name}_text"),
                        source="published"),
-                Column("evidence", edition.say("evidence"), write=write, missing="none"),
+                Column("evidence", header, write=write, missing="none"),
             ),
             frame=self.texts,
             sources=dict.fromkeys(map(str, self.texts.columns), "published"),

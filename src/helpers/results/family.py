@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from helpers.disclosure.protection import ProtectedCounts
-from helpers.results.base import Family
+from helpers.results.certainty import Family
 from helpers.results.pairs import compare_questions
 from helpers.results.shares import compare_sectors
 from helpers.survey.codebook import Codebook
@@ -21,15 +21,16 @@ def confirmatory_family(counts: ProtectedCounts, codebook: Codebook) -> Family:
     """
     alone = Family(dict)
 
-    def tests() -> Mapping[str, float]:
-        found = {}
+    def tests() -> Mapping[str, float | None]:
+        found: dict[str, float | None] = {}
         for plan in codebook.analysis:
             if plan.confirmatory and plan.against is None:
-                test = compare_sectors(counts, codebook, plan.question, alone).test
-                found[plan.id] = 1.0 if test is None or test.p is None else test.p
+                shares = compare_sectors(counts, codebook, plan.question, alone)
+                p = shares.test.p if shares.test else None
+                found[plan.id] = 1.0 if shares.is_hidden else p
             elif plan.confirmatory:
-                p = compare_questions(counts, codebook, plan.id, alone).test_p
-                found[plan.id] = 1.0 if p is None else p
+                pair = compare_questions(counts, codebook, plan.id, alone)
+                found[plan.id] = 1.0 if pair.association is None else pair.test_p
         return found
 
     return Family(tests)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from helpers import figures
 from helpers.disclosure.counts import HEADLINE
@@ -15,7 +16,7 @@ from helpers.results.gap import Gap, gap_of
 from helpers.results.pairs import Pair
 from helpers.results.pieces import fitting, group_column
 from helpers.words.edition import Edition, capital, plain
-from helpers.words.formats import PLACES, POINTS, POINTS_LIMITS, POINTS_WITH_LIMITS, WHOLE
+from helpers.words.formats import POINTS, POINTS_LIMITS, POINTS_WITH_LIMITS, WHOLE
 
 
 @dataclass(frozen=True)
@@ -42,21 +43,6 @@ class Gaps(Result):
         found = [gap_of(self.pair, first, second) for first, second in shares]
         return tuple(sorted(found, key=lambda gap: (gap.value is None, -(gap.value or 0))))
 
-    @cached_property
-    def places(self) -> dict[str, tuple[int, int]]:
-        """The best and worst place of each gap whose interval is known.
-
-        Two gaps change places unless their intervals lie apart, which is stricter than 95 %.
-        """
-        known = [(gap.group, gap.interval) for gap in self.ranked if gap.interval is not None]
-        return {
-            group: (
-                1 + sum(other.low > mine.high for _, other in known),
-                len(known) - sum(other.high < mine.low for _, other in known),
-            )
-            for group, mine in known
-        }
-
     # The verdict.
 
     def groups(self, direction: str) -> list[str]:
@@ -73,13 +59,9 @@ class Gaps(Result):
 
     @cached_property
     def rivals(self) -> list[str]:
-        """The sectors whose gap may be as large as the largest measured."""
-        top = self.ranked[0].interval
-        return [
-            gap.group
-            for gap in self.ranked[1:]
-            if top is not None and (gap.interval is None or gap.interval.high >= top.low)
-        ]
+        """The sectors whose gap is not surely smaller than the largest measured."""
+        top = self.ranked[0]
+        return [gap.group for gap in self.ranked[1:] if top.interval and not top.exceeds(gap)]
 
     @property
     def largest(self) -> str:
@@ -100,15 +82,11 @@ class Gaps(Result):
 
     @property
     def frame(self) -> pd.DataFrame:
-        """A row for each sector: n, gap with its limits, possible places."""
+        """A row for each sector: n, gap with its limits."""
         rows = [
-            (gap.group, gap.n, gap.value, *(gap.interval or (None, None)),
-             *self.places.get(gap.group, (None, None)))
-            for gap in self.ranked
-        ]  # fmt: skip
-        names = ["group", "n", "gap", "ci_low", "ci_high", "best_place", "worst_place"]
-        places = {"best_place": "Int64", "worst_place": "Int64"}
-        return pd.DataFrame(rows, columns=names).astype(places)
+            (gap.group, gap.n, gap.value, *(gap.interval or (None, None))) for gap in self.ranked
+        ]
+        return pd.DataFrame(rows, columns=["group", "n", "gap", "ci_low", "ci_high"])
 
     # What a reader sees.
 
@@ -121,7 +99,7 @@ class Gaps(Result):
         return statistic(*(key("answer", name, group, HEADLINE) for name in questions))
 
     def table(self, edition: Edition) -> Table:
-        """Show the largest gap first, with its interval and possible places."""
+        """Show the largest gap first, with its interval."""
 
         def gap_of(row: Any) -> Counts:
             return self.counts(row["group"])
@@ -144,15 +122,13 @@ class Gaps(Result):
                 Column("n", edition.say("n"), WHOLE, answered),
                 Column(("gap", "ci_low", "ci_high"), edition.say("gap_points"),
                        POINTS_WITH_LIMITS, gap_of),
-                Column(("best_place", "worst_place"), edition.say("possible_place"), PLACES,
-                       gap_of),
             ),
             frame=self.frame,
             notes=(
                 edition.say("gap_note"),
                 *((edition.say("gap_unpaired_note"),) if unpaired else ()),
             ),
-            data_notes=(edition.say("gap_place_note"),),
+            data_notes=(edition.say("gap_family_note"),),
             entries=(self.entry,),
         )  # fmt: skip
 
@@ -216,6 +192,7 @@ class Gaps(Result):
                     told["then"] = edition.say("gap_behind_then")
                 names = self.pair.names(edition)
                 sentences.append(edition.say(f"gap_{direction}", **told, **names))
+        sentences += self._unknown_sentences(edition)
         identifier = exhibit_id(self.pair.plan.id, "gap", "direction")
         text, is_key = edition.join(sentences), self.pair.plan.key_finding
         return Statement(identifier, text, self.pair.source, is_key, self.id)
@@ -236,6 +213,22 @@ class Gaps(Result):
                 **self._told(edition),
             )
         return Statement(identifier, text, self.pair.source, result=self.id)
+
+    def _unknown_sentences(self, edition: Edition) -> list[Markup]:
+        """Say whether clear directions depend on how "don't know" is counted."""
+        clear = [gap for gap in self.ranked if gap.direction in ("behind", "ahead")]
+        levels = (*self.pair.first.levels, *self.pair.second.levels)
+        if not clear or not any(level.unknown for level in levels):
+            return []
+        if all(gap.holds for gap in clear):
+            return [edition.say("gap_unknown_holds")]
+        return [
+            edition.say(key_, groups=groups, Groups=capital(groups))
+            for key_, verdict in (("gap_unknown_may_turn", False), ("gap_unknown_hidden", None))
+            if (groups := edition.series(
+                [edition.among(gap.group) for gap in clear if gap.holds is verdict]
+            ))
+        ]  # fmt: skip
 
     @property
     def _is_lack_of_preparedness(self) -> bool:

@@ -15,7 +15,7 @@ from helpers.results.pieces import interval_note, question_note
 from helpers.statistics import proportion
 from helpers.survey.codebook import Question
 from helpers.words.edition import Edition
-from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
+from helpers.words.formats import PERCENT, PERCENT_INTERVAL, WHOLE
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Items(Result):
                 Column("n", edition.say("n"), WHOLE, asked),
                 Column("count", edition.say("count"), WHOLE, count(*item)),
                 Column("proportion", edition.say("share"), PERCENT, share(*item)),
-                Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS,
+                Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_INTERVAL,
                        (limits,) * 2),
             ),
             frame=self.frame,

@@ -1,13 +1,14 @@
 """Every answer to a question, sector by sector: counts, shares, and the most common answer."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from helpers import figures
-from helpers.disclosure.counts import COUNTY
-from helpers.disclosure.declared import count, share
+from helpers.disclosure.counts import COUNTY, HEADLINE
+from helpers.disclosure.declared import count, key, share, statistic
 from helpers.exhibits import Column, Figure, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.pieces import fitting, group_column, question_note, row_kinds
@@ -106,16 +107,14 @@ class Levels(Result):
         """Draw the answers of each sector as a bar that diverges from a common line.
 
         Right of the line the answers that the headline counts, left of it the others, a neutral
-        middle across it and "don't know" by itself. Hidden answers show as a mark of the same size
-        everywhere.
+        middle across it and "don't know" by itself. Answers hidden one by one whose sum is
+        published are one hatched block of that length; for the others nothing is drawn.
         """
         table, title = self.table(edition), self.title(edition)
         question = self.shares.question
         scale = figures.scale_of(question)
-        bars = [
-            figures.Bar.of(edition.group(str(row["group"])), row, scale)
-            for row in self.frame.to_dict("records")
-        ]
+        frame = self.frame.set_index("group")
+        bars = [self._bar(str(group), frame.loc[group], scale, edition) for group in frame.index]
         counted = edition.series(
             [edition.quoted(edition.level(question, name)) for name in scale.right]
         )
@@ -149,18 +148,79 @@ class Levels(Result):
     def _told(self, group: str, bar: figures.Bar, edition: Edition) -> str:
         """Say a bar: every answer shown with its share, which are hidden, how many answered."""
         question = self.shares.question
-        parts = [
-            edition.say(
-                "levels_told",
-                level=edition.level(question, level).lower(),
-                share=PERCENT(proportion, counts=share("answer", question.id, group, level)),
+
+        def names(levels: Sequence[str]) -> str:
+            return edition.series([edition.level(question, level).lower() for level in levels])
+
+        parts = []
+        for block in bar.blocks:
+            counts = share("answer", question.id, group, block.levels[0])
+            if block.hatched:
+                shown = [level for one in bar.blocks if not one.hatched for level in one.levels]
+                shown.append(HEADLINE)
+                rests = [key("answer", question.id, group, level) for level in shown]
+                counts = statistic(key("n", question.id, group), *rests)
+            parts.append(
+                edition.say(
+                    "levels_told_together" if block.hatched else "levels_told",
+                    level=names(block.levels),
+                    share=PERCENT(block.share, counts=counts),
+                )
             )
-            for level, proportion in bar.shares.items()
-        ]
-        if bar.hides and bar.n != 0:
-            names = [edition.level(question, level).lower() for level in bar.hides]
-            parts.append(edition.say("levels_told_hidden", levels=edition.series(names)))
+        if bar.untold and bar.n != 0:
+            parts.append(edition.say("levels_told_hidden", levels=names(bar.untold)))
         if bar.n is not None:
             number = WHOLE(bar.n, counts=count("n", question.id, group))
             parts.append(edition.say("answers", bar.n, number=number))
         return edition.say("levels_told_group", group=bar.name, told=edition.join(parts, ", "))
+
+    def _bar(
+        self, group: str, row: pd.Series, scale: figures.Scale, edition: Edition
+    ) -> figures.Bar:
+        """Return what is drawn of a group: levels, and hidden ones where their sum is published.
+
+        The headline is published, so that hidden levels on either side of it may be known together.
+        """
+        name, n = edition.group(group), shown(row["n"])
+        counts = {level: shown(row[level]) for level in scale.colours}
+        others = (*((scale.middle,) if scale.middle else ()), *scale.left, *scale.unknown)
+        if not n:
+            return figures.Bar(name, n, untold=() if n == 0 else tuple(counts))
+        headline = next((one.count for one in self.shares.shares if one.group == group), None)
+        known = _sum(counts, scale.right)
+        if known is None:
+            rest = _sum(counts, others)
+            known = headline if rest is None else n - rest
+        right, hides_right = _side(counts, scale.right, known, n)
+        among = None if known is None else n - known
+        rest_of_them, hides_left = _side(counts, others, among, n)
+        sides: dict[str, list[figures.Block]] = {"left": [], "middle": [], "unknown": []}
+        for block in rest_of_them:
+            apart = all(level in scale.unknown for level in block.levels)
+            across = block.levels == (scale.middle,) and not block.hatched
+            sides["unknown" if apart else "middle" if across else "left"].append(block)
+        placed = {side: tuple(blocks) for side, blocks in sides.items()}
+        untold = (*hides_left, *hides_right)
+        return figures.Bar(name, n, right=right, untold=untold, **placed)
+
+
+def _sum(counts: Mapping[str, int | None], levels: Sequence[str]) -> int | None:
+    """Return how many gave any of some answers; None where one is hidden."""
+    known = [counted for level in levels if (counted := counts[level]) is not None]
+    return sum(known) if len(known) == len(levels) else None
+
+
+def _side(
+    counts: Mapping[str, int | None], levels: Sequence[str], together: int | None, n: int
+) -> tuple[tuple[figures.Block, ...], tuple[str, ...]]:
+    """Return the blocks of some answers, hidden ones as one, and those of which nothing is told."""
+    hides = tuple(level for level in levels if counts[level] is None)
+    rest = sum(counts[level] or 0 for level in levels)
+    blocks = []
+    for level in levels:
+        counted = counts[level]
+        if counted is not None:
+            blocks.append(figures.Block((level,), counted / n))
+        elif together is not None and level == hides[0]:
+            blocks.append(figures.Block(hides, (together - rest) / n, hatched=True))
+    return tuple(blocks), hides if together is None else ()

@@ -1,5 +1,6 @@
 """Two questions set against each other: who gave both answers, sector by sector."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,18 +11,11 @@ from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.declared import Counts, count, key
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
-from helpers.results.base import (
-    SIGNIFICANCE,
-    Family,
-    Result,
-    effect_parts,
-    said_p,
-    test_parts,
-    tested_frame,
-)
+from helpers.results.base import Result, effect_parts, test_parts, tested_frame
+from helpers.results.certainty import Family, is_clear, said_p, unmade
 from helpers.results.pieces import group_column, row_kinds
-from helpers.results.share import Share, shares_of
-from helpers.statistics import StratifiedAssociation, stratified_association
+from helpers.results.share import Share, shares_of, unknown_in
+from helpers.statistics import StratifiedAssociation, Test, stratified_association
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition, capital
@@ -55,6 +49,8 @@ class Pair(Result):
         same of the second; None where a count is hidden.
     family
         The confirmatory comparisons.
+    unknown
+        By sector, how many answered "don't know" to either question; None where hidden.
     """
 
     plan: Comparison
@@ -65,6 +61,7 @@ class Pair(Result):
     second_shares: tuple[Share, ...]
     tables: dict[str, np.ndarray | None]
     family: Family = field(repr=False)
+    unknown: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
     @cached_property
     def association(self) -> StratifiedAssociation | None:
@@ -77,14 +74,22 @@ class Pair(Result):
         return stratified_association(known) if len(known) == len(strata) else None
 
     @property
+    def test(self) -> Test | None:
+        """The test within sectors; None where one is hidden, or there is nothing to compare."""
+        found = self.association.test if self.association else None
+        return found if found is not None and found.p is not None else None
+
+    @property
     def test_p(self) -> float | None:
         """The unadjusted p-value."""
-        return self.association.test.p if self.association else None
+        return self.test.p if self.test else None
 
     @cached_property
     def p_adjusted(self) -> float | None:
-        """The p-value after Holm's method; None where the comparison is exploratory."""
-        return self.family.adjusted[self.plan.id] if self.plan.confirmatory else None
+        """The p-value after Holm's method; None where exploratory, and without a test."""
+        if self.test_p is None or not self.plan.confirmatory:
+            return None
+        return self.family.adjusted[self.plan.id]
 
     @property
     def p(self) -> float | None:
@@ -98,13 +103,18 @@ class Pair(Result):
     @property
     def differs(self) -> bool:
         """True where the data show an association within sectors."""
-        return self.p is not None and self.p < SIGNIFICANCE
+        return is_clear(self.p)
 
     @property
     def verdict(self) -> str:
-        """``hidden``, ``none``, ``positive`` or ``negative``: the association within sectors."""
-        if self.association is None or self.p is None:
+        """The association within sectors: ``positive``, ``negative`` or ``none``.
+
+        ``hidden`` where a sector is, ``untested`` where all gave one answer to either question.
+        """
+        if self.association is None:
             return "hidden"
+        if self.p is None:
+            return "untested"
         if not self.differs:
             return "none"
         return "positive" if self.association.common.direction > 0 else "negative"
@@ -123,7 +133,7 @@ class Pair(Result):
         """The test within sectors and the common odds ratio as one row."""
         if self.association is None:
             return pd.DataFrame()
-        frame = tested_frame(self.association.test, None, self.p_adjusted)
+        frame = tested_frame(self.test, None, self.p_adjusted)
         common = self.association.common
         return frame.assign(odds_ratio=common.value, ci_low=common.interval.low,
                             ci_high=common.interval.high)  # fmt: skip
@@ -164,7 +174,7 @@ class Pair(Result):
                 "count": count("pair", self.plan.id, "{group}", "{_levels}"),
             },
             n=association.test.n if association else None,
-            test=test_parts(association.test, self.p_adjusted) if association else {},
+            test=test_parts(self.test, self.p_adjusted),
             effect=effect_parts(association.common, "odds_ratio") if association else {},
         )  # fmt: skip
 
@@ -207,7 +217,8 @@ class Pair(Result):
                     limits=DECIMAL_LIMITS(*common.interval, counts=counts),
                     p=measured,
                 )
-        text = edition.say(f"association_{self.verdict}", measured=measured, **self.names(edition))
+        told = edition.say(f"association_{self.verdict}", measured=measured, **self.names(edition))
+        text = told if self.p is not None else unmade(told, self.plan, edition)
         identifier = exhibit_id(self.plan.id, "within")
         return Statement(identifier, text, self.source, result=self.plan.id)
 
@@ -237,13 +248,16 @@ def compare_questions(
         cells = [mine[levels] for levels in CELLS.values()]
         hidden = any(pd.isna(cell) for cell in cells)
         tables[group] = None if hidden else np.array(cells, dtype=int).reshape(2, 2)
+    first, second = codebook.question(plan.question), codebook.question(plan.against)
+    unknown = [unknown_in(counts.answers, question) for question in (first, second)]
     return Pair(
         plan=plan,
-        first=codebook.question(plan.question),
-        second=codebook.question(plan.against),
+        first=first,
+        second=second,
         source=counts.source,
         first_shares=shares_of(counts, codebook, plan.question),
         second_shares=shares_of(counts, codebook, plan.against),
         tables=tables,
         family=family,
+        unknown={group: (unknown[0][group], unknown[1][group]) for group in tables},
     )

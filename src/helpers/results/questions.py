@@ -10,9 +10,10 @@ from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Content, Heading, own_id
 from helpers.results.asked import asked_in
-from helpers.results.base import Family, Result
+from helpers.results.base import Result
 from helpers.results.case_sources import HiddenCases, question_cases
 from helpers.results.cases import Cases
+from helpers.results.certainty import Family
 from helpers.results.detectable import Detectable
 from helpers.results.items import Items
 from helpers.results.levels import Levels
@@ -59,7 +60,7 @@ class Answers(Result):
     @cached_property
     def detectable(self) -> Detectable:
         """How small a difference could have been shown."""
-        return Detectable(self.shares)
+        return Detectable(self.pairs)
 
     @cached_property
     def levels(self) -> Levels:

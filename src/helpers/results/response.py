@@ -115,19 +115,17 @@ class Response(Result):
     def frame(self) -> pd.DataFrame:
         """A row for each sector, its actors under it, and all: invited, answered, rate."""
         rows = [
-            (group, invited, answered, answered / invited, self.as_published.get(group))
+            (group, invited, answered, answered / invited)
             for _, group, invited, answered in self._groups
         ]
-        columns = ["group", "invited", "answered", "rate", "published_percent"]
-        return pd.DataFrame(rows, columns=columns)
+        return pd.DataFrame(rows, columns=["group", "invited", "answered", "rate"])
 
     # What a reader sees.
 
     def table(self, edition: Edition) -> Table:
         """Show who was invited and who answered, by sector and actor."""
         answered = ("respondents", "{group}")
-        percent = Column("published_percent", edition.say("response_published"), WHOLE_PERCENT,
-                         missing="none", source="published")  # fmt: skip
+        invited = edition.codebook.notes.invited
         return Table(
             id="response-rates",
             caption=edition.say("response_caption"),
@@ -138,12 +136,34 @@ class Response(Result):
                 Column("invited", edition.say("invited"), WHOLE, NOTHING),
                 Column("answered", edition.say("answered"), WHOLE, count(*answered)),
                 Column("rate", edition.say("response_rate"), PERCENT, share(*answered)),
-                *((percent,) if self.as_published else ()),
             ),
             frame=self.frame,
             row_kinds=tuple(kind for kind, *_ in self._groups),
-            entries=self._entries,
-            notes=tuple(self._notes(edition)),
+            entries=(self._entry,),
+            notes=() if invited is None else (invited[edition.language],),
+        )
+
+    def published_table(self, edition: Edition) -> Table | None:
+        """Show the rates that were published, by themselves; None where none were."""
+        if self.published is None:
+            return None
+        frame = pd.DataFrame(self.as_published.items(), columns=["group", "percent"])
+        rates = frame.assign(level="answered", proportion=frame["percent"] / 100)
+        entry = Entry(
+            PUBLISHED, "response", "response", "published",
+            (rates[["group", "level", "proportion"]],), {},
+        )  # fmt: skip
+        return Table(
+            id="response-rates-published",
+            caption=edition.caption("response_rates"),
+            source="published",
+            source_line=edition.source_line("published", slides_of(self.published)),
+            columns=(
+                group_column(edition),
+                Column("percent", edition.say("response_rate"), WHOLE_PERCENT),
+            ),
+            frame=frame,
+            entries=(entry,),
         )
 
     def figure(self, edition: Edition) -> Figure:
@@ -233,17 +253,11 @@ class Response(Result):
         """Say whether the response rates counted are the published ones, in whole per cent."""
         if not self.as_published:
             return None
-        rates = [
-            edition.say("response_rate_told", group=edition.among(sector),
-                        rate=PERCENT(rate / 100, counts=NOTHING))
-            for sector, rate in self.as_published.items()
-        ]  # fmt: skip
         text = edition.say(
             "response_parts" if self.parting else "response_agrees",
             groups=edition.series([edition.among(sector) for sector in self.parting]),
-            rates=edition.series(rates),
         )
-        return Statement("response-agreement", text, self.source, result=PUBLISHED)
+        return Statement("response-agreement", text, self.source, result=ID)
 
     def _ends(self, edition: Edition) -> dict[str, Any]:
         return self.ends.told(edition, lambda group: share("respondents", group))
@@ -256,29 +270,14 @@ class Response(Result):
 
         return replace(group_column(edition), write=write)
 
-    def _notes(self, edition: Edition) -> list[str]:
-        notes = []
-        if self.published is not None:
-            line = edition.source_line("published", slides_of(self.published))
-            notes.append(edition.say("response_published_note", line=line))
-        invited = edition.codebook.notes.invited
-        return [*notes, *([invited[edition.language]] if invited is not None else [])]
-
     @property
-    def _entries(self) -> tuple[Entry, ...]:
-        """The entries of ``results.json``: as counted and, where there are any, as published."""
+    def _entry(self) -> Entry:
+        """The entry of ``results.json``: as counted."""
         counted = self.sectors.reset_index().set_axis(["group", "n", "count", "proportion"], axis=1)
         counted.insert(1, "level", "answered")
         of = ("respondents", "{group}")
         declared = {"n": NOTHING, "count": count(*of), "proportion": share(*of)}
-        own = Entry(ID, "response", "response", self.source, (counted,), declared)
-        if not self.as_published:
-            return (own,)
-        rates = [
-            (sector, "answered", percent / 100) for sector, percent in self.as_published.items()
-        ]
-        frame = pd.DataFrame(rates, columns=["group", "level", "proportion"])
-        return (own, Entry(PUBLISHED, "response", "response", "published", (frame,), {}))
+        return Entry(ID, "response", "response", self.source, (counted,), declared)
 
 
 def response_of(counts: ProtectedCounts, published: pd.DataFrame | None) -> Response:

@@ -1,10 +1,10 @@
 """Two sectors compared: the difference of their shares, and of their ordered answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from helpers.results.base import SIGNIFICANCE
+from helpers.results.certainty import is_clear
 from helpers.results.share import Share
 from helpers.statistics import (
     Effect,
@@ -40,7 +40,7 @@ class SectorPair:
     @property
     def differs(self) -> bool:
         """True where the data show a difference between the two."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
 
 def compared_pairs(
@@ -67,7 +67,7 @@ def compared_pairs(
         SectorPair(
             first.group,
             second.group,
-            _difference(first, second),
+            difference_of(first, second),
             None if p is None else p_adjusted,
             _delta(ordered.get(first.group), ordered.get(second.group)),
         )
@@ -75,18 +75,30 @@ def compared_pairs(
     )
 
 
-def _p(first: Share, second: Share, seed: str) -> float | None:
-    if first.count is None or second.count is None:
+def votes_table(first: Share, second: Share) -> list[list[int]] | None:
+    """Return two groups by headline and other answers, each a vote; None where one is hidden."""
+    if first.votes is None or second.votes is None:
         return None
-    table = [[first.count, first.n - first.count], [second.count, second.n - second.count]]
+    return [[yes, n - yes] for yes, n in (first.votes, second.votes)]
+
+
+def _p(first: Share, second: Share, seed: str) -> float | None:
+    table = votes_table(first, second)
+    if table is None:
+        return None
     p = independence(table, seed=f"{seed}/{first.group}/{second.group}").p
     return 1.0 if p is None else p
 
 
-def _difference(first: Share, second: Share) -> Effect | None:
-    if first.count is None or second.count is None:
+def difference_of(first: Share, second: Share) -> Effect | None:
+    """Return the difference of two groups' shares; None where one is hidden."""
+    if first.votes is None or second.votes is None:
         return None
-    return difference_of_proportions((first.count, first.n), (second.count, second.n))
+    found = difference_of_proportions(first.votes, second.votes)
+    if first.of_answers is None or second.of_answers is None:
+        return found
+    value = first.of_answers - second.of_answers  # votes are in whole numbers, answers as they are
+    return replace(found, value=value, interval=found.interval.including(value))
 
 
 def _delta(first: list[int] | None, second: list[int] | None) -> Effect | None:

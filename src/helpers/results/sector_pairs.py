@@ -8,7 +8,9 @@ import pandas as pd
 from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
-from helpers.results.base import SIGNIFICANCE, Result, said_p
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear, said_p
+from helpers.results.organisations import organisations_note
 from helpers.results.sector_pair import SectorPair, compared_pairs
 from helpers.results.share import shown
 from helpers.results.shares import Shares
@@ -39,7 +41,7 @@ class OrderedTest:
     @property
     def differs(self) -> bool:
         """True where the data show a difference between them."""
-        return self.test.p is not None and self.test.p < SIGNIFICANCE
+        return is_clear(self.test.p)
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,16 @@ class Pairs(Result):
         """Every two sectors."""
         return compared_pairs(self.shares.sectors, self.ordered_counts, self.shares.plan.id)
 
+    @property
+    def is_ordered(self) -> bool:
+        """True of an ordinal question whose answers are all independent of one another."""
+        independent = all(one.per_vote <= 1 for one in self.shares.sectors)
+        return self.shares.question.type == "ordinal" and independent
+
     @cached_property
     def ordered_counts(self) -> dict[str, list[int]]:
         """Each sector's counts by ordered level, of the sectors that show them all."""
-        if self.shares.question.type != "ordinal":
+        if not self.is_ordered:
             return {}
         levels = self.shares.levels
         order = [level.id for level in self.shares.question.ordered_levels]
@@ -115,7 +123,7 @@ class Pairs(Result):
     @property
     def frame(self) -> pd.DataFrame:
         """A row for each pair: difference and limits, p-value, Cliff's delta where ordered."""
-        ordered = self.shares.question.type == "ordinal"
+        ordered = self.is_ordered
         rows = [
             (pair.first, pair.second, *_parts(pair.difference), pair.p_adjusted,
              *(_parts(pair.delta) if ordered else ()))
@@ -148,7 +156,7 @@ class Pairs(Result):
             ),
             Column("p_adjusted", edition.say("p_value"), P_VALUE, rests),
         ]  # fmt: skip
-        if question.type == "ordinal":
+        if self.is_ordered:
             names = ("delta", "delta_low", "delta_high")
             header = edition.say("pairs_delta")
             columns.append(Column(names, header, SIGNED_WITH_LIMITS, levels))
@@ -202,7 +210,7 @@ class Pairs(Result):
     def ordered_sentence(self, edition: Edition) -> Statement | None:
         """Say whether sectors differ over all ordered levels, of those that show them all."""
         question, found = self.shares.question, self.ordered
-        if len(self.shares.sectors) < 2 or question.type != "ordinal":
+        if len(self.shares.sectors) < 2 or not self.is_ordered:
             return None
         identifier = exhibit_id(question.id, "ordered")
         label = edition.quoted(edition.question(question))
@@ -230,8 +238,8 @@ class Pairs(Result):
         return statistic(*(key("answer", name, group, level) for group in (first, second)))
 
     def _notes(self, edition: Edition) -> list[str]:
-        notes: list[str] = [edition.say("pairs_note")]
-        if self.shares.question.type == "ordinal":
+        notes: list[str] = [edition.say("pairs_note"), *organisations_note(edition)]
+        if self.is_ordered:
             notes.append(edition.say("delta_note"))
         effect = self.shares.effect
         if effect is not None and effect.value is not None:

@@ -10,9 +10,10 @@ from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, key, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
 from helpers.exhibits.content import Row
-from helpers.results.base import SIGNIFICANCE, Result
+from helpers.results.base import Result
+from helpers.results.certainty import is_clear
 from helpers.results.pieces import COUNTY_WEIGHTED, group_column, row_kinds
-from helpers.results.share import Share, shown
+from helpers.results.share import Share, unknown_in, votes
 from helpers.results.shares import Shares
 from helpers.statistics import Interval, independence
 from helpers.words.edition import Edition
@@ -80,20 +81,10 @@ class Sensitivity(Result):
         return f"{self.shares.question.id}_sensitivity"
 
     @cached_property
-    def unknown(self) -> dict[str, int | None]:
-        """How many of each group answered "don't know"; None where hidden."""
-        names = {level.id for level in self.shares.question.levels if level.unknown}
-        found: dict[str, int | None] = {}
-        for group, part in self.shares.levels.groupby("group"):
-            counts = [shown(one) for one in part.loc[part["level"].isin(names), "count"]]
-            known = [counted for counted in counts if counted is not None]
-            found[str(group)] = sum(known) if len(known) == len(counts) else None
-        return found
-
-    @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """Every sector, then all together."""
-        return tuple(Alternative(one, self.unknown[one.group]) for one in self.shares.shares)
+        unknown = unknown_in(self.shares.levels, self.shares.question)
+        return tuple(Alternative(one, unknown[one.group]) for one in self.shares.shares)
 
     @property
     def treatments(self) -> tuple[str, ...]:
@@ -282,8 +273,13 @@ class Sensitivity(Result):
 
     def _differs(self, treatment: str) -> bool | None:
         tables = [one.table(treatment) for one in self.alternatives[:-1]]
-        known = [(yes, n - yes) for yes, n in (table for table in tables if table is not None)]
+        cast = [
+            votes(*table, one.share.per_vote)
+            for one, table in zip(self.alternatives, tables, strict=False)
+            if table is not None
+        ]
+        known = [(yes, n - yes) for yes, n in cast]
         if len(known) < len(tables):
             return None
         test = independence(known, seed=f"{self.shares.plan.id}/{treatment}")
-        return test.p is not None and self.shares.judge(test.p) < SIGNIFICANCE
+        return test.p is not None and is_clear(self.shares.judge(test.p))

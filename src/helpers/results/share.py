@@ -19,7 +19,7 @@ from helpers.statistics import (
     stratified_proportion,
     worst_best_case,
 )
-from helpers.survey.codebook import Codebook, Comparison
+from helpers.survey.codebook import Codebook, Comparison, Question
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,9 @@ class Share:
         The published counts that the interval rests on.
     hides_n
         True where it is hidden how many answered.
+    per_vote
+        How many answers count as one where chance is reckoned with: more than 1 where several
+        recipients answer for one organisation.
     """
 
     group: str
@@ -58,11 +61,22 @@ class Share:
     extremes: WorstBestCase | None = None
     keys: tuple[str, ...] = ()
     hides_n: bool = False
+    per_vote: float = 1.0
 
     @property
     def shown_n(self) -> int | None:
         """Respondents who answered; None where hidden, since it tells how many were asked."""
         return None if self.hides_n else self.n
+
+    @property
+    def votes(self) -> tuple[int, int] | None:
+        """The answers as independent votes: the headline, and how many; None where hidden."""
+        return None if self.count is None else votes(self.count, self.n, self.per_vote)
+
+    @property
+    def voters(self) -> int:
+        """How many independent votes there are."""
+        return votes(0, self.n, self.per_vote)[1]
 
     @property
     def limits(self) -> tuple[float, float] | None:
@@ -104,14 +118,58 @@ def shares_of(counts: ProtectedCounts, codebook: Codebook, question: str) -> tup
         n = answered or 0
         asked = replace(asked, least=max(asked.least, n))
         keys = (key("answer", question, group, HEADLINE), *asked.keys)
+        per_vote = answers_per_vote(counts, codebook, group)
         if counted is None:
             return Share(group, n, asked, None, keys=keys, hides_n=answered is None)
         extremes = worst_best_case(counted, n, asked.most)
         found = proportion(counted, n, population=asked.most)
-        return Share(group, n, asked, counted, found.estimate, *found.interval, extremes, keys)
+        share = Share(group, n, asked, counted, found.estimate, *found.interval, extremes, keys)
+        return replace(share, per_vote=per_vote)
 
     sectors = [share_in(sector.id) for sector in codebook.sectors]
     return (*sectors, _weighted(sectors, share_in(COUNTY), question))
+
+
+def answers_per_vote(counts: ProtectedCounts, codebook: Codebook, group: str) -> float:
+    """Return how many answers of a group count as one where chance is reckoned with.
+
+    The answers of recipients who speak for one organisation may all be alike, and protected counts
+    do not tell how alike they are: each organisation has one vote. The design effect is that of
+    clusters of such sizes whose members answer alike (Kish, 1965).
+
+    Parameters
+    ----------
+    counts
+        The survey's protected counts.
+    codebook
+        The survey's declaration.
+    group
+        Sector id, or ``county`` for all.
+    """
+    together = {one.id for one in codebook.actors if one.answers_for == "organisation"}
+    if not together:
+        return 1.0
+    response = counts.response
+    mine = response[(response["sector"] == group) | (group == COUNTY)]
+    sizes = zip(mine["actor"], mine["answered"].astype(int), strict=True)
+    squares = sum(size**2 if actor in together else size for actor, size in sizes)
+    return squares / total if (total := int(mine["answered"].sum())) else 1.0
+
+
+def votes(count: int, n: int, per_vote: float) -> tuple[int, int]:
+    """Return answers as independent votes, in whole numbers (Rao & Scott, 1992).
+
+    Parameters
+    ----------
+    count, n
+        Respondents who gave the answer, and all who answered.
+    per_vote
+        How many answers are worth one.
+    """
+    if per_vote <= 1 or not n:
+        return count, n
+    effective = max(1, int(n / per_vote))
+    return round(effective * count / n), effective
 
 
 def _weighted(sectors: Sequence[Share], everyone: Share, question: str) -> Share:
@@ -141,6 +199,27 @@ def _weighted(sectors: Sequence[Share], everyone: Share, question: str) -> Share
 def shown(counted: Any) -> int | None:
     """Return a count as a plain number, None where it is hidden."""
     return None if pd.isna(counted) else int(counted)
+
+
+def unknown_in(answers: pd.DataFrame, question: Question) -> dict[str, int | None]:
+    """Return how many of each group answered "don't know"; None where hidden.
+
+    Parameters
+    ----------
+    answers
+        Columns group, level, count, and question where they are of several.
+    question
+        The question; without such a level nobody can have answered so.
+    """
+    if "question" in answers:
+        answers = answers[answers["question"] == question.id]
+    names = {level.id for level in question.levels if level.unknown}
+    found: dict[str, int | None] = {}
+    for group, part in answers.groupby("group"):
+        counts = [shown(one) for one in part.loc[part["level"].isin(names), "count"]]
+        known = [counted for counted in counts if counted is not None]
+        found[str(group)] = sum(known) if len(known) == len(counts) else None
+    return found
 
 
 def planned(codebook: Codebook, question: str) -> Comparison:

@@ -15,15 +15,8 @@ from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import Counts, count, key, share
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Entry, Figure, Statement, Table, exhibit_id
-from helpers.results.base import (
-    SIGNIFICANCE,
-    Family,
-    Result,
-    effect_parts,
-    said_p,
-    test_parts,
-    tested_frame,
-)
+from helpers.results.base import Result, effect_parts, test_parts, tested_frame
+from helpers.results.certainty import Family, is_clear, said_p, unmade
 from helpers.results.pieces import COUNTY_WEIGHTED, Ends, ends_of, fitting, together
 from helpers.results.share import Share, planned, shares_of
 from helpers.results.shares_table import counts_of_shares, shares_table
@@ -78,14 +71,18 @@ class Shares(Result):
 
     @cached_property
     def crossed(self) -> list[list[int]] | None:
-        """Sector by headline and other answers; None where a share is hidden."""
-        table = [[one.count, one.n - one.count] for one in self.sectors if one.count is not None]
-        return table if len(table) == len(self.sectors) else None
+        """Sector by headline and other answers, each a vote; None where a share is hidden."""
+        known = [votes for one in self.sectors if (votes := one.votes) is not None]
+        return [[yes, n - yes] for yes, n in known] if len(known) == len(self.sectors) else None
 
     @cached_property
     def test(self) -> Test | None:
-        """Whether sectors differ: the Fisher–Freeman–Halton test."""
-        return None if self.crossed is None else independence(self.crossed, seed=self.plan.id)
+        """Whether sectors differ: the Fisher–Freeman–Halton test.
+
+        None where a share is hidden, or where there is nothing to compare.
+        """
+        found = None if self.crossed is None else independence(self.crossed, seed=self.plan.id)
+        return found if found is not None and found.p is not None else None
 
     @cached_property
     def effect(self) -> Effect | None:
@@ -94,8 +91,10 @@ class Shares(Result):
 
     @cached_property
     def p_adjusted(self) -> float | None:
-        """The p-value after Holm's method; None where the comparison is exploratory."""
-        return self.family.adjusted[self.plan.id] if self.plan.confirmatory else None
+        """The p-value after Holm's method; None where exploratory, and without a test."""
+        if self.test is None or not self.plan.confirmatory:
+            return None
+        return self.family.adjusted[self.plan.id]
 
     @property
     def p(self) -> float | None:
@@ -118,20 +117,25 @@ class Shares(Result):
     @property
     def differs(self) -> bool:
         """True where the data show a difference between sectors."""
-        return self.p is not None and self.p < SIGNIFICANCE
+        return is_clear(self.p)
 
     @property
     def verdict(self) -> str:
-        """Whether sectors differ: ``hidden``, ``untested``, ``differ`` or ``alike``."""
-        if self.ends is None:
+        """Whether sectors differ: ``hidden``, ``empty``, ``untested``, ``differ`` or ``alike``."""
+        if self.is_hidden:
             return "hidden"
+        if self.ends is None:
+            return "empty"
         if self.p is None:
             return "untested"
         return "differ" if self.differs else "alike"
 
     @cached_property
     def ends(self) -> Ends | None:
-        """Where the share is highest and lowest of those with answers; None where one is hidden."""
+        """Where the share is highest and lowest of those with answers.
+
+        None where one is hidden, or nobody has answered.
+        """
         rates = {one.group: one.proportion for one in self.sectors if one.proportion is not None}
         return ends_of(rates) if rates and not self.is_hidden else None
 
@@ -214,7 +218,7 @@ class Shares(Result):
         """Say where the share is highest and lowest, if sectors differ."""
         label = edition.question(self.question)
         if self.ends is None:
-            return edition.say("title_shares_hidden")
+            return edition.say(f"title_shares_{self.verdict}")
         if self.verdict != "differ":
             return fitting(
                 edition.say("title_shares_alike_of", label=label),
@@ -233,6 +237,8 @@ class Shares(Result):
         if one.proportion is not None and one.limits is not None:
             limits = PERCENT_LIMITS(*one.limits, counts=one.rests_on)
             whom = "county_asked" if self.question.asked_if else "county"
+            if one.low == one.high:
+                whom = "county_complete"
             text = edition.say(whom, named=named, limits=limits, **self._numbers(one))
         elif one.of_answers is not None:
             pooled = PERCENT(one.of_answers, counts=self._share(COUNTY))
@@ -252,9 +258,10 @@ class Shares(Result):
             note = "adjusted" if self.plan.confirmatory else "exploratory"
             p = said_p(self.p, self.rests_on, edition, note)
             told |= {"p": p, **self.ends.told(edition, self._share)}
+        text = edition.say(f"sectors_{self.verdict}", **told)
         return Statement(
             exhibit_id(self.question.id, "sectors"),
-            edition.say(f"sectors_{self.verdict}", **told),
+            text if self.p is not None else unmade(text, self.plan, edition),
             self.source,
             self.plan.key_finding,
             self.plan.id,

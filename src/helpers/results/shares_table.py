@@ -13,7 +13,7 @@ from helpers.results.share import Share
 from helpers.survey.codebook import Question
 from helpers.survey.provenance import Source
 from helpers.words.edition import Edition
-from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE
+from helpers.words.formats import PERCENT, PERCENT_INTERVAL, WHOLE
 
 
 def shares_table(
@@ -59,7 +59,7 @@ def shares_table(
             Column("count", edition.say("count"), WHOLE, counts["count"], missing=without_count),
             Column("proportion", edition.say("share"), PERCENT, counts["proportion"],
                    missing=without_limits),
-            Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_LIMITS,
+            Column(("ci_low", "ci_high"), edition.say("interval"), PERCENT_INTERVAL,
                    counts["ci_low"], missing=without_limits),
         ),
         frame=frame.drop(columns="level"),

@@ -100,6 +100,21 @@ def key_persons_table(key_persons: pd.DataFrame, edition: Edition) -> Table:
     return published_table("key-persons", caption, key_persons, headers, edition, slides)
 
 
+def cues_table(cues: pd.DataFrame, edition: Edition) -> Table:
+    """Show what made respondents take notice, which was published without numbers.
+
+    Parameters
+    ----------
+    cues
+        Columns label_… (in each language), and slide.
+    edition
+        The language.
+    """
+    headers = {f"label_{edition.language}": edition.say("answer")}
+    caption, slides = edition.caption("cues"), slides_of(cues)
+    return published_table("cues-published", caption, cues, headers, edition, slides)
+
+
 def follow_up_table(follow_up: pd.DataFrame, edition: Edition) -> Table:
     """Show what followed the mapping.
 

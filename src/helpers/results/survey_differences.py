@@ -8,8 +8,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.results.base import SIGNIFICANCE
+from helpers.results.certainty import is_clear
 from helpers.results.compared_surveys import Survey, comparable, shared_sectors
+from helpers.results.sector_pair import difference_of, votes_table
 from helpers.results.share import Share, shares_of
 from helpers.statistics import (
     Effect,
@@ -60,7 +61,7 @@ class SectorDifference:
     @property
     def differs(self) -> bool:
         """True where the data show a difference."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,12 @@ class QuestionDifference:
     @property
     def differs(self) -> bool:
         """True where the data show a difference within sectors."""
-        return self.p_adjusted is not None and self.p_adjusted < SIGNIFICANCE
+        return is_clear(self.p_adjusted)
 
     @property
     def uneven(self) -> bool:
         """True where the data show that the difference is not alike in all sectors."""
-        p = self.association.homogeneity.p if self.association else None
-        return p is not None and p < SIGNIFICANCE
+        return is_clear(self.association.homogeneity.p if self.association else None)
 
     @property
     def direction(self) -> str:
@@ -162,7 +162,7 @@ def _question(
     plain = QuestionDifference(question, differences, same_wording=question.text == other.text)
     if any(difference.effect is None for difference in differences):
         return plain
-    tables = [_table(one) for one in differences]
+    tables = [votes_table(one.here, one.there) or [] for one in differences]
     weights = [one.here.weight for one in differences]
     mine, other_share = (
         math.fsum(
@@ -194,11 +194,6 @@ def _limits(value: float, sectors: Sequence[SectorDifference]) -> Interval:
     return Interval(max(-1.0, value - math.sqrt(below)), min(1.0, value + math.sqrt(above)))
 
 
-def _table(one: SectorDifference) -> list[list[int]]:
-    """Return survey by answer: rows here and there, columns yes and no."""
-    return [[share.count or 0, share.n - (share.count or 0)] for share in (one.here, one.there)]
-
-
 def _by_sector(survey: Survey, question: Question) -> dict[str, Share]:
     return {share.group: share for share in shares_of(survey.counts, survey.codebook, question.id)}
 
@@ -209,8 +204,8 @@ def _sector(here: Share, there: Share) -> SectorDifference:
     shares = (here.count, here.n), (there.count, there.n)
     lists = (here.asked.most, there.asked.most)
     of_invited = difference_of_proportions(*shares, populations=lists)
-    found = SectorDifference(here, there, difference_of_proportions(*shares), of_invited.interval)
-    test = independence(_table(found), seed=f"across/{here.group}")
+    found = SectorDifference(here, there, difference_of(here, there), of_invited.interval)
+    test = independence(votes_table(here, there) or [], seed=f"across/{here.group}")
     return replace(found, p=1.0 if test.p is None else test.p)
 
 

@@ -10,7 +10,8 @@ from helpers import figures
 from helpers.disclosure.counts import HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, statistic
 from helpers.exhibits import Column, Entry, Figure, Statement, Table, own_id
-from helpers.results.base import Result, said_p, test_parts
+from helpers.results.base import Result, test_parts
+from helpers.results.certainty import said_p
 from helpers.results.compared_surveys import Survey, comparable, least_certain, surveys_source
 from helpers.results.survey_differences import QuestionDifference, survey_differences
 from helpers.survey.provenance import Source

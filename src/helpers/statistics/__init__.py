@@ -10,12 +10,18 @@ from helpers.statistics.effects import cliffs_delta, cramers_v, kendall_tau_b
 from helpers.statistics.funnel import control_limits
 from helpers.statistics.multiplicity import holm
 from helpers.statistics.paired import paired_difference
-from helpers.statistics.power import DetectableDifference, detectable_difference, fisher_power
+from helpers.statistics.power import (
+    DetectableDifference,
+    detectable_difference,
+    fisher_power,
+    shows_any_difference,
+)
 from helpers.statistics.proportions import (
     Proportion,
     WorstBestCase,
     difference_of_proportions,
     proportion,
+    recovered,
     worst_best_case,
 )
 from helpers.statistics.rates import (
@@ -73,6 +79,8 @@ __all__ = [
     "pairwise",
     "poisson_rate",
     "proportion",
+    "recovered",
+    "shows_any_difference",
     "stratified_association",
     "stratified_proportion",
     "worst_best_case",

@@ -114,6 +114,21 @@ def detectable_difference(
     )
 
 
+def shows_any_difference(n1: int, n2: int, *, significance: float = 0.05) -> bool:
+    """Return whether groups of these sizes can show a difference at all, whatever the shares.
+
+    They can if that of 0 and 1 is found: no other tables are as far from alike.
+
+    Parameters
+    ----------
+    n1, n2 : int
+        Answers in each group.
+    significance : float
+        Two-sided level of Fisher's exact test.
+    """
+    return fisher_power(0.0, n1, 1.0, n2, significance=significance) > 0.5  # then it is 1
+
+
 def _is_exact(n1: int, n2: int) -> bool:
     return (n1 + 1) * (n2 + 1) <= LARGEST_EXACT
 

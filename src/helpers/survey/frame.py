@@ -1,5 +1,7 @@
 """The sampling frame: sectors, their actors, and how many of each were invited."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from helpers.survey.parts import Identifier, Label, Named, Part
@@ -14,10 +16,15 @@ class Actor(Named):
         Number of respondents the questionnaire was sent to: the actor's part of the sampling frame.
     proper_name
         True for a name that keeps its capital in running text, such as that of an authority.
+    answers_for
+        ``itself``: each recipient answers for itself, or for an organisation of its own.
+        ``organisation``: all recipients answer for one organisation, and count as one answer where
+        chance is reckoned with. Left out where neither is known, which the report then says.
     """
 
     invited: int = Field(ge=1)
     proper_name: bool = False
+    answers_for: Literal["itself", "organisation"] | None = None
 
 
 class Sector(Part):

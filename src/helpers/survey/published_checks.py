@@ -70,6 +70,7 @@ _CONCLUSIONS = Published({"evidence": question}, texts=("text",))
 PUBLISHED = {
     "assignment": Published({"item": None}, texts=("text",)),
     "challenges": _CONCLUSIONS,
+    "cues": Published({}, texts=("label",)),
     "follow_up": Published({"item": None, "value": count}, texts=("label",)),
     "interview_statements": Published(
         {"statement": None, "topic": theme, "theme": None, "survey_question": question},

@@ -15,6 +15,8 @@ from helpers.survey.codebook import Language
 from helpers.survey.intervals import IntervalCount
 from helpers.words.catalogue import message
 
+SIGNIFICANCE = 0.05
+"""A difference that is tested is called clear where its p-value is below this."""
 HIDDEN = ".."
 NOTHING = "–"
 _PER_CENT = re.compile(r"(\d(?:</data>)?) (?=%)")
@@ -75,10 +77,15 @@ def signed(value: float, language: Language, digits: int = 2) -> str:
 
 
 def p_value(value: float, language: Language) -> str:
-    """Write a p-value with its sign and no-break spaces: p = 0,031, p = 0,34, p < 0,001."""
+    """Write a p-value with its sign and no-break spaces: p = 0,031, p = 0,34, p < 0,001.
+
+    Near the limit it has so many decimals that a reader sees on which side it is: p = 0,0498.
+    """
     if value < 0.001:
         return f"p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}{decimal(0.001, language, 3)}"
     digits = 2 if value >= 0.1 else 3
+    while value != SIGNIFICANCE and rounded(value, digits) == rounded(SIGNIFICANCE, digits):
+        digits += 1
     return f"p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{decimal(value, language, digits)}"
 
 
@@ -152,9 +159,11 @@ def _to(write: Callable[[float, Language], str]) -> Callable[..., str]:
 
 
 def _with(value: Callable[..., str], limits: Callable[..., str]) -> Callable[..., str]:
-    """Write a value with its limits: +5 (−3 till +12)."""
+    """Write a value with its limits: +5 (−3 till +12); alone where it is certain."""
 
     def written(edition: Writer, middle: float, low: float, high: float) -> str:
+        if low == high:
+            return value(edition, middle)
         return f"{value(edition, middle)} ({limits(edition, low, high)})"
 
     return written
@@ -170,6 +179,10 @@ def _points(value: float, language: Language) -> str:
 
 def _percent_limits(edition: Writer, low: float, high: float) -> str:
     return percent_interval(low, high, edition.language)
+
+
+def _percent_interval(edition: Writer, low: float, high: float) -> str:
+    return NOTHING if low == high else percent_interval(low, high, edition.language)
 
 
 def _decimal_limits(edition: Writer, low: float, high: float) -> str:
@@ -213,6 +226,8 @@ POINTS = Format(("points",), _alone(_points))
 P_VALUE = Format(("p_value",), _alone(p_value))
 YEAR = Format(("whole",), lambda edition, year: str(year))
 PERCENT_LIMITS = Format(("percent",) * 2, _percent_limits)
+PERCENT_INTERVAL = Format(("percent",) * 2, _percent_interval)
+"""A confidence interval; a dash where nothing is uncertain."""
 DECIMAL_LIMITS = Format(("decimal",) * 2, _decimal_limits)
 POINTS_LIMITS = Format(("points",) * 2, _to(_points))
 SIGNED_LIMITS = Format(("signed",) * 2, _to(signed))

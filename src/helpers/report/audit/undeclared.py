@@ -20,7 +20,7 @@ _PARTS = {
     "effect": {"name", "value", "ci_low", "ci_high"},
 }
 _ENTRY = {"id", "appendix", "question", "theme", "source", "n", "estimates", *_PARTS}
-_WRITTEN = re.compile(r"\d[\d\u00a0]*(?:,\d{3})*(?:[.,]\d+)?")
+_WRITTEN = re.compile(r"\d[\d\u00a0]*(?:,\d{3}(?!\d))*(?:[.,]\d+)?")
 _NUMERIC = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|-?inf|True|False")
 
 

@@ -45,7 +45,7 @@ def number_formats(language: Language) -> dict[Format, str]:
         "text": "General",
         "percent": percent,
         "points": f"+{percent};−{percent};{percent}",
-        "p_value": f'[<0.001]"< {formats.decimal(0.001, language, 3)}";0.000',
+        "p_value": f'[<0.001]"< {formats.decimal(0.001, language, 3)}";0.0000',
     }
 
 
