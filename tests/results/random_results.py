@@ -58,7 +58,7 @@ def random_share(random: Random, group: str, hides: float) -> Share:
     """Return a share of few answers, so that many are alike; of nobody now and then, or hidden."""
     n = random.choice((0, 3, 10, 12, 20))
     if random.random() < hides:
-        return Share(group, n, Asked(20, 20, 20), None)
+        return Share(group, random.choice((n, None)), Asked(20, 20, 20), None)
     count = random.randint(0, n)
     if n == 0:
         return Share(group, n, Asked(20, 20, 20), count, None, 0.0, 1.0)
@@ -96,7 +96,7 @@ def random_gap(random: Random, group: str, hides: float, highest: int) -> Gap:
     """Return a gap in steps of five points; of nobody now and then, or hidden."""
     n, paired = random.randint(1, 40), random.random() < 0.5
     if random.random() < hides:
-        return Gap(group, n, False, None, None)
+        return Gap(group, random.choice((n, None)), False, None, None)
     if random.random() < 0.05:
         return Gap(group, 0, paired, None, Interval(-1.0, 1.0))
     value, below, above = random.randint(-8, highest), random.randint(0, 6), random.randint(0, 6)

@@ -75,8 +75,10 @@ class Detectable(Result):
 
     @property
     def is_beside_the_point(self) -> bool:
-        """True of a single sector, and where a difference is clear: then one has been shown."""
-        return len(self.shares.sectors) < 2 or self.shares.differs or bool(self.pairs.apart)
+        """True of a single sector, where a difference is clear, and where an n is hidden."""
+        sectors = self.shares.sectors
+        is_hidden = any(one.n is None for one in sectors)
+        return len(sectors) < 2 or is_hidden or self.shares.differs or bool(self.pairs.apart)
 
     @property
     def verdict(self) -> str:

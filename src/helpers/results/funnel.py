@@ -199,7 +199,7 @@ class Funnel(Result):
         table, title = self.table(edition), self.title(edition)
         points = [
             figures.FunnelMark(
-                point.survey.label(edition.language), point.share.n, point.share.of_answers
+                point.survey.label(edition.language), point.share.answered, point.share.of_answers
             )
             for point in self.points
         ]
@@ -267,6 +267,6 @@ def funnel(surveys: Sequence[Survey], question: Question) -> Funnel:
         if target is None or one.of_answers is None:
             points.append(FunnelPoint(survey, one))
         else:
-            limits = (control_limits(target, one.n, level) for level in (WARNING, ALARM))
+            limits = (control_limits(target, one.answered, level) for level in (WARNING, ALARM))
             points.append(FunnelPoint(survey, one, *limits))
     return Funnel(question, target, tuple(points))

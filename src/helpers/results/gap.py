@@ -19,7 +19,7 @@ class Gap:
     group
         Sector id.
     n
-        Respondents it rests on; those who answered both questions where ``paired``.
+        Respondents it rests on, None where hidden; who answered both questions where ``paired``.
     paired
         Whether the same people's two answers were compared; otherwise the two shares were, with
         an interval that holds however the answers hang together.
@@ -31,7 +31,7 @@ class Gap:
     """
 
     group: str
-    n: int
+    n: int | None
     paired: bool
     value: float | None
     interval: Interval | None
@@ -64,12 +64,12 @@ def gap_of(pair: Pair, first: Share, second: Share) -> Gap:
         effect = paired_difference(int(table[0, 1]), int(table[1, 0]), n, most)
         holds = _holds(table, most, side(effect.interval), (first, second), unknown)
         return Gap(first.group, n, True, effect.value, effect.interval, holds)
-    n = min(first.n, second.n)
+    least = None if first.n is None or second.n is None else min(first.n, second.n)
     if first.proportion is None or second.proportion is None:
-        return Gap(first.group, n, False, None, None)
+        return Gap(first.group, least, False, None, None)
     interval = _of_shares((first, second), (0, 0), (0, 0))
     holds = _holds(table, 0, side(interval), (first, second), unknown)
-    return Gap(first.group, n, False, first.proportion - second.proportion, interval, holds)
+    return Gap(first.group, least, False, first.proportion - second.proportion, interval, holds)
 
 
 def _of_shares(
@@ -81,7 +81,10 @@ def _of_shares(
     """
     one, other = (
         proportion(
-            (share.count or 0) + more, share.n - less, population=share.asked.most, confidence=0.975
+            (share.count or 0) + more,
+            share.answered - less,
+            population=share.asked.most,
+            confidence=0.975,
         ).interval
         for share, more, less in zip(shares, counted_in, left_out, strict=True)
     )
@@ -111,7 +114,7 @@ def _holds(
     n, neither = int(table.sum()), int(table[1, 1])
     kinds = [(int(table[0, 1]), shares[0], counts[0]), (int(table[1, 0]), shares[1], counts[1])]
     (more, share, theirs), (less, _, others) = kinds[::clear]  # the more common answer first
-    surely = max(0, theirs - (share.n - n))  # the rest may have answered one question only
+    surely = max(0, theirs - (share.answered - n))  # the rest may have answered one question only
     crowded = max(0, surely + others - neither)
     counted_in = (max(0, more + surely - crowded), max(0, less + others - crowded), n)
     fewer = max(0, more - others)

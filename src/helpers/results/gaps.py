@@ -14,7 +14,7 @@ from helpers.exhibits import Column, Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import Result
 from helpers.results.gap import Gap, gap_of
 from helpers.results.pairs import Pair
-from helpers.results.pieces import fitting, group_column
+from helpers.results.pieces import answers_told, fitting, group_column
 from helpers.words.edition import Edition, capital, plain
 from helpers.words.formats import POINTS, POINTS_LIMITS, POINTS_WITH_LIMITS, WHOLE
 
@@ -155,7 +155,7 @@ class Gaps(Result):
         rows, told = [], []
         for gap in self.ranked:
             counts = self.counts(gap.group)
-            answered = edition.say("answers", gap.n, number=WHOLE(gap.n, counts=counts))
+            answered = answers_told(gap.n, counts, edition)
             name = edition.group(gap.group)
             limits = None if gap.interval is None else (gap.interval.low, gap.interval.high)
             rows.append(figures.Row(name, plain(answered), gap.group, gap.value, limits))

@@ -11,7 +11,7 @@ from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import count, key, share, statistic
 from helpers.exhibits import Column, Figure, Table, exhibit_id
 from helpers.results.base import Result
-from helpers.results.pieces import fitting, group_column, question_note, row_kinds
+from helpers.results.pieces import answers_told, fitting, group_column, question_note, row_kinds
 from helpers.results.sector_pairs import Pairs
 from helpers.results.share import shown
 from helpers.results.shares import Shares
@@ -169,9 +169,7 @@ class Levels(Result):
             )
         if bar.untold and bar.n != 0:
             parts.append(edition.say("levels_told_hidden", levels=names(bar.untold)))
-        if bar.n is not None:
-            number = WHOLE(bar.n, counts=count("n", question.id, group))
-            parts.append(edition.say("answers", bar.n, number=number))
+        parts.append(answers_told(bar.n, count("n", question.id, group), edition))
         return edition.say("levels_told_group", group=bar.name, told=edition.join(parts, ", "))
 
     def _bar(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.declared import Counts
 from helpers.exhibits import Column, Table
 from helpers.survey.codebook import Question
 from helpers.words.edition import Edition, plain
-from helpers.words.formats import PERCENT, WHOLE, Format, Number, rounded
+from helpers.words.formats import HIDDEN, PERCENT, WHOLE, Format, Number, rounded
 
 COUNTY_WEIGHTED = "county_weighted"
 """All people invited together, every sector weighted by how many they are."""
@@ -174,3 +175,20 @@ def published_table(
     )
     line = edition.source_line("published", slide)
     return Table(identifier, caption, "published", line, columns, frame)
+
+
+def answers_told(n: int | None, counts: Counts, edition: Edition) -> Markup:
+    """Say how many answered, or that it is hidden.
+
+    Parameters
+    ----------
+    n
+        How many; None where hidden.
+    counts
+        What the number counts.
+    edition
+        The language.
+    """
+    if n is None:
+        return edition.say("answers", 2, number=HIDDEN)
+    return edition.say("answers", n, number=WHOLE(n, counts=counts))

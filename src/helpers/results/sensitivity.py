@@ -42,7 +42,7 @@ class Alternative:
 
     def table(self, treatment: str) -> tuple[int, int] | None:
         """Return the headline count and all answers that count; None where hidden."""
-        counted, n = self.share.count, self.share.n
+        counted, n = self.share.count, self.share.answered
         if counted is None or (self.unknown is None and treatment != AS_OTHER):
             return None
         unknown = self.unknown or 0
@@ -135,7 +135,7 @@ class Sensitivity(Result):
     @property
     def silent(self) -> int:
         """How many have not answered whom the question is about, or may be about."""
-        return self.shares.county.asked.most - self.shares.county.n
+        return self.shares.county.asked.most - self.shares.county.answered
 
     @property
     def nonresponse(self) -> str:
@@ -254,7 +254,7 @@ class Sensitivity(Result):
             low, high = one.extremes.interval
             rests = self.counts(BOUNDS, COUNTY_WEIGHTED)
             told |= {
-                "n": WHOLE(one.n, counts=Counts("count", (answered,))),
+                "n": WHOLE(one.answered, counts=Counts("count", (answered,))),
                 "silent": WHOLE(self.silent, counts=statistic(answered, *one.asked.keys)),
                 "invited": WHOLE(one.asked.most, counts=NOTHING),
                 "asked": WHOLE(one.asked.most, counts=statistic(*rests.keys)),

@@ -31,7 +31,7 @@ class Share:
     group
         Sector id, or ``county`` for all together.
     n
-        Respondents known to have answered the question: none where that is hidden.
+        Respondents who answered the question; None where hidden: it may tell who was asked.
     asked
         Those of the people invited in the group whom the question is about.
     count
@@ -44,15 +44,13 @@ class Share:
         The share among all of them if those who did not answer had all said no, or all yes.
     keys
         The published counts that the interval rests on.
-    hides_n
-        True where it is hidden how many answered.
     per_vote
         How many answers count as one where chance is reckoned with: more than 1 where several
         recipients answer for one organisation.
     """
 
     group: str
-    n: int
+    n: int | None
     asked: Asked
     count: int | None
     proportion: float | None = None
@@ -60,23 +58,22 @@ class Share:
     high: float | None = None
     extremes: WorstBestCase | None = None
     keys: tuple[str, ...] = ()
-    hides_n: bool = False
     per_vote: float = 1.0
 
     @property
-    def shown_n(self) -> int | None:
-        """Respondents who answered; None where hidden, since it tells how many were asked."""
-        return None if self.hides_n else self.n
+    def answered(self) -> int:
+        """How many are known to have answered: none where that is hidden."""
+        return self.n or 0
 
     @property
     def votes(self) -> tuple[int, int] | None:
         """The answers as independent votes: the headline, and how many; None where hidden."""
-        return None if self.count is None else votes(self.count, self.n, self.per_vote)
+        return None if self.count is None else votes(self.count, self.answered, self.per_vote)
 
     @property
     def voters(self) -> int:
-        """How many independent votes there are."""
-        return votes(0, self.n, self.per_vote)[1]
+        """How many independent votes are known of."""
+        return votes(0, self.answered, self.per_vote)[1]
 
     @property
     def limits(self) -> tuple[float, float] | None:
@@ -93,7 +90,7 @@ class Share:
         """The part of those invited who answered, or are known not to have been asked."""
         if self.asked.reached is None:
             return None
-        return self.asked.reached * (self.n / self.asked.least if self.asked.least else 1)
+        return self.asked.reached * (self.answered / self.asked.least if self.asked.least else 1)
 
     @property
     def weight(self) -> float:
@@ -120,7 +117,7 @@ def shares_of(counts: ProtectedCounts, codebook: Codebook, question: str) -> tup
         keys = (key("answer", question, group, HEADLINE), *asked.keys)
         per_vote = answers_per_vote(counts, codebook, group)
         if counted is None:
-            return Share(group, n, asked, None, keys=keys, hides_n=answered is None)
+            return Share(group, answered, asked, None, keys=keys)
         extremes = worst_best_case(counted, n, asked.most)
         found = proportion(counted, n, population=asked.most)
         share = Share(group, n, asked, counted, found.estimate, *found.interval, extremes, keys)
@@ -183,12 +180,13 @@ def _weighted(sectors: Sequence[Share], everyone: Share, question: str) -> Share
     if any(one.count is None or one.asked.reached is None for one in sectors):
         return everyone
     if all(one.asked.is_known for one in sectors):
-        strata = [Stratum(one.count or 0, one.n, one.asked.most) for one in sectors]
+        strata = [Stratum(one.count or 0, one.answered, one.asked.most) for one in sectors]
         found = stratified_proportion(strata)
         estimate, interval = found.estimate, found.interval
     else:
         domain = [
-            Domain(one.count or 0, one.n, one.asked.invited, one.reached or 0) for one in sectors
+            Domain(one.count or 0, one.answered, one.asked.invited, one.reached or 0)
+            for one in sectors
         ]
         estimate, interval = domain_proportion(domain)
     if estimate is None:

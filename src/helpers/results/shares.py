@@ -12,12 +12,12 @@ import pandas as pd
 
 from helpers import figures
 from helpers.disclosure.counts import COUNTY, HEADLINE
-from helpers.disclosure.declared import Counts, count, key, share
+from helpers.disclosure.declared import NOTHING, Counts, count, key, share
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Entry, Figure, Statement, Table, exhibit_id
 from helpers.results.base import Result, effect_parts, test_parts, tested_frame
 from helpers.results.certainty import Family, is_clear, said_p, unmade
-from helpers.results.pieces import COUNTY_WEIGHTED, Ends, ends_of, fitting, together
+from helpers.results.pieces import COUNTY_WEIGHTED, Ends, answers_told, ends_of, fitting, together
 from helpers.results.share import Share, planned, shares_of
 from helpers.results.shares_table import counts_of_shares, shares_table
 from helpers.statistics import (
@@ -28,7 +28,7 @@ from helpers.statistics import (
 )
 from helpers.survey.codebook import Codebook, Comparison, Question
 from helpers.survey.provenance import Source
-from helpers.words.edition import Edition, capital
+from helpers.words.edition import Edition, capital, plain
 from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE, Number
 
 
@@ -149,13 +149,13 @@ class Shares(Result):
         all together, weighted.
         """
         rows = [
-            (one.group, HEADLINE, one.shown_n, one.count, one.proportion, one.low, one.high)
+            (one.group, HEADLINE, one.n, one.count, one.proportion, one.low, one.high)
             for one in self.sectors
         ]
         one = self.county
         rows += [
-            (COUNTY, HEADLINE, one.shown_n, one.count, one.of_answers, None, None),
-            (COUNTY_WEIGHTED, HEADLINE, one.shown_n, None, one.proportion, one.low, one.high),
+            (COUNTY, HEADLINE, one.n, one.count, one.of_answers, None, None),
+            (COUNTY_WEIGHTED, HEADLINE, one.n, None, one.proportion, one.low, one.high),
         ]
         names = ["group", "level", "n", "count", "proportion", "ci_low", "ci_high"]
         return pd.DataFrame(rows, columns=names).astype({"n": "Int64", "count": "Int64"})
@@ -189,7 +189,7 @@ class Shares(Result):
             self.plan.id, self.question.id, self.question.theme, self.source,
             (frame.iloc[:-2], pooled, weighted, self.levels),
             counts=counts_of_shares(self.question.id, self.shares),
-            n=self.county.shown_n,
+            n=self.county.n,
             test=test_parts(self.test, self.p_adjusted),
             effect=effect_parts(self.effect),
         )  # fmt: skip
@@ -205,7 +205,7 @@ class Shares(Result):
         rows = []
         for one in self.shares:
             name = self._name(one, edition)
-            answered = edition.say("answers", one.n, number=edition.write(WHOLE, one.n))
+            answered = plain(answers_told(one.n, NOTHING, edition))
             rows.append(figures.Row(name, answered, one.group, one.proportion, one.limits))
         told = edition.join([self._told(one, edition) for one in self.shares], "; ")
         alt = edition.say("shares_alt", title=title, told=told)
@@ -283,7 +283,7 @@ class Shares(Result):
         return {
             "share": PERCENT(one.proportion or 0, counts=counts),
             "count": WHOLE(one.count or 0, counts=self.counts(one.group)),
-            "n": WHOLE(one.n, counts=count("n", self.question.id, one.group)),
+            "n": WHOLE(one.answered, counts=count("n", self.question.id, one.group)),
         }
 
     def _told(self, one: Share, edition: Edition) -> str:
