@@ -20,7 +20,7 @@ from helpers.report.execution.kernels import Kernels
 from helpers.report.failure import ReportError
 from helpers.survey.paths import ROOT_VARIABLE
 
-from .sample import LONG, SURVEY, Project, appendix_cells, code
+from .sample import LEAN, LONG, SURVEY, Project, appendix_cells, code
 
 
 def left_behind(project: Project) -> list[str]:
@@ -203,7 +203,7 @@ def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals
     )
     project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
     build = subprocess.Popen(
-        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
+        [sys.executable, *LEAN, "build", SURVEY, "--quiet"],
         env=os.environ | {ROOT_VARIABLE: str(project.root)},
         stderr=subprocess.PIPE,
         text=True,
