@@ -209,8 +209,8 @@ def test_a_disk_without_room_to_publish(project: Project, mount: Callable[..., N
     assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_target_that_is_read_only(project: Project, mount: Callable[..., None]) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     edit(project, 1)
     reports = project.report.parent
@@ -222,8 +222,8 @@ def test_a_target_that_is_read_only(project: Project, mount: Callable[..., None]
     assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
 
 
+@pytest.mark.usefixtures("already_built")
 def test_no_room_on_the_disk(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     edit(project, 1)
     build = subprocess.run(
@@ -271,8 +271,8 @@ def test_a_target_that_cannot_be_written(
     assert main(["build", SURVEY, "--quiet"]) == 0
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    build_report(SURVEY, quiet=True)
     monkeypatch.setattr(run, "CELL_SECONDS", 2)
     # The first cell that runs: no other can take the two seconds, however slow the machine.
     source = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
