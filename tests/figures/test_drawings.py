@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from xml.etree import ElementTree
 
@@ -44,6 +45,7 @@ def edition(request: pytest.FixtureRequest, codebook: Codebook) -> Edition:
     return Edition(codebook, request.param)
 
 
+@cache
 def texts(svg: str) -> list[tuple[str, tuple[float, float, float, float]]]:
     """Each text of a drawing with its box, measured in a font wider than the page's."""
     found = []
