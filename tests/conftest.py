@@ -27,11 +27,18 @@ settings.load_profile("project")
 # Each is one process's from start to end; what takes longest begins first.
 LONGEST = (
     "lab/test_lab.py",
+    "surveys/test_invented_surveys.py",  # the one that does not wait for the built report
+    "browser/test_pages.py",
     "report/test_unbreakable.py",
-    "report/",
+    "docs/test_how_to.py",
+    "docs/test_tutorial.py",
+    "exports/test_pdf.py",
+    "figures/",
     "browser/",
-    "docs/",
-    "surveys/",
+    "audit/",
+    "disclosure/",
+    "report/",
+    "cleaning/",
 )
 
 

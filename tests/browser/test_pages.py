@@ -1,5 +1,6 @@
 """Every page of the built report in Chromium: accessible, self-contained, fit for a phone."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
 }
+# What a scheme of colours can change; the others look at no colour.
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 WIDE, PHONE = 1280, 390
 PAPER = 657  # A4 without its margins, at 96 pixels an inch
 MODES = {"wide": WIDE, "phone": PHONE, "print": PAPER}
@@ -31,8 +34,9 @@ def too_wide(page: Page) -> str:
     return f"{sideways} px wider than the window" if sideways > 0 else ""
 
 
-def violations(page: Page, *unasked: str) -> list[str]:
+def violations(page: Page, *unasked: str, scheme: str = "light") -> list[str]:
     options = RULES | {"rules": {rule: {"enabled": False} for rule in unasked}}
+    options |= OF_COLOURS if scheme == "dark" else {}
     return [
         f"{violation['id']}: {violation['nodes'][0]['html']}"
         for violation in Axe().run(page, options=options).response["violations"]
@@ -72,7 +76,7 @@ def test_every_page(
         faults += [f"{file.name}: {fault}" for fault in {folded, too_wide(page)} if fault]
         # Nobody taps on paper.
         unasked = ["target-size"] if mode == "print" else []
-        faults += [f"{file.name}: {fault}" for fault in violations(page, *unasked)]
+        faults += [f"{file.name}: {fault}" for fault in violations(page, *unasked, scheme=scheme)]
         if mode == "print":
             cut = page.locator(".exhibit .scroll:visible").evaluate_all(
                 "found => found.filter(one => one.scrollWidth > one.clientWidth).length"
@@ -82,16 +86,31 @@ def test_every_page(
     assert faults == []
 
 
+def test_dark_changes_colours_alone(pages: list[Path]) -> None:
+    for file in pages:
+        style = file.read_text("utf-8").split("<style>")[1].split("</style>")[0]
+        _, dark = style.split("(prefers-color-scheme: dark)")  # it stands once
+        block = re.match(r" \{\s*:root \{(.*?)\}\s*\}", dark, re.DOTALL)
+        assert block
+        declared = [one.strip().split(": ") for one in block[1].split(";") if one.strip()]
+        assert len(declared) > 10
+        for name, value in declared:
+            assert name.startswith("--"), name
+            assert re.fullmatch("#[0-9a-f]{6}", value), value
+
+
 def test_a_fault_would_be_found(browser: Browser, appendices: list[Path]) -> None:
     page = browser.new_page(viewport={"width": PHONE, "height": 900})
     page.goto(appendices[0].as_uri())
     assert (too_wide(page), violations(page)) == ("", [])
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', "
-        '\'<div style="width: 500px">wide</div><img src="data:,">\')'
+        '\'<div style="width: 500px; color: #888">wide</div><img src="data:,">\')'
     )
     assert too_wide(page)
     assert any(fault.startswith("image-alt") for fault in violations(page))
+    (fault,) = violations(page, scheme="dark")
+    assert fault.startswith("color-contrast")
     page.close()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers.report.audit.leaks import find_leaks, survey_secrets
-from helpers.report.audit.safety import safety_faults
+from helpers.report.audit.safety import figure_faults, safety_faults
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import ROOT_VARIABLE, SurveyFolder
 
@@ -126,7 +126,7 @@ def test_a_hidden_figure_put_back_is_found(
 ) -> None:
     monkeypatch.setenv(ROOT_VARIABLE, str(built_root))
     put_back(report)
-    faults = safety_faults(report, SurveyFolder(SURVEY), codebook)
+    faults = figure_faults(report, SurveyFolder(SURVEY), codebook)
     assert any(place in fault for fault in faults), faults
 
 

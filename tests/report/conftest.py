@@ -1,5 +1,6 @@
 """Projects to build a report in."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,3 +48,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
         patch.setenv(ROOT_VARIABLE, str(project.root))
         build_report(SURVEY, jobs=2, quiet=True)
     return project
+
+
+@pytest.fixture
+def already_built(project: Project, built: Project) -> None:
+    """Give the fresh project the report, and what is stored, of the one that is built."""
+    for name in ("build", "reports"):
+        shutil.copytree(built.root / name, project.root / name)

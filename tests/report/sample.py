@@ -13,6 +13,8 @@ from helpers.exhibits import MIME_TYPE
 SURVEY = "sample-2024"
 LONG = 1200  # seconds: what takes longer hangs, however loaded the machine
 NOTEBOOK: Any = v4
+# What Python runs for a command line whose kernels start without the libraries.
+LEAN = ("-P", str(Path(__file__).with_name("lean_command.py")))
 
 CODEBOOK = {
     "survey": SURVEY,

@@ -52,8 +52,8 @@ def test_nothing_changed_nothing_run_nothing_written(project: Project) -> None:
     assert executed(project, force=True) == both("01_clean", "02_rates", "03_cases")
 
 
+@pytest.mark.usefixtures("already_built")
 def test_an_edited_notebook_alone_is_run_and_its_pages_alone_change(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     path = project.root / "notebooks/03_cases.ipynb"
     path.write_text(path.read_text("utf-8").replace("Fall per", "Alla fall per"), "utf-8")
@@ -77,8 +77,8 @@ def test_an_edited_notebook_alone_is_run_and_its_pages_alone_change(project: Pro
     )
 
 
+@pytest.mark.usefixtures("already_built")
 def test_outputs_of_run_all_are_no_change(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     path = project.root / "notebooks/02_rates.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     for cell in notebook["cells"]:
@@ -126,8 +126,8 @@ def remove_store(project: Project) -> set[str]:
 
 
 @pytest.mark.parametrize("damage", [damage_store, cut_entry, remove_store])
+@pytest.mark.usefixtures("already_built")
 def test_what_is_stored_is_checked(project: Project, damage: Callable[[Project], set[str]]) -> None:
-    build_report(SURVEY, quiet=True)
     whole = project.files()
     rerun = damage(project)
     (project.report / "sv/02_rates.html").write_text("altered")
@@ -135,8 +135,8 @@ def test_what_is_stored_is_checked(project: Project, damage: Callable[[Project],
     assert project.files() == whole
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_damaged_report_is_written_anew_without_running(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     whole = project.files()
     (project.report / "results.json").unlink()
     (project.report / "more.html").write_text("not ours")
@@ -145,8 +145,8 @@ def test_a_damaged_report_is_written_anew_without_running(project: Project) -> N
     assert project.files() == whole
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_notebook_removed_leaves_nothing(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     (project.root / "notebooks/02_rates.ipynb").unlink()
     project.notebook("03_cases", *appendix_cells("C", "Fall"), text("Inga.", "sv"))
     assert executed(project) == both("03_cases")
@@ -154,10 +154,10 @@ def test_a_notebook_removed_leaves_nothing(project: Project) -> None:
     assert not (project.report / "sv/02_rates.html").exists()
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_template_is_rendered_without_running(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build_report(SURVEY, quiet=True)
     # As after a change to a template: its checksum is another one.
     monkeypatch.setattr(
         "helpers.report.build.read_sources",

@@ -20,7 +20,7 @@ from helpers.report.execution.kernels import Kernels
 from helpers.report.failure import ReportError
 from helpers.survey.paths import ROOT_VARIABLE
 
-from .sample import LONG, SURVEY, Project, appendix_cells, code
+from .sample import LEAN, LONG, SURVEY, Project, appendix_cells, code
 
 
 def left_behind(project: Project) -> list[str]:
@@ -33,10 +33,10 @@ def left_behind(project: Project) -> list[str]:
     ]
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_failing_cell_leaves_the_former_report(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     project.notebook(
         "02_rates",
@@ -190,10 +190,10 @@ def test_every_notebook_gets_survey_language_and_a_settled_environment(project: 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("already_built")
 def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals) -> None:
     # A test run in the background inherits an ignored Ctrl-C, and would hand it on.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    build_report(SURVEY, quiet=True)
     before = project.files()
     marker = project.root / "kernel"
     source = (
@@ -203,7 +203,7 @@ def test_interrupted_it_stops_its_kernels(project: Project, sent: signal.Signals
     )
     project.notebook("02_rates", *appendix_cells("B", "Svar"), code(source))
     build = subprocess.Popen(
-        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
+        [sys.executable, *LEAN, "build", SURVEY, "--quiet"],
         env=os.environ | {ROOT_VARIABLE: str(project.root)},
         stderr=subprocess.PIPE,
         text=True,

@@ -21,14 +21,16 @@ from helpers.report.failure import ReportError
 from helpers.report.publishing.manifest import verify
 from helpers.survey.paths import ROOT_VARIABLE
 
-from .sample import LONG, SURVEY, Project, appendix_cells, code
+from .sample import LEAN, LONG, SURVEY, Project, appendix_cells, code
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc, signals and limits")
 
 
-def start(project: Project, **environment: str) -> "subprocess.Popen[str]":
+def start(
+    project: Project, program: tuple[str, ...] = LEAN, **environment: str
+) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
+        [sys.executable, *program, "build", SURVEY, "--quiet"],
         env=os.environ | {ROOT_VARIABLE: str(project.root)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -207,8 +209,8 @@ def test_a_disk_without_room_to_publish(project: Project, mount: Callable[..., N
     assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_target_that_is_read_only(project: Project, mount: Callable[..., None]) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     edit(project, 1)
     reports = project.report.parent
@@ -220,12 +222,12 @@ def test_a_target_that_is_read_only(project: Project, mount: Callable[..., None]
     assert "Utgåva 1" in str(project.files()["sv/04_more.html"], "utf-8")
 
 
+@pytest.mark.usefixtures("already_built")
 def test_no_room_on_the_disk(project: Project) -> None:
-    build_report(SURVEY, quiet=True)
     before = project.files()
     edit(project, 1)
     build = subprocess.run(
-        [sys.executable, "-m", "helpers.command", "build", SURVEY, "--quiet"],
+        [sys.executable, *LEAN, "build", SURVEY, "--quiet"],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
         capture_output=True,
         text=True,
@@ -269,8 +271,8 @@ def test_a_target_that_cannot_be_written(
     assert main(["build", SURVEY, "--quiet"]) == 0
 
 
+@pytest.mark.usefixtures("already_built")
 def test_a_cell_that_never_ends_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    build_report(SURVEY, quiet=True)
     monkeypatch.setattr(run, "CELL_SECONDS", 2)
     # The first cell that runs: no other can take the two seconds, however slow the machine.
     source = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
@@ -301,7 +303,8 @@ def test_a_stray_path_and_no_home(project: Project, tmp_path: Path) -> None:
     for name in ("seaborn", "scipy"):
         (stray / f"{name}.py").write_text("raise ImportError('astray')")
     project.notebook("04_more", *appendix_cells("D", "Mer"), code("import seaborn, scipy.stats"))
-    build = start(project, PYTHONPATH=str(stray), HOME="/nowhere", MPLCONFIGDIR="/nowhere")
+    whole = ("-m", "helpers.command")
+    build = start(project, whole, PYTHONPATH=str(stray), HOME="/nowhere", MPLCONFIGDIR="/nowhere")
     said = build.communicate()[1]
     assert build.returncode == 0, said
     assert said == ""

@@ -14,8 +14,7 @@ from helpers.archive.ddi import codebook_xml
 from helpers.archive.deposit import Deposit
 from helpers.archive.texts import said
 from helpers.disclosure.count_files import read_counts
-from helpers.report.audit.leaks import find_leaks, survey_secrets
-from helpers.report.audit.safety import safety_faults
+from helpers.report.audit.safety import figure_faults, text_faults
 from helpers.report.failure import ReportError
 from helpers.report.publishing.exchange import only_one
 from helpers.report.publishing.manifest import verify
@@ -154,8 +153,7 @@ def _checksums(bag: Path, paths: list[Path]) -> str:
 
 def _demand_harmless(bag: Path, folder: SurveyFolder, codebook: Codebook) -> None:
     """Search the package, and attack the counts that its codebook tells beside the report's."""
-    faults = safety_faults(folder.report, folder, codebook)
-    faults += [str(leak) for leak in find_leaks(bag, survey_secrets(folder, codebook))]
+    faults = figure_faults(folder.report, folder, codebook) + text_faults(bag, folder, codebook)
     if faults:
         listed = "\n  ".join(dict.fromkeys(faults))
         raise ReportError(f"the package is not fit to deposit:\n  {listed}")

@@ -77,6 +77,7 @@ class Adversary:
             A_eq=csr_array(kron(each, self._equations)),
             b_eq=np.tile(self._equal, len(signs)),
             method="highs",
+            options={"presolve": False},  # it takes longer than what it would make shorter
         )
         pairs = (len(targets), 2, -1)
         prices = solution.ineqlin.marginals.reshape(pairs).sum(axis=1)

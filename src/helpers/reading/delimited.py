@@ -10,7 +10,13 @@ import pyarrow as pa
 import pyarrow.csv
 
 from helpers.reading.encodings import utf8
-from helpers.reading.header import SEARCHED, Header, find_header, header_faults
+from helpers.reading.header import (
+    SEARCHED,
+    Header,
+    declared_columns,
+    find_header,
+    header_faults,
+)
 from helpers.reading.sheet import Sheet, column_types
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
@@ -75,12 +81,15 @@ def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Hea
     """Choose the delimiter under which most of the codebook's columns are found."""
     named = _NAMED.match(text)
     declared = codebook.export.delimiter or (named[1].decode() if named else None)
+    wanted = len(set(declared_columns(codebook)))
     best: tuple[str, list[list[str]], Header] | None = None
     for delimiter in (declared,) if declared is not None else DELIMITERS:
         top = _top(text, delimiter)
         header = find_header(top, codebook)
         if best is None or header.found > best[2].found:
             best = delimiter, top, header
+        if best[2].found == wanted:
+            break
     assert best is not None
     return best
 

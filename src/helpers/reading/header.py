@@ -3,11 +3,11 @@
 import difflib
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.reading.headings import by_texts
+from helpers.reading.headings import by_texts, texts_above
 from helpers.reading.headings import heading_key as _key
 from helpers.reading.sheet import DAMAGED, is_damaged
 from helpers.survey.codebook import Codebook
@@ -72,11 +72,12 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
         firsts = range(export.header_row - 1, min(export.header_row, len(top)))
     depths = (export.header_rows,) if export.header_rows is not None else (1, 2)
     best = Header(firsts.start, depths[0], {})
+    columns = texts_above(declared_columns(codebook), codebook)
     for depth, first in itertools.product(depths, firsts):
-        if best.found == len(_declared(codebook)):
+        if best.found == len(columns):
             break
         rows = top[first : first + depth]
-        candidate = Header(first, depth, _positions(rows, codebook))
+        candidate = Header(first, depth, _positions(rows, columns))
         if candidate.found > best.found:
             best = candidate
     if export.header_rows is not None or not best.found:
@@ -124,7 +125,7 @@ def header_faults(
             value=" ".join(top[header.first + header.depth]),
         )
     taken: dict[int, str] = {}
-    for name in _declared(codebook):
+    for name in declared_columns(codebook):
         places = header.positions.get(name, ())
         other = taken.setdefault(places[0], name) if places else name
         if other != name:
@@ -152,22 +153,23 @@ def header_faults(
             )
 
 
-def _declared(codebook: Codebook) -> list[str]:
+def declared_columns(codebook: Codebook) -> list[str]:
+    """Return the names of the columns that a codebook speaks of."""
     columns = [name for name in codebook.export.columns.model_dump().values() if name is not None]
     return columns + [name for question in codebook.questions for name in question.columns]
 
 
-def _positions(rows: Sequence[Row], codebook: Codebook) -> dict[str, tuple[int, ...]]:
-    """Return where each declared column stands, of those found."""
+def _positions(rows: Sequence[Row], columns: Mapping[str, set[str]]) -> dict[str, tuple[int, ...]]:
+    """Return where each declared column, given with its texts, stands, of those found."""
     if not rows:
         return {}
     names = [[_key(cell) for cell in row] for row in rows]
     if len(names) == 2:
         names.append(_joined(*names))
-    found = {name: _places(_key(name), names) for name in _declared(codebook)}
-    missing = [name for name, places in found.items() if not places]
+    found = {name: _places(_key(name), names) for name in columns}
+    missing = {name: columns[name] for name, places in found.items() if not places}
     if missing and len(rows) == 1:
-        found |= by_texts(names[0], missing, codebook)
+        found |= by_texts(names[0], missing)
     return {name: tuple(places) for name, places in found.items() if places}
 
 

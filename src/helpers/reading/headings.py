@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from helpers.survey.codebook import Codebook
 from helpers.words.catalogue import message
@@ -27,9 +27,7 @@ def heading_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).strip("\ufeff").split()).casefold()
 
 
-def by_texts(
-    cells: Sequence[str], columns: Iterable[str], codebook: Codebook
-) -> dict[str, list[int]]:
+def by_texts(cells: Sequence[str], columns: Mapping[str, set[str]]) -> dict[str, list[int]]:
     """Return where columns stand whose headings are the texts of the codebook's questions.
 
     Parameters
@@ -37,9 +35,7 @@ def by_texts(
     cells
         The headings, as `heading_key` returns them.
     columns
-        The declared columns that are wanted.
-    codebook
-        The survey's declaration.
+        The declared columns that are wanted, with their texts as `texts_above` returns them.
 
     Returns
     -------
@@ -48,8 +44,7 @@ def by_texts(
     """
     plain = [html.unescape(cell) for cell in cells]
     found: dict[str, list[int]] = {}
-    for column in columns:
-        texts = _texts(column, codebook)
+    for column, texts in columns.items():
         places = [place for place, cell in enumerate(plain) if cell in texts]
         places = places or [
             place for place, cell in enumerate(plain) if any(_shortens(cell, one) for one in texts)
@@ -70,19 +65,28 @@ def _shortens(cell: str, text: str) -> bool:
     )
 
 
-def _texts(column: str, codebook: Codebook) -> set[str]:
-    """Return what LimeSurvey writes above a column, in each of the survey's languages."""
-    texts = list(_FIELDS.get(column, ()))
+def texts_above(columns: Iterable[str], codebook: Codebook) -> dict[str, set[str]]:
+    """Return what LimeSurvey writes above each column, in each of the survey's languages.
+
+    Parameters
+    ----------
+    columns
+        The declared columns.
+    codebook
+        The survey's declaration.
+    """
+    return {column: {heading_key(text) for text in _texts(column, codebook)} for column in columns}
+
+
+def _texts(column: str, codebook: Codebook) -> Iterator[str]:
+    yield from _FIELDS.get(column, ())
     for language in codebook.languages:
         if column == codebook.export.columns.actor:
-            texts.append(message("questionnaire_actor", language))
+            yield message("questionnaire_actor", language)
         for question in codebook.questions:
             text = question.text[language]
             if column == question.column:
-                texts.append(text)
-            texts += [
-                f"{text} [{level.label[language]}]"
-                for level in question.levels
-                if column == level.column
-            ]
-    return {heading_key(text) for text in texts}
+                yield text
+            for level in question.levels:
+                if column == level.column:
+                    yield f"{text} [{level.label[language]}]"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _CODE = {".py", ".j2", ".css", ".js", ".json", ".po"}
 LOCK_FILE = "requirements.lock"
 
 
+@cache
 def package_folder() -> Path:
     """Return the folder of the helpers' package."""
     return Path(helpers.__file__).resolve().parent

@@ -153,28 +153,33 @@ def narrowed(
     alike
         True where the program that hid them may be run on each table.
     """
+    threshold = codebook.disclosure.threshold
     hidden = [key for key in tables.counts() if key not in shown]
     if hidden and alike and all(_asked_is_told(key, shown, codebook) for key in hidden):
         tables.suppose(causes(tables, hidden, codebook))
     for key in hidden:
         if is_harmless(key, codebook):
             continue
-        low, high = tables.limit(key, 1), tables.limit(key, -1)
-        if low is None or high is None:
-            yield Exposure(key, 0, 0, "what is published contradicts itself")
-            return
-        base = base_of(key) or key
-        most = shown[base] if base in shown else tables.limit(base, -1) or 0
-        needed = min(codebook.disclosure.threshold, most)
-        # Of a difference, what could be shown as well as hidden may be worked out.
-        is_fit = not alike and low == high and codebook.disclosure.threshold <= low < most
-        # That nobody gave both answers points at nobody where there may be nobody beside them.
-        beside = _beside(key)
-        if beside and low == high == 0 and not any(tables.limit(one, 1) for one in beside):
-            continue
-        if high - low < needed and not is_fit:
-            yield Exposure(key, low, high, "hidden, but can be worked out")
-        elif alike and needed > 1 and not may_be_cover(tables, key, codebook):
+        needed = threshold
+        if tables.seen_apart(key) < threshold:
+            low, high = tables.limit(key, 1), tables.limit(key, -1)
+            if low is None or high is None:
+                yield Exposure(key, 0, 0, "what is published contradicts itself")
+                return
+            base = base_of(key) or key
+            most = shown[base] if base in shown else tables.limit(base, -1) or 0
+            needed = min(threshold, most)
+            # Of a difference, what could be shown as well as hidden may be worked out.
+            is_fit = not alike and low == high and (low == 0 or threshold <= low)
+            # That nobody gave both answers points at nobody where there may be nobody beside them.
+            beside = _beside(key)
+            if beside and low == high == 0 and not any(tables.limit(one, 1) for one in beside):
+                continue
+            if high - low < needed and not (is_fit and low < most):
+                yield Exposure(key, low, high, "hidden, but can be worked out")
+                continue
+        if alike and needed > 1 and not may_be_cover(tables, key, codebook):
+            low, high = tables.limit(key, 1) or 0, tables.limit(key, -1) or 0
             yield Exposure(key, low, high, "hidden, but known to be a count that needs hiding")
 
 

@@ -41,6 +41,7 @@ class PossibleTables:
                     known.append((total, fact.low - SLACK, fact.high + SLACK))
         self.known = _merged(known)
         self._constraints, self._extra = self.known, 0
+        self._found: list[np.ndarray] = []
 
     def members(self, key: Key) -> np.ndarray | None:
         """Return which counts of a table a figure sums; None where it is about something else."""
@@ -137,13 +138,24 @@ class PossibleTables:
             lows.append(np.array([1.0]))
             highs.append(np.array([np.inf]))
         self._constraints = (np.concatenate(rows), np.concatenate(lows), np.concatenate(highs))
-        self._extra = extra
+        self._extra, self._found = extra, []
 
     def with_facts_alone(self) -> "PossibleTables":
         """Return the same tables without what was supposed."""
         plain = copy(self)
-        plain._constraints, plain._extra = self.known, 0
+        plain._constraints, plain._extra, plain._found = self.known, 0, []
         return plain
+
+    def seen_apart(self, key: Key) -> int:
+        """Return how far apart the values of a count are in the tables found so far."""
+        counts = np.array(self._found or [np.zeros(len(self.cells))]) @ self.members(key)
+        return round(float(np.ptp(counts)))
+
+    def has_seen(self, case: Limits) -> bool:
+        """Return whether one of the tables found so far has sums within their limits."""
+        return any(
+            all(low <= total @ table <= high for total, low, high in case) for table in self._found
+        )
 
     def limit(self, key: Key, sign: int) -> int | None:
         """Return the smallest (sign 1) or largest (-1) count; None where nothing fits."""
@@ -175,7 +187,10 @@ class PossibleTables:
             bounds=Bounds(0, np.concatenate([self.invited, np.ones(extra)])),
             integrality=np.ones(size + extra, dtype=int),
         )
-        return None if solution.x is None else np.round(solution.x[:size])
+        if solution.x is None:
+            return None
+        self._found.append(np.round(solution.x[:size]))
+        return self._found[-1]
 
 
 def _merged(

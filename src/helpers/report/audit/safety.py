@@ -33,18 +33,54 @@ def safety_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> lis
     InputError
         The export, which holds what to look for, cannot be read.
     """
+    faults = figure_faults(report, folder, codebook) + text_faults(report, folder, codebook)
+    return list(dict.fromkeys(faults))
+
+
+def figure_faults(report: Path, folder: SurveyFolder, codebook: Codebook) -> list[str]:
+    """Return the numbers of a report that tell too much, or that nothing declares.
+
+    Parameters
+    ----------
+    report
+        The finished files.
+    folder
+        The survey they are made from.
+    codebook
+        Its declaration.
+    """
     built = read_back(report)
+    others = compared_folders(codebook)
+    books = [read_codebook(other) for other in others]
     exposures = _exposed(built, folder, codebook)
-    others = [read_codebook(other) for other in compared_folders(codebook)]
-    numbers = list(undeclared(built, KnownTexts([codebook, *others], folder)))
-    leaks = find_leaks(report, survey_secrets(folder, codebook))
-    for other in compared_folders(codebook):
+    for other, theirs in zip(others, books, strict=True):
         # Nor may the counts of the surveys compared give away what their own reports hide.
-        theirs = read_codebook(other)
         exposures += attack_facts(list(counted_facts(read_counts(other)[0])), theirs)
-        leaks += find_leaks(report, survey_secrets(other, theirs))
-    faults = [f"a hidden figure is given away: {exposure.told(codebook)}" for exposure in exposures]
-    return list(dict.fromkeys([*numbers, *faults, *map(str, leaks)]))
+    told = (f"a hidden figure is given away: {exposure.told(codebook)}" for exposure in exposures)
+    return [*undeclared(built, KnownTexts([codebook, *books], folder)), *told]
+
+
+def text_faults(files: Path, folder: SurveyFolder, codebook: Codebook) -> list[str]:
+    """Return the private texts in files made from a survey, and from those compared with it.
+
+    Parameters
+    ----------
+    files
+        The folder of files, of any format.
+    folder
+        The survey.
+    codebook
+        Its declaration.
+
+    Raises
+    ------
+    InputError
+        An export, which holds what to look for, cannot be read.
+    """
+    leaks = find_leaks(files, survey_secrets(folder, codebook))
+    for other in compared_folders(codebook):
+        leaks += find_leaks(files, survey_secrets(other, read_codebook(other)))
+    return list(map(str, leaks))
 
 
 def _exposed(built: BuiltReport, folder: SurveyFolder, codebook: Codebook) -> list[Exposure]:

@@ -43,7 +43,7 @@ def may_be_cover(tables: PossibleTables, key: Key, codebook: Codebook) -> bool:
     True too where what is told leaves no such possibility, whatever is hidden.
     """
     cases = list(_covers(tables, key, codebook.disclosure.threshold))
-    if any(tables.example(also=case) is not None for case in cases):
+    if any(tables.has_seen(case) or tables.example(also=case) is not None for case in cases):
         return True
     facts_alone = tables.with_facts_alone()
     return all(facts_alone.example(also=case) is None for case in cases)

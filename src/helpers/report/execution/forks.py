@@ -11,7 +11,7 @@ import sys
 import threading
 
 NUMBER = struct.Struct("i")
-COMMAND = (sys.executable, "-P", "-m", "helpers.report.execution.fork_server")
+COMMAND: tuple[str, ...] = (sys.executable, "-P", "-m", "helpers.report.execution.fork_server")
 _GONE = "the process that kernels are forked from has ended"
 
 

@@ -63,13 +63,12 @@ def _imports(source: str, package: str) -> Iterator[Path]:
                 yield from _files(f"{base}.{alias.name}")
 
 
-def _files(module: str) -> Iterator[Path]:
-    """Yield the files that importing a module reads: its own and its packages'."""
+@cache
+def _files(module: str) -> tuple[Path, ...]:
+    """Return the files that importing a module reads: its own and its packages'."""
     parts = module.split(".")
     if parts[0] != "helpers":
-        return
-    for length in range(1, len(parts) + 1):
-        place = package_folder().joinpath(*parts[1:length])
-        for path in (place / "__init__.py", place.with_suffix(".py")):
-            if path.is_file():
-                yield path
+        return ()
+    places = [package_folder().joinpath(*parts[1:length]) for length in range(1, len(parts) + 1)]
+    files = (path for one in places for path in (one / "__init__.py", one.with_suffix(".py")))
+    return tuple(path for path in files if path.is_file())

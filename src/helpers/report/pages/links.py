@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -41,7 +42,7 @@ def page_faults(folder: Path) -> list[str]:
 class _Page(HTMLParser):
     language: str = ""
     title: str = ""
-    identifiers: list[str] = field(default_factory=list)
+    identifiers: Counter[str] = field(default_factory=Counter)
     links: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     policy: str = ""
@@ -56,7 +57,7 @@ class _Page(HTMLParser):
             problems.append("the page does not say its language")
         if not self.title.strip():
             problems.append("the page has no title")
-        twice = sorted({one for one in self.identifiers if self.identifiers.count(one) > 1})
+        twice = sorted(one for one, times in self.identifiers.items() if times > 1)
         return problems + [f"the id {one} stands twice" for one in twice]
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -69,7 +70,7 @@ class _Page(HTMLParser):
             self.policy = values.get("content", "")
         self._in_script = tag == "script"
         if "id" in values:
-            self.identifiers.append(values["id"])
+            self.identifiers[values["id"]] += 1
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         self.links += [values[name] for name in _SENDING if name in values]
