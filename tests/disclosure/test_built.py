@@ -64,7 +64,9 @@ def in_a_cell_of_a_page(report: Path) -> None:
 def in_the_description_of_a_drawing(report: Path) -> None:
     rewrite(
         report / "sv/03_experience.html",
-        lambda text: text.replace("Frivilligsektor: ja 8", "Frivilligsektor: vet ej 5 %, ja 8"),
+        lambda text: text.replace(
+            "Frivilligsektor: nej och", "Frivilligsektor: vet ej 5 %, nej och"
+        ),
     )
 
 
@@ -80,7 +82,7 @@ def redraw(report: Path, mark: str) -> None:
 
 
 def in_a_drawing(report: Path) -> None:
-    redraw(report, r"(<text[^>]*)>\.\.<")
+    redraw(report, r"(<text[^>]*)>92%<")
 
 
 def on_an_axis(report: Path) -> None:

@@ -45,7 +45,7 @@ def protect_cases(
     responses
         One row a respondent.
     visible
-        Which answers are shown: no sum is told of a sector where a follow-up's gate is hidden.
+        Which answers are shown: nothing is told of a follow-up whose gate is hidden in any sector.
     codebook
         The survey's declaration, with the threshold and p.
     public
@@ -57,10 +57,10 @@ def protect_cases(
     -------
     pandas.DataFrame
         Columns question, sector, actor, low, high, open, public (known already, and kept as it
-        is): the same sums, missing where hidden. What
-        the hidden actors of a sector add up to stands in a row of its own, with the actor
-        ``TOGETHER``; where that would not be safe, what the hidden actors of several sectors add up
-        to, with the sector ``TOGETHER``. Where no such sum is safe there is none.
+        is): the same sums, missing where hidden. What the hidden actors of a sector add up to
+        stands in a row of its own, with the actor ``TOGETHER``; where that would not be safe, what
+        the hidden actors of several sectors add up to, with the sector ``TOGETHER``. Where no such
+        sum is safe there is none.
     """
     cases = cases.drop(columns="reporters").astype({"open": "boolean"})
     cases["public"] = cases["question"].isin(public)
@@ -72,10 +72,10 @@ def protect_cases(
             continue
         stated = _stated(responses, question, codebook)
         sector_of = dict(zip(mine["actor"], mine["sector"], strict=True))
-        if all(visible.opening(question, sector) for sector in sector_of.values()):
-            pools = _pools(stated, sector_of, random_of(key, question.id))
-        else:
-            pools = {TOGETHER: set(sector_of)}
+        if not all(visible.opening(question, sector) for sector in sector_of.values()):
+            frames.append(mine.assign(**dict.fromkeys(SUMS)).astype(mine.dtypes))
+            continue
+        pools = _pools(stated, sector_of, random_of(key, question.id))
         frames.append(_masked(mine.reset_index(drop=True), pools, stated))
     return pd.concat(frames, ignore_index=True)
 

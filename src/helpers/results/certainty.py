@@ -1,11 +1,13 @@
 """What is called clear (säkerställt): one definition, used by every result of the report."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.disclosure.declared import statistic
-from helpers.statistics import Interval, holm
+from helpers.results.base import Result
+from helpers.statistics import Interval, Test, holm
 from helpers.survey.codebook import Comparison
 from helpers.words.edition import Edition
 from helpers.words.formats import P_VALUE, SIGNIFICANCE
@@ -62,6 +64,47 @@ class Family:
         """Return what ``p`` would be after Holm's method, were it that comparison's p-value."""
         others = [known for name, known in self.values.items() if name != comparison]
         return float(holm([p, *others])[0] or 0)
+
+
+class Planned(Result):
+    """A result with a test that the analysis plan may count among the confirmatory ones.
+
+    Its data are ``plan``, the comparison of the analysis plan, and ``family``.
+    """
+
+    plan: Comparison
+    family: Family
+
+    @property
+    @abstractmethod
+    def test(self) -> Test | None:
+        """The test; None where it is withheld, or where there is nothing to compare."""
+
+    @property
+    def test_p(self) -> float | None:
+        """The unadjusted p-value."""
+        return self.test.p if self.test else None
+
+    @cached_property
+    def p_adjusted(self) -> float | None:
+        """The p-value after Holm's method; None where exploratory, and without a test."""
+        if self.test is None or not self.plan.confirmatory:
+            return None
+        return self.family.adjusted[self.plan.id]
+
+    @property
+    def p(self) -> float | None:
+        """The p-value to judge by: adjusted where the comparison is confirmatory."""
+        return self.p_adjusted if self.plan.confirmatory else self.test_p
+
+    @property
+    def differs(self) -> bool:
+        """True where the data show what is tested: that sectors differ, or an association."""
+        return is_clear(self.p)
+
+    def judge(self, p: float) -> float:
+        """Return what ``p`` would be after Holm's method, were it this comparison's p-value."""
+        return self.family.judge(self.plan.id, p) if self.plan.confirmatory else p
 
 
 def said_p(p: float, keys: tuple[str, ...], edition: Edition, note: str = "") -> str:

@@ -26,8 +26,7 @@ def confirmatory_family(counts: ProtectedCounts, codebook: Codebook) -> Family:
         for plan in codebook.analysis:
             if plan.confirmatory and plan.against is None:
                 shares = compare_sectors(counts, codebook, plan.question, alone)
-                p = shares.test.p if shares.test else None
-                found[plan.id] = 1.0 if shares.is_hidden else p
+                found[plan.id] = 1.0 if shares.is_hidden else shares.test_p
             elif plan.confirmatory:
                 pair = compare_questions(counts, codebook, plan.id, alone)
                 found[plan.id] = 1.0 if pair.association is None else pair.test_p

@@ -11,8 +11,8 @@ from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.disclosure.declared import Counts, count, key
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
-from helpers.results.base import Result, effect_parts, test_parts, tested_frame
-from helpers.results.certainty import Family, is_clear, said_p, unmade
+from helpers.results.base import effect_parts, test_parts, tested_frame
+from helpers.results.certainty import Family, Planned, said_p, unmade
 from helpers.results.pieces import group_column, row_kinds
 from helpers.results.share import Share, shares_of, unknown_in
 from helpers.statistics import StratifiedAssociation, Test, stratified_association
@@ -31,7 +31,7 @@ CELLS = {
 
 
 @dataclass(frozen=True)
-class Pair(Result):
+class Pair(Planned):
     """Two questions compared with each other, sector by sector.
 
     Parameters
@@ -79,31 +79,7 @@ class Pair(Result):
         found = self.association.test if self.association else None
         return found if found is not None and found.p is not None else None
 
-    @property
-    def test_p(self) -> float | None:
-        """The unadjusted p-value."""
-        return self.test.p if self.test else None
-
-    @cached_property
-    def p_adjusted(self) -> float | None:
-        """The p-value after Holm's method; None where exploratory, and without a test."""
-        if self.test_p is None or not self.plan.confirmatory:
-            return None
-        return self.family.adjusted[self.plan.id]
-
-    @property
-    def p(self) -> float | None:
-        """The p-value to judge by: adjusted where the comparison is confirmatory."""
-        if self.test_p is None:
-            return None
-        return self.p_adjusted if self.plan.confirmatory else self.test_p
-
     # The verdict.
-
-    @property
-    def differs(self) -> bool:
-        """True where the data show an association within sectors."""
-        return is_clear(self.p)
 
     @property
     def verdict(self) -> str:

@@ -15,8 +15,8 @@ from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.disclosure.declared import NOTHING, Counts, count, key, share
 from helpers.disclosure.protection import ProtectedCounts
 from helpers.exhibits import Entry, Figure, Statement, Table, exhibit_id
-from helpers.results.base import Result, effect_parts, test_parts, tested_frame
-from helpers.results.certainty import Family, is_clear, said_p, unmade
+from helpers.results.base import effect_parts, test_parts, tested_frame
+from helpers.results.certainty import Family, Planned, said_p, unmade
 from helpers.results.pieces import COUNTY_WEIGHTED, Ends, answers_told, ends_of, fitting, together
 from helpers.results.share import Share, planned, shares_of
 from helpers.results.shares_table import counts_of_shares, shares_table
@@ -33,7 +33,7 @@ from helpers.words.formats import PERCENT, PERCENT_LIMITS, WHOLE, Number
 
 
 @dataclass(frozen=True)
-class Shares(Result):
+class Shares(Planned):
     """One question's headline share compared across sectors.
 
     Parameters
@@ -89,35 +89,12 @@ class Shares(Result):
         """How much sectors differ: Cramér's V."""
         return None if self.crossed is None else cramers_v(self.crossed)
 
-    @cached_property
-    def p_adjusted(self) -> float | None:
-        """The p-value after Holm's method; None where exploratory, and without a test."""
-        if self.test is None or not self.plan.confirmatory:
-            return None
-        return self.family.adjusted[self.plan.id]
-
-    @property
-    def p(self) -> float | None:
-        """The p-value to judge by: adjusted where the comparison is confirmatory."""
-        if self.test is None:
-            return None
-        return self.p_adjusted if self.plan.confirmatory else self.test.p
-
-    def judge(self, p: float) -> float:
-        """Return what ``p`` would be after Holm's method, were it this comparison's p-value."""
-        return self.family.judge(self.plan.id, p) if self.plan.confirmatory else p
-
     # The verdict.
 
     @property
     def is_hidden(self) -> bool:
         """True where the share of some sector is hidden: sectors are not compared."""
         return self.crossed is None
-
-    @property
-    def differs(self) -> bool:
-        """True where the data show a difference between sectors."""
-        return is_clear(self.p)
 
     @property
     def verdict(self) -> str:
