@@ -85,7 +85,7 @@ class Funnel(Result):
         return tuple(
             point
             for point in self.points
-            if point.alarm is not None and point.share.proportion not in point.alarm
+            if point.alarm is not None and point.share.of_answers not in point.alarm
         )
 
     @property
@@ -104,7 +104,7 @@ class Funnel(Result):
     def frame(self) -> pd.DataFrame:
         """A row for each survey: answers, share, inner and outer limits."""
         rows = [
-            (point.survey.name, point.share.n, point.share.proportion,
+            (point.survey.name, point.share.n, point.share.of_answers,
              *(point.warning or (None, None)), *(point.alarm or (None, None)))
             for point in self.points
         ]  # fmt: skip
@@ -199,7 +199,7 @@ class Funnel(Result):
         table, title = self.table(edition), self.title(edition)
         points = [
             figures.FunnelMark(
-                point.survey.label(edition.language), point.share.n, point.share.proportion
+                point.survey.label(edition.language), point.share.n, point.share.of_answers
             )
             for point in self.points
         ]
@@ -263,7 +263,7 @@ def funnel(surveys: Sequence[Survey], question: Question) -> Funnel:
     target = sum(counted for counted, _ in shown) / n if n else None
     points = []
     for survey, one in zip(surveys, shares, strict=True):
-        if target is None or one.proportion is None:
+        if target is None or one.of_answers is None:
             points.append(FunnelPoint(survey, one))
         else:
             limits = (control_limits(target, one.n, level) for level in (WARNING, ALARM))
