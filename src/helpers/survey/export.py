@@ -61,7 +61,7 @@ class Export(Part):
 
     files: tuple[str, ...] = Field(min_length=1)
     columns: Columns
-    format: Literal["csv", "xlsx", "spss"] | None = None
+    format: Literal["csv", "xlsx", "ods", "spss", "stata", "sas", "parquet"] | None = None
     encoding: str | None = None
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
     sheet: str | None = None

@@ -23,11 +23,15 @@ class Level(Named):
     ----------
     unknown
         True for "don't know": an answer, but outside the order of the others.
+    write_in
+        True for "other": takes every text that none of the levels stands for, as respondents wrote
+        it themselves. What they wrote is never shown.
     column
         For a multiple-response question: the export's column that holds this item.
     """
 
     unknown: bool = False
+    write_in: bool = False
     column: str | None = None
 
 
@@ -142,6 +146,9 @@ class Question(Part):
         for name in self.headline:
             if name not in known:
                 yield f"headline names {name}, which is not a level"
+        written = [level for level in self.levels if level.write_in]
+        if len(written) > 1 or any(level.column is not None for level in written):
+            yield "one level of a question in a single column may be write_in"
         if NO_ANSWER in known:
             yield f"the level id {NO_ANSWER} is reserved for answers left out"
         yield from (f"the level id {name} is reserved" for name in known if name in RESERVED)

@@ -1,0 +1,350 @@
+"""What kind of question a single column is: a guess, how sure it is, and on what evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from helpers.cleaning.dates import read_date
+from helpers.drafting.columns import Column
+from helpers.drafting.order import order_of
+from helpers.drafting.words import ROLES, WORDS, holds, says
+from helpers.survey.count_answers import LARGEST, read_count
+from helpers.survey.spelling import folded
+
+Kind = Literal["single", "ordinal", "multiple", "count", "left_out"]
+Sure = Literal["sure", "likely", "unsure"]
+
+MOST_LEVELS = 40
+FEWEST = 3
+"""Respondents who gave an answer that the draft shows, where nobody says that it was offered."""
+
+SOME_UNREAD = "asks for a number, but some answers state none"
+_MOST_OFTEN = 5  # answers a level, on average, or more
+_LONGEST = 200  # characters of an answer that is chosen, not written
+_SHORT = 30
+_NEARLY_ALL = 0.95
+_WRITTEN = 0.7  # share of the answers that are chosen where others are written
+_ALONE = 3  # one in so many parts of a list stands alone in some cell
+_SEPARATORS = (";", "|", ", ", ",", "\n")
+_SCALES = ((0, 10), (1, 10), (1, 7), (0, 7), (1, 6), (0, 6), (1, 5), (0, 5), (1, 4), (0, 4), (1, 3))
+CODES = "codes without a text"
+
+_CODE = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
+_NO_QUESTION = {"text": "free text", "date": "a date", "none": "no question"}
+_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?:\+|00|0)\d[\d -]{6,}\d|\d{6,8}[-+]\d{4}")
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer that a question offers.
+
+    Parameters
+    ----------
+    label
+        Its text.
+    code
+        What the export writes for it, where that is something else.
+    unknown, write_in
+        As in a codebook's level.
+    column
+        The column of an item that has one of its own.
+    also
+        Another spelling of it in the export.
+    """
+
+    label: str
+    code: str | None = None
+    unknown: bool = False
+    write_in: bool = False
+    column: str | None = None
+    also: str | None = None
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a question is thought to be.
+
+    Parameters
+    ----------
+    kind
+        A codebook's type, or ``left_out``.
+    sure
+        How sure that is.
+    evidence
+        Why.
+    options
+        The answers in their order.
+    separator
+        Between the answers in a cell.
+    """
+
+    kind: Kind
+    sure: Sure
+    evidence: str
+    options: tuple[Option, ...] = ()
+    separator: str | None = None
+
+
+def left_out(why: str) -> Guess:
+    """Return the guess that a column is no question to report on."""
+    return Guess("left_out", "sure", why)
+
+
+def guess(column: Column) -> Guess:
+    """Return what kind of question a column holds.
+
+    Parameters
+    ----------
+    column
+        One that is not part of a question of several columns.
+    """
+    checks: tuple[Callable[[Column], Guess | None], ...] = (
+        _told, _counted, _numbers, _dates, _list, _chosen,
+    )  # fmt: skip
+    found = (check(column) for check in checks)
+    return next((one for one in found if one is not None), left_out("free text"))
+
+
+def _told(column: Column) -> Guess | None:
+    """Return what the definition tells, and what is told by single cells."""
+    told, offers = column.defined.kind, bool(column.defined.options)
+    if told in _NO_QUESTION:
+        return left_out(_NO_QUESTION[told])
+    if any(map(_PERSONAL.fullmatch, column.counts)):
+        return left_out("holds what may tell who somebody is")
+    if offers and told != "number":
+        return _defined_list(column) if told == "multiple" else _offered(column)
+    return None if column.number else left_out("holds no answers")
+
+
+def in_order(labels: Sequence[str], told_order: bool = False) -> tuple[list[str], Kind, Sure, str]:
+    """Return answers in their order, and whether they have one.
+
+    Parameters
+    ----------
+    labels
+        The answers; "don't know" comes last whatever the order.
+    told_order
+        True where the file itself says that they stand in order.
+    """
+    unknown = [label for label in labels if says(label, "unknown")]
+    other = [label for label in labels if label not in unknown and says(label, "other")]
+    plain = [label for label in labels if label not in unknown and label not in other]
+    order = order_of(plain) if not other else None
+    if order is not None:
+        sure: Sure = "sure" if order.sure else "likely"
+        return [*order.labels, *unknown], "ordinal", sure, order.evidence
+    if told_order and len(plain) > 2:
+        return [*plain, *other, *unknown], "ordinal", "sure", "in order, says the file"
+    starts = [label.split(",")[0] for label in plain]
+    if len(plain) == 2 and sorted(says(one, "yes") for one in starts) == [False, True]:
+        plain.sort(key=lambda label: says(label.split(",")[0], "yes"))
+        return [*plain, *other, *unknown], "single", "sure", "yes and no"
+    return [*plain, *other, *unknown], "single", "likely", "answers without a known order"
+
+
+def _offered(column: Column) -> Guess:
+    """Return the guess for a question whose answers the definition or the file lists."""
+    offered = {code: text for code, text in column.defined.options.items() if text}
+    as_codes = any(value in offered for value in column.counts)
+    known = {*offered, *offered.values()}
+    strange = [value for value in column.counts if value not in known and not says(value, "other")]
+    codes = {text: code for code, text in offered.items() if as_codes and code != text}
+    labels, kind, _, why = in_order(
+        list(dict.fromkeys(offered.values())), column.defined.kind == "ordinal"
+    )
+    if len(labels) < 2:
+        return left_out("offers fewer than two answers")
+    options = [Option(label, codes.get(label), says(label, "unknown")) for label in labels]
+    if strange and all(map(_is_number, [*strange, *offered])):
+        # Values without a label, as the inner steps of a scale of which only the ends have one.
+        return _numbered(column, offered)
+    if strange:
+        options = _with_writing(options)
+    return Guess(kind, "sure", f"answers listed by {column.defined.by}; {why}", tuple(options))
+
+
+def _numbered(column: Column, offered: dict[str, str]) -> Guess:
+    values = {value for value in {*column.counts, *offered} if _is_number(value)}
+    options = [
+        Option(offered.get(value, value), value if value in offered else None)
+        for value in sorted(values, key=float)
+    ]
+    told = f"numbers, some with a label in {column.defined.by}"
+    return Guess("ordinal", "likely", told, tuple(options))
+
+
+def _defined_list(column: Column) -> Guess:
+    offered = column.defined.options
+    separator = next(
+        (mark for mark in (*_SEPARATORS, " ") if any(mark in value for value in column.counts)),
+        ";",
+    )
+    pieces = {piece for value in column.counts for piece in value.split(separator)}
+    coded = bool(pieces & offered.keys())
+    options = [Option(text, code if coded and code != text else None)
+               for code, text in offered.items()]  # fmt: skip
+    told = f"several answers in a cell, listed by {column.defined.by}"
+    return Guess("multiple", "sure", told, tuple(options), separator)
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:[.,]\d+)?", value) is not None
+
+
+def _counted(column: Column) -> Guess | None:
+    asks = holds(column.text, WORDS["how_many"]) or column.defined.kind == "number"
+    counted = sum(n for value, n in column.counts.items() if _is_count(value))
+    digits = sum(n for value, n in column.counts.items() if value.isdecimal())
+    asks = asks or (digits < counted and digits > column.number / 2)
+    if not asks or counted < _WRITTEN * column.number:
+        return None
+    if counted < column.number:
+        return Guess("count", "likely", SOME_UNREAD)
+    return Guess("count", "sure", "asks for a number, and every answer is one")
+
+
+def _numbers(column: Column) -> Guess | None:
+    if not all(map(_is_number, column.counts)):
+        return None
+    if not all(value.isdecimal() for value in column.counts):
+        return left_out("numbers that are no whole ones")
+    values = sorted(map(int, column.counts))
+    low, high = values[0], values[-1]
+    padded = any(len(value) > 1 and value.startswith("0") for value in column.counts)
+    own = column.number > MOST_LEVELS and len(values) > _NEARLY_ALL * column.number
+    if padded or own or high > LARGEST:
+        return left_out("numbers that name something")
+    if (low, high) in _SCALES and len(values) > (high - low) / 2:
+        options = tuple(Option(str(value)) for value in range(low, high + 1))
+        return Guess("ordinal", "likely", f"whole numbers from {low} to {high}", options)
+    if len(values) == 2 and high <= 2:
+        codes = tuple(Option(str(value)) for value in values)
+        return Guess("single", "unsure", CODES, codes)
+    return Guess("count", "unsure", "whole numbers")
+
+
+def _is_count(value: str) -> bool:
+    try:
+        read_count(value)
+    except ValueError:
+        return says(value, "unknown")
+    return True
+
+
+def _dates(column: Column) -> Guess | None:
+    if sum(n for value, n in column.counts.items() if is_date(value)) < _NEARLY_ALL * column.number:
+        return None
+    return left_out("a date")
+
+
+def is_date(value: str) -> bool:
+    """Return whether a cell holds a date, whichever of day and month comes first."""
+    for order in ("dmy", "mdy"):
+        try:
+            read_date(value, order)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _list(column: Column) -> Guess | None:
+    """Return the guess for several answers in a cell: its parts come back in other company."""
+    for separator in _SEPARATORS:
+        wholes = [
+            [part.strip() for part in value.split(separator) if part.strip()]
+            for value in column.counts
+        ]
+        pieces: Counter[str] = Counter()
+        for parts, n in zip(wholes, column.counts.values(), strict=True):
+            pieces.update(dict.fromkeys(parts, n))
+        chosen, written = _split_written(pieces)
+        together = [parts for parts in wholes if len(parts) > 1]
+        alone = {parts[0] for parts in wholes if len(parts) == 1}
+        marked = separator == ";" and all(value.endswith(";") for value in column.counts)
+        mixed = len(together) > len(chosen) / 2 and len(alone) >= len(chosen) / _ALONE
+        is_open = bool(written) and holds(column.text, WORDS["open"])
+        if (
+            not is_open
+            and (marked or mixed)
+            and 2 <= len(chosen) <= MOST_LEVELS
+            and _covers(pieces, chosen, _WRITTEN)
+            and all(len(set(parts)) == len(parts) for parts in wholes)
+        ):
+            last = [one for one in chosen if says(one, "other")]
+            options = [Option(label) for label in chosen if label not in last]
+            options += [Option(label) for label in last]
+            told = f"several answers in a cell, between them {separator!r}"
+            return Guess(
+                "multiple", "likely", told,
+                tuple(_with_writing(options) if written else options), separator,
+            )  # fmt: skip
+    return None
+
+
+def _covers(counts: Counter[str], chosen: Sequence[str], share: float) -> bool:
+    """Return whether a few answers, each given often, are most of what was answered."""
+    covered = sum(counts[one] for one in chosen)
+    often = counts.total() >= _MOST_OFTEN * len(chosen)
+    return often and covered >= share * counts.total() and max(map(len, chosen)) <= _LONGEST
+
+
+def _chosen(column: Column) -> Guess | None:
+    """Return the guess for answers that come back often enough to have been chosen."""
+    chosen, written = _split_written(column.counts)
+    if written and holds(column.text, WORDS["open"]):
+        return None
+    if all(map(_CODE.fullmatch, column.counts)) and 2 <= len(column.counts) <= MOST_LEVELS:
+        codes = tuple(Option(code) for code in sorted(column.counts, key=_code_order))
+        return Guess("single", "unsure", CODES, codes)
+    if not 2 <= len(chosen) <= MOST_LEVELS or not _covers(column.counts, chosen, _WRITTEN):
+        return None
+    labels, kind, sure, why = in_order(chosen)
+    if written and kind == "ordinal":
+        # What is written beside a scale has no place in its order.
+        kind, sure, why = "single", "likely", f"{why}; others are written"
+    options = [Option(label, unknown=says(label, "unknown")) for label in labels]
+    options = _with_writing(options) if written else options
+    return Guess(kind, sure, f"{len(labels)} answers; {why}", tuple(options))
+
+
+def _code_order(code: str) -> tuple[int, str]:
+    return len(code), code
+
+
+def _split_written(counts: Counter[str]) -> tuple[list[str], list[str]]:
+    """Return what was chosen, the most common first, and what may be somebody's own words.
+
+    What fewer than three answered may be those: it is not shown, unless words of questionnaires
+    know it.
+    """
+    ordered = [value for value, _ in counts.most_common()]
+    order = order_of([value for value in ordered if not says(value, "unknown")])
+    known = order is not None and order.sure
+    chosen = [
+        value
+        for value in ordered
+        if counts[value] >= FEWEST or (known and len(value) <= _SHORT) or _is_plain(value)
+    ]
+    return chosen, [value for value in ordered if value not in chosen]
+
+
+def _is_plain(value: str) -> bool:
+    return any(says(value, what) for what in ("yes", "no", "unknown", "other"))
+
+
+def _with_writing(options: Sequence[Option]) -> list[Option]:
+    """Return options of which one takes what respondents wrote themselves."""
+    place = next((n for n, one in enumerate(options) if says(one.label, "other")), None)
+    if place is None:
+        return [*options, Option("", write_in=True)]
+    marked = replace(options[place], write_in=True)
+    return [*options[:place], *options[place + 1 :], marked]
+
+
+def is_personal(column: Column) -> bool:
+    """Return whether a column's name says that it tells who somebody is."""
+    return folded(column.name) in ROLES["personal"] or folded(column.text) in ROLES["personal"]
