@@ -42,7 +42,8 @@ def columns_of(whole: Whole, defined: Mapping[str, Defined]) -> tuple[list[Colum
     is_lime = sum(map(bool, limes)) > len(names) * _MOST
     columns = []
     for place, (name, lime) in enumerate(zip(names, limes, strict=True)):
-        code, heading = (lime["code"], lime["text"]) if lime and is_lime else (name, name)
+        heading = upper[place] if depth != 2 else name
+        code, heading = (lime["code"], lime["text"]) if lime and is_lime else (name, heading)
         found = defined.get(code, Defined())
         if whole.variables:
             found = _of_variable(whole, place, found)

@@ -201,7 +201,10 @@ class Shares(Result):
         rows = []
         for one in self.shares:
             name = self._name(one, edition)
-            answered = edition.say("answers", one.n, number=edition.write(WHOLE, one.n))
+            answered = ""
+            if one.shown_n is not None:
+                number = edition.write(WHOLE, one.shown_n)
+                answered = edition.say("answers", one.shown_n, number=number)
             rows.append(figures.Row(name, answered, one.group, one.proportion, one.limits))
         told = edition.join([self._told(one, edition) for one in self.shares], "; ")
         alt = edition.say("shares_alt", title=title, told=told)
