@@ -80,8 +80,8 @@ def test_a_draft_is_decided_in_few_lines_right_in_nine_of_ten_and_counts_as_a_pl
     right = [place for place, truth in public.truth.items() if told.get(place) == truth]
     assert len(right) >= RIGHT * len(public.truth)
     responses = drafted.cleaned.responses
-    names = {actor.id: actor.label.first for actor in codebook.actors}
-    groups = responses["_actor"].astype(str).map(names)
+    actors = {actor.id: actor.label.first for actor in codebook.actors}
+    groups = responses["_actor"].astype(str).map(actors)
     compared = 0
     for question, level, counts in recount(path, codebook):
         if question.type == "multiple":

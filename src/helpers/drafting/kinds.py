@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from helpers.cleaning.dates import read_date
@@ -195,7 +196,7 @@ def _is_number(value: str) -> bool:
 
 
 def _counted(column: Column) -> Guess | None:
-    asks = holds(column.text, WORDS["how_many"]) or column.defined.kind == "number"
+    asks = holds(column.text, WORDS["how_many"])
     counted = sum(n for value, n in column.counts.items() if _is_count(value))
     digits = sum(n for value, n in column.counts.items() if value.isdecimal())
     asks = asks or (digits < counted and digits > column.number / 2)
@@ -223,7 +224,8 @@ def _numbers(column: Column) -> Guess | None:
     if len(values) == 2 and high <= 2:
         codes = tuple(Option(str(value)) for value in values)
         return Guess("single", "unsure", CODES, codes)
-    return Guess("count", "unsure", "whole numbers")
+    told = column.defined.kind == "number"
+    return Guess("count", "likely" if told else "unsure", "whole numbers")
 
 
 def _is_count(value: str) -> bool:
@@ -258,6 +260,7 @@ def _list(column: Column) -> Guess | None:
             [part.strip() for part in value.split(separator) if part.strip()]
             for value in column.counts
         ]
+        wholes = _with_separators_inside(wholes, separator)
         pieces: Counter[str] = Counter()
         for parts, n in zip(wholes, column.counts.values(), strict=True):
             pieces.update(dict.fromkeys(parts, n))
@@ -283,6 +286,25 @@ def _list(column: Column) -> Guess | None:
                 tuple(_with_writing(options) if written else options), separator,
             )  # fmt: skip
     return None
+
+
+def _with_separators_inside(wholes: list[list[str]], separator: str) -> list[list[str]]:
+    """Join parts that never stand without each other: an answer may hold the separator."""
+    found = Counter(part for parts in wholes for part in parts)
+    pairs = Counter(pair for parts in wholes for pair in pairwise(parts))
+    one = {
+        first: second for (first, second), n in pairs.items() if n == found[first] == found[second]
+    }
+    joined = []
+    for parts in wholes:
+        kept: list[str] = []
+        for before, part in zip(["", *parts], parts, strict=False):
+            if one.get(before) == part:
+                kept[-1] = f"{kept[-1]}{separator}{part}"
+            else:
+                kept.append(part)
+        joined.append(kept)
+    return joined
 
 
 def _covers(counts: Counter[str], chosen: Sequence[str], share: float) -> bool:

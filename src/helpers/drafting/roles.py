@@ -1,5 +1,6 @@
 """Which columns say who answered, when, and what may group respondents."""
 
+import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -99,13 +100,17 @@ _EXPORT = Export(files=("-",), columns=Columns(actor="-"))
 
 def _named(columns: Sequence[Column], words: Sequence[str]) -> list[Column]:
     """Return the columns of these names, in the order of the names."""
-    rank = {word: place for place, word in enumerate(words)}
-    found = [
-        (min(rank[name] for name in names), column)
-        for column in columns
-        if (names := {folded(column.name), folded(column.text)} & rank.keys())
-    ]
+    found = []
+    for column in columns:
+        called = {folded(column.name), folded(column.text)}
+        places = [n for n, word in enumerate(words) if fnmatch.filter(called, _pattern(word))]
+        found += [(places[0], column)] if places else []
     return [column for _, column in sorted(found, key=lambda one: one[0])]
+
+
+def _pattern(word: str) -> str:
+    """Return a word as a pattern in which a star alone stands for other letters."""
+    return word.replace("[", "[[]").replace("?", "[?]")
 
 
 def _unnamed(columns: Sequence[Column]) -> list[Column]:
@@ -140,10 +145,10 @@ def _submitted(roles: Roles, candidates: Sequence[Column]) -> None:
         if not column.counts or not all(map(is_date, column.counts)):
             continue
         order, note = _order(column)
+        known = order or day_order(column.counts) or "dmy"
         years = sorted(
-            read_date(value, order or "dmy").year for value, n in column.counts.items()
-            for _ in range(n)
-        )  # fmt: skip
+            read_date(value, known).year for value in column.values if value in column.counts
+        )
         year = years[len(years) // 2]
         if not year - 1 <= years[0] or years[-1] > year + 1:
             continue

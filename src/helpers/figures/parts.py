@@ -50,6 +50,7 @@ class Row:
 
 _KEY_LINES = 2  # for which every drawing has room
 
+
 def row_headings(axes: Axes, rows: Sequence[tuple[str, str]]) -> None:
     """Write the name of every row above it, and at the right end how many stand behind it.
 
