@@ -123,7 +123,8 @@ notebook-diff: $(EXTRA)lab ## Show by cell what changed in the notebooks since S
 hooks: $(TEST_READY) ## Check every commit: no answers, no outputs, lint and types
 	@$(BIN)/pre-commit install
 
-docs: $(EXTRA)test ## Make the reference of the helpers from their docstrings: build/docs
+docs: $(EXTRA)test ## Make docs/codebook.md from the model, and the helpers' reference: build/docs
+	@$(BIN)/python -m tests.docs.codebook_reference
 	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
 	@echo "build/docs/index.html"
 

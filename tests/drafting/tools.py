@@ -361,7 +361,7 @@ def statistical(folder: Path, kind: str) -> Files:
     frame, labels, values = _frame()
     path = folder / f"support.{kind}"
     folder.mkdir(parents=True, exist_ok=True)
-    told = [labels.get(str(name), "") for name in frame]
+    told: list[str | None] = [labels.get(str(name), "") for name in frame]
     if kind == "sav":
         pyreadstat.write_sav(frame, path, column_labels=told, variable_value_labels=values)
     elif kind == "dta":
@@ -373,7 +373,7 @@ def statistical(folder: Path, kind: str) -> Files:
         for name, said in values.items():
             if not name.startswith("ways"):
                 frame[name] = [said[value] for value in frame[name]]
-        pyreadstat.write_xport(frame, path, column_labels=[one[:40] for one in told])
+        pyreadstat.write_xport(frame, path, column_labels=[(one or "")[:40] for one in told])
     return {path.name: path.read_bytes()}
 
 

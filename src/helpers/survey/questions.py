@@ -36,7 +36,15 @@ class Level(Named):
 
 
 class AskedIf(Part):
-    """The filter of a follow-up question: who was asked."""
+    """The filter of a follow-up question: who was asked.
+
+    Parameters
+    ----------
+    question
+        A single or ordinal question that stands before it.
+    levels
+        The answers to it after which this one was asked.
+    """
 
     question: Identifier
     levels: tuple[Identifier, ...] = Field(min_length=1)
@@ -47,6 +55,12 @@ class Question(Part):
 
     Parameters
     ----------
+    id
+        What the report's files call it: small letters, digits and underscores.
+    text
+        The question as it was asked.
+    label
+        A short name for tables and titles.
     slide
         Slide of the presentation that shows the question, where there is one.
     theme
@@ -61,6 +75,8 @@ class Question(Part):
     unticked
         What the export writes in the column of an item that is not ticked, where that could be read
         as something else that the codebook declares.
+    levels
+        The answers offered; of an ordinal question in their order, lowest first.
     readings
         How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
     headline
@@ -71,6 +87,8 @@ class Question(Part):
         Why the question is asked, or how its answers are to be read; shown below its heading.
     unit
         What a count question counts, in the plural: "cases".
+    asked_if
+        Who was asked; without it everyone.
     harmless
         Why it can hurt nobody that his or her answer is known: then nothing of it is hidden. Shown
         among the methods.
