@@ -100,7 +100,7 @@ def make_draft(files: Sequence[Path], name: str | None = None) -> Made:
     groups = {
         option.label: said[option.label] + (said[option.code] if option.code else 0)
         for option in draft.group.guess.options
-        if not option.unknown
+        if not option.unknown and option.label
     }
     return Made(survey, len(draft.questions), len(draft.left_out), groups)
 
@@ -217,13 +217,15 @@ def _faults(draft: Draft, contents: dict[str, bytes]) -> tuple[Fault, ...]:
         path = Path(folder) / "codebook.yml"
         path.write_text(text, encoding="utf-8")
         codebook = read_yaml(path, Codebook)
-    open_counts = {
+    tolerated = {
         question.found.first.name for question in draft.questions if question.decide
         and question.found.guess.kind == "count"
     }  # fmt: skip
     try:
+        if any(option.write_in for option in draft.group.guess.options):
+            tolerated.add(draft.group.first.name)
         sheets = [read_sheet(file, contents[file], codebook) for file in draft.files]
         clean(join(sheets), codebook)
     except InputError as error:
-        return tuple(fault for fault in error.faults if fault.column not in open_counts)
+        return tuple(fault for fault in error.faults if fault.column not in tolerated)
     return ()

@@ -191,12 +191,12 @@ def grouping(found: Sequence[Found]) -> list[Found]:
             continue
         groups = [o for o in one.guess.options if not o.unknown and not o.write_in]
         written = any(o.write_in for o in one.guess.options)
-        if not 2 <= len(groups) <= _MOST_GROUPS or written:
+        if not 2 <= len(groups) <= _MOST_GROUPS:
             continue
         words = words_of(one.first.text)
         named = [GROUPS.index(word) for word in words if word in GROUPS]
         few = 2 <= len(groups) <= 6
         # A short heading names what somebody is; a long one asks about something.
-        rank = (len(words) > 6 or not named, not few, min(named, default=0), len(words))
+        rank = (len(words) > 6 or not named, written, not few, min(named, default=0), len(words))
         ranked.append((rank, one))
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]

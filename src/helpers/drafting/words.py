@@ -65,7 +65,11 @@ class Scale:
 def scales() -> tuple[Scale, ...]:
     """Return every known scale."""
     return tuple(
-        Scale(name, language, {word: n for n, text in enumerate(steps) for word in _listed(text)})
+        Scale(
+            name,
+            language,
+            {word.strip(" ."): n for n, text in enumerate(steps) for word in _listed(text)},
+        )
         for name, spoken in _TABLE["scales"].items()
         for language, steps in spoken.items()
     )

@@ -89,6 +89,8 @@ def _export(draft: Draft) -> Iterator[str]:
     if draft.others:
         could = ", ".join(quoted(one.first.name) for one in draft.others[:6])
         yield f"    # decide: who is compared with whom? {could} could group respondents, too"
+    if any(option.write_in for option in draft.group.guess.options):
+        yield "    # decide: what do the few mean who name another group? make check lists them"
     yield f"    actor: {quoted(draft.group.first.name)}"
     for key in ("respondent", "submitted", "duration", "finished"):
         column: Column | None = getattr(roles, key)
@@ -121,7 +123,7 @@ def _sectors(draft: Draft) -> Iterator[str]:
     yield "sectors:"
     levels = levels_of(draft.group.guess.options, language)
     for level in levels:
-        if level.option.unknown:
+        if level.option.unknown or (level.option.write_in and not level.option.label):
             continue
         label = _label(level.label, language)
         code = f"code: {quoted(level.option.code)}, " if level.option.code else ""
