@@ -117,7 +117,7 @@ def export(
     return table
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     questions=questionnaires(),
     number=st.integers(60, 140),

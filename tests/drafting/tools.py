@@ -379,6 +379,11 @@ def statistical(folder: Path, kind: str) -> Files:
 
 def opendocument() -> Files:
     table = list(csv.reader(io.StringIO(plain()["plain.csv"].decode()), delimiter=";"))
+    return {"answers.ods": spreadsheet(table)}
+
+
+def spreadsheet(table: Sequence[Sequence[str]], repeated: int = 1) -> bytes:
+    """An OpenDocument sheet, as LibreOffice ends it: with all the empty rows there could be."""
 
     def cell(value: str) -> str:
         if not value:
@@ -388,7 +393,8 @@ def opendocument() -> Files:
         start = f"<table:table-cell office:value-type={kind}>"
         return f"{start}<text:p>{said}</text:p></table:table-cell>"
 
-    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in table)
+    row_start = f'<table:table-row table:number-rows-repeated="{repeated}">'
+    body = "".join(f"{row_start}{''.join(map(cell, row))}</table:table-row>" for row in table)
     rest = ('<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
             'table:number-columns-repeated="16384"/></table:table-row>')  # fmt: skip
     spaces = " ".join(
@@ -412,7 +418,7 @@ def opendocument() -> Files:
         archive.writestr("mimetype", kind)
         archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
         archive.writestr("META-INF/manifest.xml", manifest)
-    return {"answers.ods": out.getvalue()}
+    return out.getvalue()
 
 
 def parquet() -> Files:
