@@ -12,7 +12,7 @@ from helpers.survey.faults import InputError
 from ..conftest import ROOT
 from ..programs import survey_report
 from .made import Desk
-from .tools import SECRETS, plain, statistical
+from .tools import SECRETS, YES_NO, plain, statistical, text
 
 
 @pytest.mark.slow
@@ -67,6 +67,27 @@ def test_what_cannot_be_drafted_is_told_and_leaves_nothing(
         make_draft([desk.put("given.csv", content)])
     raw = desk.root / "data" / "raw"
     assert not raw.exists() or list(raw.iterdir()) == []
+
+
+def test_what_was_written_counts_as_other_and_may_open_a_question(desk: Desk) -> None:
+    names = ["Petrol", "Diesel"]
+    table = [["Unit", "Fuel", "Price"]]
+    for place in range(120):
+        fuel = names[place % 2] if place % 4 else f"Own words {place} of Svensson"
+        asked = fuel != "Petrol"
+        table.append([("East", "West")[place % 3 > 0], fuel, YES_NO[place % 2] if asked else ""])
+    table += [["East", "Diesel", "No"]] * 3
+    draft = desk.draft(desk.put("fuel.csv", text(table)))
+    assert "Svensson" not in draft.text
+    fuel_question, price = draft.codebook.questions
+    labels = [level.label.first for level in fuel_question.levels]
+    assert sorted(labels[:2]) == sorted(names)
+    assert labels[2] == "Another answer"
+    assert [level.write_in for level in fuel_question.levels] == [False, False, True]
+    assert price.asked_if is not None
+    opening = [fuel_question.level(name).label.first for name in price.asked_if.levels]
+    assert opening == ["Diesel", "Another answer"]
+    assert (draft.cleaned.responses["fuel"] == fuel_question.levels[2].id).sum() == 30
 
 
 def test_make_takes_files_whose_names_have_blanks(desk: Desk) -> None:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from helpers.cleaning.cells import NOT_TICKED, TICKED
 from helpers.drafting.columns import Column
-from helpers.drafting.kinds import Guess, Option, guess, left_out
+from helpers.drafting.guesses import Guess, Option, left_out
+from helpers.drafting.kinds import guess
 from helpers.drafting.words import WORDS, holds
 from helpers.survey.spelling import folded
 

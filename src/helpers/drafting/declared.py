@@ -1,23 +1,15 @@
 """From guesses to what a codebook declares: ids, labels, levels, headlines, filters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.drafting.bundles import Found
+from helpers.drafting.chosen import FEWEST
 from helpers.drafting.gates import Gate, gate_of
-from helpers.drafting.kinds import CODES, FEWEST, SOME_UNREAD, Option
+from helpers.drafting.guesses import CODES, SOME_UNREAD, Option
 from helpers.drafting.naming import identifier, short
 from helpers.drafting.words import TEXTS, says
 from helpers.survey.spelling import folded
-
-
-@dataclass(frozen=True)
-class DraftedLevel:
-    """A level as a codebook has it."""
-
-    id: str
-    label: str
-    option: Option
 
 
 @dataclass(frozen=True)
@@ -44,7 +36,7 @@ class Drafted:
     label: str
     text: str
     found: Found
-    levels: tuple[DraftedLevel, ...] = ()
+    levels: tuple[Option, ...] = ()
     headline: tuple[str, ...] = ()
     headline_label: str = ""
     gate: tuple[str, tuple[str, ...]] | None = None
@@ -95,7 +87,8 @@ def _declared(
     asked = None
     if gate is not None:
         opener = of[id(gate.question)]
-        asked = opener.id, tuple(one.id for one in opener.levels if one.option in gate.options)
+        opens = {option.label or TEXTS[language]["other"] for option in gate.options}
+        asked = opener.id, tuple(one.id for one in opener.levels if one.label in opens)
     return Drafted(
         identifier(source, {one.id for one in before}),
         label,
@@ -109,7 +102,7 @@ def _declared(
     )
 
 
-def levels_of(options: Sequence[Option], language: str) -> tuple[DraftedLevel, ...]:
+def levels_of(options: Sequence[Option], language: str) -> tuple[Option, ...]:
     """Return levels with ids; spellings that differ in case alone are one.
 
     Parameters
@@ -119,7 +112,7 @@ def levels_of(options: Sequence[Option], language: str) -> tuple[DraftedLevel, .
     language
         Of the codebook.
     """
-    levels: list[DraftedLevel] = []
+    levels: list[Option] = []
     unlike = {folded(one.label): one for one in reversed(options)}
     names = {
         folded(name) for one in options for name in (one.label, one.code or "", one.also or "")
@@ -129,23 +122,23 @@ def levels_of(options: Sequence[Option], language: str) -> tuple[DraftedLevel, .
             continue
         label = option.label or TEXTS[language]["other"]
         used = {one.id for one in levels} | (names - {folded(label)})
-        levels.append(DraftedLevel(identifier(label, used), label, option))
+        levels.append(replace(option, id=identifier(label, used), label=label))
     return tuple(levels)
 
 
-def _headline(question: Found, levels: Sequence[DraftedLevel]) -> list[DraftedLevel]:
+def _headline(question: Found, levels: Sequence[Option]) -> list[Option]:
     """Return the answers whose share sums a question up: yes, the upper half, the commonest."""
-    plain = [one for one in levels if not one.option.unknown]
+    plain = [one for one in levels if not one.unknown]
     if question.guess.kind == "ordinal":
         return plain[-(len(plain) // 2) :]
     if question.guess.kind != "single":
         return []
     yes = [one for one in plain if says(one.label.split(",")[0], "yes")]
     counts = question.first.counts
-    return yes or [max(plain, key=lambda one: counts[one.option.code or one.option.label])]
+    return yes or [max(plain, key=lambda one: counts[one.code or one.label])]
 
 
-def _headline_label(headline: Sequence[DraftedLevel], language: str) -> str:
+def _headline_label(headline: Sequence[Option], language: str) -> str:
     if not headline:
         return ""
     texts = TEXTS[language]

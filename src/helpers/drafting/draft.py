@@ -12,7 +12,7 @@ from helpers.drafting.bundles import questions_of
 from helpers.drafting.columns import Column, Defined
 from helpers.drafting.declared import declare
 from helpers.drafting.definitions import definitions_of
-from helpers.drafting.kinds import CODES
+from helpers.drafting.guesses import CODES
 from helpers.drafting.layouts import columns_of
 from helpers.drafting.naming import identifier
 from helpers.drafting.roles import Roles, grouping, roles_of

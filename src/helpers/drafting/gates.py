@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.drafting.bundles import Found
-from helpers.drafting.kinds import Option
+from helpers.drafting.guesses import Option
 
 _FEWEST = 5  # respondents who were not asked
 _COVERED = 0.6  # share of those asked who answered
@@ -72,4 +72,10 @@ def _answered(question: Found) -> NDArray[np.bool_]:
 
 def _gave(question: Found, option: Option) -> NDArray[np.bool_]:
     said = {option.label, option.code}
-    return np.array([value in said for value in question.first.values], dtype=bool)
+    gave = np.array([value in said for value in question.first.values], dtype=bool)
+    if not option.write_in:
+        return gave
+    known = {name for one in question.guess.options for name in (one.label, one.code)}
+    wrote = np.array([value not in known for value in question.first.values], dtype=bool)
+    found: NDArray[np.bool_] = (gave | wrote) & question.first.answered
+    return found

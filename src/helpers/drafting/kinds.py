@@ -1,96 +1,22 @@
 """What kind of question a single column is: a guess, how sure it is, and on what evidence."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal
 
 from helpers.cleaning.dates import read_date
+from helpers.drafting.chosen import MOST, MOST_LEVELS, split_written, were_chosen, with_writing
 from helpers.drafting.columns import Column
+from helpers.drafting.guesses import CODES, SOME_UNREAD, Guess, Kind, Option, Sure, left_out
+from helpers.drafting.lists import listed_by_definition, parts_that_come_back
 from helpers.drafting.order import order_of
-from helpers.drafting.words import ROLES, WORDS, holds, says
+from helpers.drafting.words import WORDS, holds, says
 from helpers.survey.count_answers import LARGEST, read_count
-from helpers.survey.spelling import folded
 
-Kind = Literal["single", "ordinal", "multiple", "count", "left_out"]
-Sure = Literal["sure", "likely", "unsure"]
-
-MOST_LEVELS = 40
-FEWEST = 3
-"""Respondents who gave an answer that the draft shows, where nobody says that it was offered."""
-
-SOME_UNREAD = "asks for a number, but some answers state none"
-_MOST_OFTEN = 5  # answers a level, on average, or more
-_LONGEST = 200  # characters of an answer that is chosen, not written
-_SHORT = 30
 _NEARLY_ALL = 0.95
-_WRITTEN = 0.7  # share of the answers that are chosen where others are written
-_ALONE = 3  # one in so many parts of a list stands alone in some cell
-_SEPARATORS = (";", "|", ", ", ",", "\n")
 _SCALES = ((0, 10), (1, 10), (1, 7), (0, 7), (1, 6), (0, 6), (1, 5), (0, 5), (1, 4), (0, 4), (1, 3))
-CODES = "codes without a text"
-
 _CODE = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
 _NO_QUESTION = {"text": "free text", "date": "a date", "none": "no question"}
 _PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?:\+|00|0)\d[\d -]{6,}\d|\d{6,8}[-+]\d{4}")
-
-
-@dataclass(frozen=True)
-class Option:
-    """An answer that a question offers.
-
-    Parameters
-    ----------
-    label
-        Its text.
-    code
-        What the export writes for it, where that is something else.
-    unknown, write_in
-        As in a codebook's level.
-    column
-        The column of an item that has one of its own.
-    also
-        Another spelling of it in the export.
-    """
-
-    label: str
-    code: str | None = None
-    unknown: bool = False
-    write_in: bool = False
-    column: str | None = None
-    also: str | None = None
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What a question is thought to be.
-
-    Parameters
-    ----------
-    kind
-        A codebook's type, or ``left_out``.
-    sure
-        How sure that is.
-    evidence
-        Why.
-    options
-        The answers in their order.
-    separator
-        Between the answers in a cell.
-    """
-
-    kind: Kind
-    sure: Sure
-    evidence: str
-    options: tuple[Option, ...] = ()
-    separator: str | None = None
-
-
-def left_out(why: str) -> Guess:
-    """Return the guess that a column is no question to report on."""
-    return Guess("left_out", "sure", why)
 
 
 def guess(column: Column) -> Guess:
@@ -102,21 +28,25 @@ def guess(column: Column) -> Guess:
         One that is not part of a question of several columns.
     """
     checks: tuple[Callable[[Column], Guess | None], ...] = (
-        _told, _counted, _numbers, _dates, _list, _chosen,
+        _told, _counted, _numbers, _dates, parts_that_come_back, _chosen,
     )  # fmt: skip
     found = (check(column) for check in checks)
-    return next((one for one in found if one is not None), left_out("free text"))
+    return next(
+        (one for one in found if one is not None),
+        left_out("free text, or too many different answers"),
+    )
 
 
 def _told(column: Column) -> Guess | None:
     """Return what the definition tells, and what is told by single cells."""
     told, offers = column.defined.kind, bool(column.defined.options)
     if told in _NO_QUESTION:
-        return left_out(_NO_QUESTION[told])
+        counted = _counted(column) if told == "text" else None
+        return counted or left_out(_NO_QUESTION[told])
     if any(map(_PERSONAL.fullmatch, column.counts)):
         return left_out("holds what may tell who somebody is")
     if offers and told != "number":
-        return _defined_list(column) if told == "multiple" else _offered(column)
+        return listed_by_definition(column) if told == "multiple" else _offered(column)
     return None if column.number else left_out("holds no answers")
 
 
@@ -163,7 +93,7 @@ def _offered(column: Column) -> Guess:
         # Values without a label, as the inner steps of a scale of which only the ends have one.
         return _numbered(column, offered)
     if strange:
-        options = _with_writing(options)
+        options = with_writing(options)
     return Guess(kind, "sure", f"answers listed by {column.defined.by}; {why}", tuple(options))
 
 
@@ -177,20 +107,6 @@ def _numbered(column: Column, offered: dict[str, str]) -> Guess:
     return Guess("ordinal", "likely", told, tuple(options))
 
 
-def _defined_list(column: Column) -> Guess:
-    offered = column.defined.options
-    separator = next(
-        (mark for mark in (*_SEPARATORS, " ") if any(mark in value for value in column.counts)),
-        ";",
-    )
-    pieces = {piece for value in column.counts for piece in value.split(separator)}
-    coded = bool(pieces & offered.keys())
-    options = [Option(text, code if coded and code != text else None)
-               for code, text in offered.items()]  # fmt: skip
-    told = f"several answers in a cell, listed by {column.defined.by}"
-    return Guess("multiple", "sure", told, tuple(options), separator)
-
-
 def _is_number(value: str) -> bool:
     return re.fullmatch(r"-?\d+(?:[.,]\d+)?", value) is not None
 
@@ -200,7 +116,7 @@ def _counted(column: Column) -> Guess | None:
     counted = sum(n for value, n in column.counts.items() if _is_count(value))
     digits = sum(n for value, n in column.counts.items() if value.isdecimal())
     asks = asks or (digits < counted and digits > column.number / 2)
-    if not asks or counted < _WRITTEN * column.number:
+    if not asks or counted < MOST * column.number:
         return None
     if counted < column.number:
         return Guess("count", "likely", SOME_UNREAD)
@@ -253,120 +169,24 @@ def is_date(value: str) -> bool:
     return False
 
 
-def _list(column: Column) -> Guess | None:
-    """Return the guess for several answers in a cell: its parts come back in other company."""
-    for separator in _SEPARATORS:
-        wholes = [
-            [part.strip() for part in value.split(separator) if part.strip()]
-            for value in column.counts
-        ]
-        wholes = _with_separators_inside(wholes, separator)
-        pieces: Counter[str] = Counter()
-        for parts, n in zip(wholes, column.counts.values(), strict=True):
-            pieces.update(dict.fromkeys(parts, n))
-        chosen, written = _split_written(pieces)
-        together = [parts for parts in wholes if len(parts) > 1]
-        alone = {parts[0] for parts in wholes if len(parts) == 1}
-        marked = separator == ";" and all(value.endswith(";") for value in column.counts)
-        mixed = len(together) > len(chosen) / 2 and len(alone) >= len(chosen) / _ALONE
-        is_open = bool(written) and holds(column.text, WORDS["open"])
-        if (
-            not is_open
-            and (marked or mixed)
-            and 2 <= len(chosen) <= MOST_LEVELS
-            and _covers(pieces, chosen, _WRITTEN)
-            and all(len(set(parts)) == len(parts) for parts in wholes)
-        ):
-            last = [one for one in chosen if says(one, "other")]
-            options = [Option(label) for label in chosen if label not in last]
-            options += [Option(label) for label in last]
-            told = f"several answers in a cell, between them {separator!r}"
-            return Guess(
-                "multiple", "likely", told,
-                tuple(_with_writing(options) if written else options), separator,
-            )  # fmt: skip
-    return None
-
-
-def _with_separators_inside(wholes: list[list[str]], separator: str) -> list[list[str]]:
-    """Join parts that never stand without each other: an answer may hold the separator."""
-    found = Counter(part for parts in wholes for part in parts)
-    pairs = Counter(pair for parts in wholes for pair in pairwise(parts))
-    one = {
-        first: second for (first, second), n in pairs.items() if n == found[first] == found[second]
-    }
-    joined = []
-    for parts in wholes:
-        kept: list[str] = []
-        for before, part in zip(["", *parts], parts, strict=False):
-            if one.get(before) == part:
-                kept[-1] = f"{kept[-1]}{separator}{part}"
-            else:
-                kept.append(part)
-        joined.append(kept)
-    return joined
-
-
-def _covers(counts: Counter[str], chosen: Sequence[str], share: float) -> bool:
-    """Return whether a few answers, each given often, are most of what was answered."""
-    covered = sum(counts[one] for one in chosen)
-    often = counts.total() >= _MOST_OFTEN * len(chosen)
-    return often and covered >= share * counts.total() and max(map(len, chosen)) <= _LONGEST
-
-
 def _chosen(column: Column) -> Guess | None:
     """Return the guess for answers that come back often enough to have been chosen."""
-    chosen, written = _split_written(column.counts)
+    chosen, written = split_written(column.counts)
     if written and holds(column.text, WORDS["open"]):
         return None
     if all(map(_CODE.fullmatch, column.counts)) and 2 <= len(column.counts) <= MOST_LEVELS:
         codes = tuple(Option(code) for code in sorted(column.counts, key=_code_order))
         return Guess("single", "unsure", CODES, codes)
-    if not 2 <= len(chosen) <= MOST_LEVELS or not _covers(column.counts, chosen, _WRITTEN):
+    if not 2 <= len(chosen) <= MOST_LEVELS or not were_chosen(column.counts, chosen):
         return None
     labels, kind, sure, why = in_order(chosen)
     if written and kind == "ordinal":
         # What is written beside a scale has no place in its order.
         kind, sure, why = "single", "likely", f"{why}; others are written"
     options = [Option(label, unknown=says(label, "unknown")) for label in labels]
-    options = _with_writing(options) if written else options
+    options = with_writing(options) if written else options
     return Guess(kind, sure, f"{len(labels)} answers; {why}", tuple(options))
 
 
 def _code_order(code: str) -> tuple[int, str]:
     return len(code), code
-
-
-def _split_written(counts: Counter[str]) -> tuple[list[str], list[str]]:
-    """Return what was chosen, the most common first, and what may be somebody's own words.
-
-    What fewer than three answered may be those: it is not shown, unless words of questionnaires
-    know it.
-    """
-    ordered = [value for value, _ in counts.most_common()]
-    order = order_of([value for value in ordered if not says(value, "unknown")])
-    known = order is not None and order.sure
-    chosen = [
-        value
-        for value in ordered
-        if counts[value] >= FEWEST or (known and len(value) <= _SHORT) or _is_plain(value)
-    ]
-    return chosen, [value for value in ordered if value not in chosen]
-
-
-def _is_plain(value: str) -> bool:
-    return any(says(value, what) for what in ("yes", "no", "unknown", "other"))
-
-
-def _with_writing(options: Sequence[Option]) -> list[Option]:
-    """Return options of which one takes what respondents wrote themselves."""
-    place = next((n for n, one in enumerate(options) if says(one.label, "other")), None)
-    if place is None:
-        return [*options, Option("", write_in=True)]
-    marked = replace(options[place], write_in=True)
-    return [*options[:place], *options[place + 1 :], marked]
-
-
-def is_personal(column: Column) -> bool:
-    """Return whether a column's name says that it tells who somebody is."""
-    return folded(column.name) in ROLES["personal"] or folded(column.text) in ROLES["personal"]

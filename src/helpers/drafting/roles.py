@@ -22,6 +22,7 @@ _WHY = {
     "technical": "a column of the tool's own",
 }
 _MOST_GROUPS = 15
+_LONG = 6  # words of a heading
 _COMPLETE = ("complete", "completed", "finished", "fullständig", "klar", "slutförd", "valmis")
 
 
@@ -197,6 +198,7 @@ def grouping(found: Sequence[Found]) -> list[Found]:
         named = [GROUPS.index(word) for word in words if word in GROUPS]
         few = 2 <= len(groups) <= 6
         # A short heading names what somebody is; a long one asks about something.
-        rank = (len(words) > 6 or not named, written, not few, min(named, default=0), len(words))
-        ranked.append((rank, one))
-    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+        asks = len(words) > _LONG or not named
+        ranked.append(((asks, written, not few, min(named, default=0), len(words)), one))
+    ranked.sort(key=lambda pair: pair[0])
+    return [one for rank, one in ranked if not rank[0]] or [one for _, one in ranked]

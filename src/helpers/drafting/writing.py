@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from helpers.drafting.bundles import Found
 from helpers.drafting.columns import Column
-from helpers.drafting.declared import Drafted, DraftedLevel, levels_of
-from helpers.drafting.kinds import SOME_UNREAD
+from helpers.drafting.declared import Drafted, levels_of
+from helpers.drafting.guesses import SOME_UNREAD, Option
 from helpers.drafting.roles import Roles
 from helpers.survey.faults import PLACEHOLDER
 from helpers.survey.yaml_files import quoted
@@ -123,10 +123,10 @@ def _sectors(draft: Draft) -> Iterator[str]:
     yield "sectors:"
     levels = levels_of(draft.group.guess.options, language)
     for level in levels:
-        if level.option.unknown or (level.option.write_in and not level.option.label):
+        if level.unknown or level.write_in:
             continue
         label = _label(level.label, language)
-        code = f"code: {quoted(level.option.code)}, " if level.option.code else ""
+        code = f"code: {quoted(level.code)}, " if level.code else ""
         yield f"  - id: {level.id}"
         yield f"    label: {label}"
         yield "    actors:"
@@ -147,7 +147,7 @@ def _question(question: Drafted, language: str) -> Iterator[str]:
     yield f"  - id: {question.id}"
     yield "    theme: background"
     yield f"    type: {guess.kind}"
-    own_columns = any(level.option.column for level in question.levels)
+    own_columns = any(level.column for level in question.levels)
     if not own_columns:
         yield f"    column: {quoted(first.name)}"
     if guess.separator is not None:
@@ -168,9 +168,8 @@ def _question(question: Drafted, language: str) -> Iterator[str]:
         yield f"    asked_if: {{question: {name}, levels: [{', '.join(levels)}]}}{told}"
 
 
-def _level(level: DraftedLevel, language: str) -> str:
-    option = level.option
-    parts = [f"id: {level.id}", f"label: {_label(level.label, language)}"]
+def _level(option: Option, language: str) -> str:
+    parts = [f"id: {option.id}", f"label: {_label(option.label, language)}"]
     if option.code is not None:
         parts.append(f"code: {quoted(option.code)}")
     if option.also is not None:

@@ -136,7 +136,8 @@ def _advice(path: Path, kind: Format, declared: str | None) -> str:
             f"is not in the encoding it says: set encoding: {_OLD_ENCODING} under export in "
             "codebook.yml, and look whether å, ä and ö are right"
         )
-    return f"is a damaged or incomplete {NAMES[kind].partition(' ')[2]}: export it again, or as CSV or XLSX"
+    what = NAMES[kind].partition(" ")[2]
+    return f"is a damaged or incomplete {what}: export it again, or as CSV or XLSX"
 
 
 def as_text(path: Path, kind: str, encoding: str | None) -> pa.Table:
