@@ -251,14 +251,8 @@ def _new_survey(options: argparse.Namespace) -> int:
 def _codebook(options: argparse.Namespace) -> int:
     from helpers.drafting.draft import make_draft  # noqa: PLC0415
 
-    # make gives what is called FROM as one word: a file's name may hold blanks.
-    files = [
-        Path(name)
-        for word in options.files
-        for name in ([word] if Path(word).exists() else shlex.split(word))
-    ]
     try:
-        made = make_draft(files, options.name)
+        made = make_draft([file for word in options.files for file in _named(word)], options.name)
     except InputError as error:
         print(error, file=sys.stderr)
         return 1
@@ -268,6 +262,14 @@ def _codebook(options: argparse.Namespace) -> int:
     print(*(f"  {group}: {number} answered" for group, number in made.groups.items()), sep="\n")
     print(f"make check SURVEY={name} lists what only you can tell")
     return 0
+
+
+def _named(word: str) -> list[Path]:
+    """Return the files that a word names: make gives FROM as one word, and names may hold blanks."""
+    try:
+        return [Path(word)] if Path(word).exists() else [Path(one) for one in shlex.split(word)]
+    except (OSError, ValueError):  # no name of a file, or a quotation mark that is never closed
+        return [Path(word)]
 
 
 def _guarded(run: Task, options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """A made-up questionnaire, its export, its draft: types, answers and counts are equal."""
 
 import random
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,11 +93,20 @@ def answered(asked: Asked, number: int, chance: random.Random) -> list[Any]:
     return given
 
 
+PERSONAL = ("E-mail", "Name", "Comments", "Contact")
+
+
+def personal(place: int) -> tuple[str, str, str, str]:
+    """What tells who somebody is, as it stands in such columns; some of it twice."""
+    name = f"Anna{place // 2} Secretson"
+    return f"anna{place}@secretson.example", name, f"I, {name}, say no", f"0700-{place:06d}"
+
+
 def export(
     questions: list[Asked], answers: list[list[Any]], groups: list[str], nothing: str, tick: str
 ) -> list[list[object]]:
-    table: list[list[object]] = [["Respondent ID", "Unit"]]
-    table += [[f"R{place}", group] for place, group in enumerate(groups)]
+    table: list[list[object]] = [["Respondent ID", *PERSONAL, "Unit"]]
+    table += [[f"R{place:04d}", *personal(place), group] for place, group in enumerate(groups)]
     for asked, told in zip(questions, answers, strict=True):
         if asked.layout == "columns":
             table[0] += [f"{asked.wording} - {label}" for label in asked.labels]
@@ -138,6 +148,7 @@ def test_a_draft_has_the_types_answers_and_counts_of_the_survey(
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         desk = Desk(Path(folder), patch)
         draft = desk.draft(desk.put(name, data))
+        assert not re.search(r"secretson|0700-|R\d{4}", draft.text, re.IGNORECASE)
         compare(draft, questions, answers)
 
 

@@ -69,7 +69,10 @@ def read_whole(file: str, data: bytes) -> Whole:
         rows = sheets.get(chosen, [])
         sheet = chosen if sum(map(bool, filled.values())) > 1 else None
     elif kind == "csv":
-        rows = _delimited(utf8(file, data))
+        try:
+            rows = _delimited(utf8(file, data))
+        except csv.Error as error:
+            raise InputError([Fault(file, f"cannot be read as text: {error}")]) from error
     elif kind == "parquet":
         from helpers.reading.parquet import read_table as read_parquet  # noqa: PLC0415
 
