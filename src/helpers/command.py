@@ -265,7 +265,7 @@ def _codebook(options: argparse.Namespace) -> int:
 
 
 def _named(word: str) -> list[Path]:
-    """Return the files that a word names: make gives FROM as one word, and names may hold blanks."""
+    """Return the files that a word names: make gives FROM as one, and names may hold blanks."""
     try:
         return [Path(word)] if Path(word).exists() else [Path(one) for one in shlex.split(word)]
     except (OSError, ValueError):  # no name of a file, or a quotation mark that is never closed
