@@ -18,7 +18,7 @@ from helpers.drafting.naming import identifier
 from helpers.drafting.roles import Roles, grouping, roles_of
 from helpers.drafting.words import TEXTS, language_of
 from helpers.drafting.writing import Draft, codebook_text
-from helpers.folders.survey_folders import demand_fit_name, new_folder, write_text
+from helpers.folders.survey_folders import PROVENANCE_HEAD, demand_fit_name, new_folder, write_text
 from helpers.reading.export import join, read_sheet
 from helpers.reading.whole import Whole, read_whole
 from helpers.survey.codebook import Codebook
@@ -27,11 +27,6 @@ from helpers.survey.paths import SurveyFolder
 from helpers.survey.yaml_files import quoted, read_yaml
 
 _ROUNDS = 4
-_PROVENANCE = """\
-# Where every file of this folder comes from. The report marks what is synthetic by this record.
-survey: {name}
-files:
-{files}"""
 _FILE = """\
   {file}:
     source: survey
@@ -92,7 +87,8 @@ def make_draft(files: Sequence[Path], name: str | None = None) -> Made:
         draft = _drafted(name, wholes, defined, contents)
         write_text(folder, "codebook.yml", codebook_text(draft))
         entries = "".join(_FILE.format(file=quoted(file)) for file in exports)
-        write_text(folder, "provenance.yml", _PROVENANCE.format(name=name, files=entries))
+        record = f"{PROVENANCE_HEAD}survey: {name}\nfiles:\n{entries}"
+        write_text(folder, "provenance.yml", record)
         for path in files:
             if path.name in exports:
                 shutil.copyfile(path, folder / path.name)
