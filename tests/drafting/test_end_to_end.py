@@ -90,6 +90,31 @@ def test_what_was_written_counts_as_other_and_may_open_a_question(desk: Desk) ->
     assert (draft.cleaned.responses["fuel"] == fuel_question.levels[2].id).sum() == 30
 
 
+@pytest.mark.parametrize(
+    ("dates", "order", "year"),
+    [
+        (["5/10/18 4:06", "5/16/18 7:19"], "mdy", 2018),
+        (["1/2/2024", "3/4/2024"], "dmy", 2024),  # asked: every date can be read both ways
+        (["13/2/2024", "3/4/2024"], None, 2024),
+        (["2024/05/04 3:02:11 em CET", "2024/05/05 3:02:11 fm CET"], None, 2024),
+        (["13/2/2024", "2/13/2024"], None, None),
+        (["2019-01-01", "2024-01-01"], None, None),  # no survey takes five years
+        (["", ""], None, None),
+    ],
+)
+def test_dates_are_taken_only_where_all_are_read(
+    desk: Desk, dates: list[str], order: str | None, year: int | None
+) -> None:
+    table = [["Unit", "Date", "Happy?"]]
+    table += [[("East", "West")[n % 3 > 0], dates[n % 2], YES_NO[n % 2]] for n in range(60)]
+    draft = desk.draft(desk.put("dated.csv", text(table)))
+    assert draft.codebook.export.columns.submitted == ("Date" if year else None)
+    assert draft.codebook.export.date_order == order
+    assert draft.codebook.year == (year or 2026)
+    assert ("decide: dmy or mdy" in draft.text) == (dates[0] == "1/2/2024")
+    assert len(draft.cleaned.responses) == 60
+
+
 def test_make_takes_files_whose_names_have_blanks(desk: Desk) -> None:
     odd = desk.put("it's $(touch run).csv", plain()["plain.csv"])
     run = survey_report(desk.root, "codebook", "--name", "odd", "--", str(odd))

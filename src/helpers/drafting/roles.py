@@ -147,6 +147,8 @@ def _submitted(roles: Roles, candidates: Sequence[Column]) -> None:
             continue
         order, note = _order(column)
         known = order or day_order(column.counts) or "dmy"
+        if not _all_read(column, known):
+            continue
         years = sorted(
             read_date(value, known).year for value in column.values if value in column.counts
         )
