@@ -199,7 +199,8 @@ def _draft(
 
 
 def _layout(whole: Whole, depth: int) -> dict[str, object]:
-    layout: dict[str, object] = {"sheet": whole.sheet} if whole.sheet is not None else {}
+    told = {"sheet": whole.sheet, "encoding": whole.encoding}
+    layout: dict[str, object] = {key: value for key, value in told.items() if value is not None}
     return layout if whole.variables or whole.kind == "parquet" else layout | {"header_rows": depth}
 
 

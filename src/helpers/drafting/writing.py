@@ -136,7 +136,7 @@ def _sectors(draft: Draft) -> Iterator[str]:
 
 def _questions(draft: Draft) -> Iterator[str]:
     yield "# decide: theme says in which appendix a question stands: experience, preparedness,"
-    yield "# collaboration, knowledge or background. Say under analysis what you set out to compare."
+    yield "# collaboration, knowledge or background. Say under analysis what you mean to compare."
     yield "questions:"
     for question in draft.questions:
         yield from _question(question, draft.language)

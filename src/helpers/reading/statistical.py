@@ -25,7 +25,7 @@ from helpers.survey.faults import Fault, InputError
 LONGEST_WAIT = 600
 """Seconds until reading is given up."""
 
-_OLD_ENCODING = "latin1"  # of files from before Unicode, whatever they say
+OLD_ENCODING = "latin1"  # of files from before Unicode, whatever they say
 
 
 @dataclass(frozen=True)
@@ -131,9 +131,9 @@ def _read(path: Path, kind: str, encoding: str | None) -> pa.Table | None:
 
 
 def _advice(path: Path, kind: Format, declared: str | None) -> str:
-    if declared is None and _read(path, kind, _OLD_ENCODING) is not None:
+    if declared is None and _read(path, kind, OLD_ENCODING) is not None:
         return (
-            f"is not in the encoding it says: set encoding: {_OLD_ENCODING} under export in "
+            f"is not in the encoding it says: set encoding: {OLD_ENCODING} under export in "
             "codebook.yml, and look whether å, ä and ö are right"
         )
     what = NAMES[kind].partition(" ")[2]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from helpers.reading.delimited import DELIMITERS, named_delimiter
 from helpers.reading.encodings import utf8
 from helpers.reading.formats import Format, recognise
-from helpers.reading.statistical import Variable
+from helpers.reading.statistical import OLD_ENCODING, Variable
 from helpers.survey.faults import Fault, InputError
 
 _LONGEST_CELL = 1 << 24
@@ -30,6 +30,8 @@ class Whole:
         What a statistics program's file says of each column; empty for other files.
     sheet
         The sheet that was read, where a workbook has several.
+    encoding
+        The encoding of its texts, where the file says another.
     """
 
     file: str
@@ -37,6 +39,7 @@ class Whole:
     rows: list[list[str]]
     variables: tuple[Variable, ...] = ()
     sheet: str | None = None
+    encoding: str | None = None
 
 
 def read_whole(file: str, data: bytes) -> Whole:
@@ -56,7 +59,7 @@ def read_whole(file: str, data: bytes) -> Whole:
     """
     if not data.strip():
         raise InputError([Fault(file, "is empty; export it again")])
-    kind, sheet = recognise(file, data), None
+    kind, sheet, encoding = recognise(file, data), None, None
     variables: tuple[Variable, ...] = ()
     if kind in ("xlsx", "ods"):
         from helpers.reading.excel import read_sheets  # noqa: PLC0415
@@ -81,12 +84,16 @@ def read_whole(file: str, data: bytes) -> Whole:
     else:
         from helpers.reading.statistical import read_table  # noqa: PLC0415
 
-        table, variables = read_table(file, data, kind)
+        try:
+            table, variables = read_table(file, data, kind)
+        except InputError:
+            encoding = OLD_ENCODING  # raises again for what is damaged indeed
+            table, variables = read_table(file, data, kind, encoding)
         rows = [[one.name for one in variables], *_transposed(table)]
     rows = _from_the_names(rows)
     if len(rows) < 2:
         raise InputError([Fault(file, "has no respondents below the column names")])
-    return Whole(file, kind, rows, variables, sheet)
+    return Whole(file, kind, rows, variables, sheet, encoding)
 
 
 def _transposed(table: object) -> list[list[str]]:
