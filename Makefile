@@ -5,6 +5,7 @@
 SURVEY ?= kronoberg-2010
 JOBS   ?=
 NAME   ?=
+FROM   ?=
 LIKE   ?= kronoberg-2010
 FORCE  ?=
 OLD    ?=
@@ -28,7 +29,7 @@ else
   BIN := $(ENVIRONMENT)/bin
 endif
 # What a person gives reaches the shell as a variable of its own, never as part of a command.
-export SURVEY JOBS NAME LIKE OLD SINCE DATE LICENCE PROFILE
+export SURVEY JOBS NAME FROM LIKE OLD SINCE DATE LICENCE PROFILE
 OPTIONS := $(if $(JOBS),--jobs "$$JOBS") $(if $(FORCE),--force) $(if $(QUIET),--quiet)
 # Snakemake has an environment of its own: it needs packages that come as sources only.
 WORKFLOW := .venv-workflow
@@ -46,7 +47,7 @@ unexport PYTHONPATH
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report reports verify release pdf archive colleague-data diff check new-survey questionnaire
+.PHONY: help report reports verify release pdf archive colleague-data diff check codebook new-survey questionnaire
 .PHONY: test strip lab scratch notebook-diff hooks docs coverage bench cluster test-slurm
 .PHONY: lock lock-workflow clean environment
 
@@ -92,6 +93,10 @@ check: $(READY) ## Is data/raw/SURVEY fit to run? Lists every fault at once
 new-survey: $(READY) ## Make data/raw/NAME after the example of LIKE, with a questionnaire
 	@$(BIN)/survey-report new-survey -- $(if $(NAME),"$$NAME",$(error say which: make new-survey NAME=...)) "$$LIKE"
 
+codebook: $(READY) ## Draft data/raw/NAME from an export and its definitions: FROM="file…" [NAME=…]
+	@$(BIN)/survey-report codebook $(if $(NAME),--name "$$NAME") -- \
+	  $(if $(FROM),"$$FROM",$(error say from what: make codebook FROM=file))
+
 questionnaire: $(READY) ## Make the questionnaire of SURVEY anew: to print, and for LimeSurvey
 	@$(BIN)/survey-report questionnaire -- "$$SURVEY"
 
@@ -118,7 +123,8 @@ notebook-diff: $(EXTRA)lab ## Show by cell what changed in the notebooks since S
 hooks: $(TEST_READY) ## Check every commit: no answers, no outputs, lint and types
 	@$(BIN)/pre-commit install
 
-docs: $(EXTRA)test ## Make the reference of the helpers from their docstrings: build/docs
+docs: $(EXTRA)test ## Make docs/codebook.md from the model, and the helpers' reference: build/docs
+	@$(BIN)/python -m tests.docs.codebook_reference
 	@$(BIN)/python -m pdoc --docformat numpy --output-directory build/docs helpers
 	@echo "build/docs/index.html"
 

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import os
+import shlex
 import signal
 import sys
 import time
@@ -78,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("survey", metavar="NAME", help="its name, such as kronoberg-2013")
     new.add_argument("like", metavar="LIKE", help="the survey it is made after")
     new.set_defaults(run=_new_survey)
+
+    drafted = commands.add_parser("codebook", help="draft the folder of a survey from its export")
+    drafted.add_argument("--name", metavar="NAME", help="of the survey (default: the file's)")
+    drafted.add_argument(
+        "files", nargs="+", metavar="FILE", help="the export, and definitions of its questions"
+    )
+    drafted.set_defaults(run=_codebook)
 
     def of_one_survey(name: str, run: Task, told: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=told)
@@ -245,6 +253,30 @@ def _new_survey(options: argparse.Namespace) -> int:
         return 1
     print(f"data/raw/{folder.name}: made; README.md there says what to do next")
     return 0
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from helpers.drafting.draft import make_draft  # noqa: PLC0415
+
+    try:
+        made = make_draft([file for word in options.files for file in _named(word)], options.name)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    name = made.folder.name
+    print(f"data/raw/{name}: {made.questions} questions drafted, {made.left_out} columns left out")
+    # On the screen alone: counts that are not protected stand in no file.
+    print(*(f"  {group}: {number} answered" for group, number in made.groups.items()), sep="\n")
+    print(f"make check SURVEY={name} lists what only you can tell")
+    return 0
+
+
+def _named(word: str) -> list[Path]:
+    """Return the files that a word names: make gives FROM as one, and names may hold blanks."""
+    try:
+        return [Path(word)] if Path(word).exists() else [Path(one) for one in shlex.split(word)]
+    except (OSError, ValueError):  # no name of a file, or a quotation mark that is never closed
+        return [Path(word)]
 
 
 def _guarded(run: Task, options: argparse.Namespace) -> int:

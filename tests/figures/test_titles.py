@@ -73,7 +73,8 @@ def test_a_hidden_share_leaves_no_number_in_the_title(edition: Edition) -> None:
 
 def test_levels_name_the_most_common_answer_only_where_it_is_sure(edition: Edition) -> None:
     question = edition.codebook.question("suspicion")
-    label, level = edition.question(question), edition.level(question, "no").lower()
+    label = edition.question(question)
+    level = edition.quoted(edition.level(question, "no").lower())
     share = edition.write(PERCENT, 105 / 164)
     told = said(edition, "title_levels_top_differ", label=label, level=level, share=share)
     assert asked(edition, APART)[1] in told

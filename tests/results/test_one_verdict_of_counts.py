@@ -226,7 +226,8 @@ def check_levels(levels: Levels, edition: Edition) -> str:
     hidden = int(row["n"]) - sum(known.values())
     top, second, *_ = sorted([*known.values(), 0, 0], reverse=True)
     if "level" in parts:
-        (first,) = (level for level in known if names[level] == parts["level"])
+        said = {level: plain(edition.quoted(names[level])) for level in known}
+        (first,) = (level for level in known if said[level] == parts["level"])
         assert known[first] == top > max(second, hidden)
         assert parts["share"] == edition.write(PERCENT, top / row["n"])
     else:

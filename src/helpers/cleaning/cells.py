@@ -17,11 +17,11 @@ Reader = Callable[[str], Reading]
 DONT_KNOW = "dont_know"
 """What a count question holds for a respondent who does not know."""
 
-_TICKED = ("1", "x", "ja", "yes", "y", "j", "true", "sant", "vald", "markerad", "checked",
+TICKED = ("1", "x", "ja", "yes", "y", "j", "true", "sant", "vald", "markerad", "checked",
            "selected", "quoted")  # fmt: skip
-_NOT_TICKED = ("0", "nej", "no", "n", "false", "falskt", "ej vald", "inte vald", "omarkerad",
+NOT_TICKED = ("0", "nej", "no", "n", "false", "falskt", "ej vald", "inte vald", "omarkerad",
                "unchecked", "not selected", "not quoted")  # fmt: skip
-_MARKS = dict.fromkeys(_TICKED, "1") | dict.fromkeys(_NOT_TICKED, "0")
+_MARKS = dict.fromkeys(TICKED, "1") | dict.fromkeys(NOT_TICKED, "0")
 _WHICH = (
     "may mean what the codebook calls so or, as a mark beside the column's others, that the item "
     "is ticked or not: add it to the aliases of item {item} if it means that the item is ticked, "
@@ -42,11 +42,11 @@ _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:min|min\.|minuter|minutes)")
 
 def closed_reader(question: Question, export: Export) -> Reader:
     """Return the reader of a single or ordinal question."""
-    names = Names(question.levels, export.no_answer)
+    names, others = Names(question.levels, export.no_answer), _write_in(question)
     offered = ", ".join(level.label.first for level in question.levels)
 
     def read(text: str) -> Reading:
-        reading = names.read(text)
+        reading = names.read(text) or others
         if reading is None:
             raise RefusalError(
                 f"expected {offered}{_meant(names.nearest(text))}: if it is one of them, add it "
@@ -60,7 +60,7 @@ def closed_reader(question: Question, export: Export) -> Reader:
 
 def list_reader(question: Question, export: Export) -> Reader:
     """Return the reader of a multiple-response question held by one column."""
-    names = Names(question.levels, export.no_answer)
+    names, others = Names(question.levels, export.no_answer), _write_in(question)
     order = [level.id for level in question.levels] + [NO_ANSWER]
 
     def read(text: str) -> Reading:
@@ -72,11 +72,9 @@ def list_reader(question: Question, export: Export) -> Reader:
         start = 0
         while start < len(parts):
             # a label may itself hold the separator: the longest run of parts that is known wins
-            for end in range(len(parts), start, -1):
-                reading = names.read(question.separator.join(parts[start:end]))
-                if reading is not None:
-                    break
-            else:
+            end, reading = _longest_known(parts, start, names, question)
+            reading = reading or others
+            if reading is None:
                 piece = parts[start].strip()
                 raise RefusalError(
                     f"{piece!r} is not an item of the question{_meant(names.nearest(piece))}: if "
@@ -91,6 +89,23 @@ def list_reader(question: Question, export: Export) -> Reader:
         return Reading(clean, rules[0] if rules else None)
 
     return read
+
+
+def _longest_known(
+    parts: Sequence[str], start: int, names: Names, question: Question
+) -> tuple[int, Reading | None]:
+    """Return where the longest run of parts that is known ends, and what it is."""
+    for end in range(len(parts), start, -1):
+        reading = names.read(question.separator.join(parts[start:end]))
+        if reading is not None:
+            return end, reading
+    return start + 1, None
+
+
+def _write_in(question: Question) -> Reading | None:
+    """Return how the codebook reads what respondents wrote themselves, if it does."""
+    level = next((level for level in question.levels if level.write_in), None)
+    return Reading(level.id) if level is not None else None
 
 
 def tick_reader(

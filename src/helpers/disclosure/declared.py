@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import quote
 
 Kind = Literal["count", "share", "statistic", "nothing"]
 
@@ -36,8 +37,16 @@ class Counts:
     keys: tuple[str, ...] = ()
 
     def at(self, row: Mapping[Any, Any]) -> "Counts":
-        """Return the declaration of one row: every ``{field}`` filled."""
-        return Counts(self.kind, tuple(key.format_map(row) for key in self.keys))
+        """Return the declaration of one row: every ``{field}`` filled.
+
+        A column of the export may have a name with blanks and strokes: it is quoted as in an
+        address. What begins with an underscore is a part of a key as it stands.
+        """
+        filled = {
+            name: str(value) if str(name).startswith("_") else quote(str(value), safe="")
+            for name, value in row.items()
+        }
+        return Counts(self.kind, tuple(key.format_map(filled) for key in self.keys))
 
     def __str__(self) -> str:
         return " ".join((self.kind, *self.keys))

@@ -50,6 +50,7 @@ _STYLE: dict[Any, Any] = {
     "savefig.facecolor": "none",
     "svg.fonttype": "none",
     "text.color": INK,
+    "text.parse_math": False,  # a label such as "$0 - $24,999" is no formula
     "xtick.color": RULE,
     "xtick.labelcolor": INK,
     "xtick.labelsize": TEXT,

@@ -48,6 +48,9 @@ class Row:
     limits: tuple[float, float] | None
 
 
+_KEY_LINES = 2  # for which every drawing has room
+
+
 def row_headings(axes: Axes, rows: Sequence[tuple[str, str]]) -> None:
     """Write the name of every row above it, and at the right end how many stand behind it.
 
@@ -164,6 +167,8 @@ def key(figure: Figure, entries: Sequence[tuple[str, dict[str, Any]]]) -> None:
     columns = next(
         (count for count in range(len(entries), 1, -1) if _key_width(entries, count) < UNITS - 8), 1
     )
+    more = max(0, -(-len(entries) // columns) - _KEY_LINES)
+    figure.set_figheight(figure.get_figheight() + more * 1.5 * TEXT / 72)
     figure.legend(
         handles=[handle for column in range(columns) for handle in handles[column::columns]],
         loc="outside upper left", ncols=columns, frameon=False, handlelength=1,

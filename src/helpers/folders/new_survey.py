@@ -14,6 +14,7 @@ from helpers.folders.questionnaire.codes import ANSWER, QUESTION, question_code
 from helpers.folders.questionnaire.limesurvey import limesurvey_text
 from helpers.folders.questionnaire.page import questionnaire_page
 from helpers.folders.survey_folders import (
+    PROVENANCE_HEAD,
     demand_fit_name,
     empty_tables,
     new_folder,
@@ -52,9 +53,6 @@ What LimeSurvey writes: responses as CSV, headings as question codes, answers as
 Change this where another tool is used.
 """
 
-_PROVENANCE_HEAD = """\
-# Where every file of this folder comes from. The report marks what is synthetic by this record.
-"""
 _PROVENANCE_END = """\
 # When the answers are here, take away the # before these lines:
 #  responses.csv:
@@ -127,7 +125,7 @@ def make_survey(name: str, like: str) -> SurveyFolder:
                 for table in tables
             },
         }
-        text = _PROVENANCE_HEAD + written(record) + _PROVENANCE_END
+        text = PROVENANCE_HEAD + written(record) + _PROVENANCE_END
         write_text(folder, "provenance.yml", text)
         readme = _README.format(name=name, like=like, placeholder=PLACEHOLDER)
         write_text(folder, "README.md", readme)

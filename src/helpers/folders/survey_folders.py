@@ -11,6 +11,10 @@ from typing import Any
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.paths import SurveyFolder
 
+PROVENANCE_HEAD = """\
+# Where every file of this folder comes from. The report marks what is synthetic by this record.
+"""
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 
 

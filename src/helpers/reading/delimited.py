@@ -29,7 +29,6 @@ LARGEST_BLOCK = 1 << 24
 _SHORT = ". Excel leaves out empty cells at the end of a row: if that is all, save it as .xlsx"
 _HEAD = 1 << 18
 _NAMED = re.compile(rb'"?sep=([\x01-\x7f])"?\r?\n', re.IGNORECASE)
-"""The first line by which a file names its delimiter, as Excel takes it."""
 
 _DRAWN = re.compile(rb"\S")
 _MOST_FAULTS = 20
@@ -77,10 +76,15 @@ def read_delimited(file: str, data: bytes, codebook: Codebook) -> Sheet:
     return sheet
 
 
+def named_delimiter(text: bytes) -> str | None:
+    """Return the delimiter that a file names in its first line, as Excel takes it."""
+    named = _NAMED.match(text)
+    return named[1].decode() if named else None
+
+
 def _dialect(text: bytes, codebook: Codebook) -> tuple[str, list[list[str]], Header]:
     """Choose the delimiter under which most of the codebook's columns are found."""
-    named = _NAMED.match(text)
-    declared = codebook.export.delimiter or (named[1].decode() if named else None)
+    declared = codebook.export.delimiter or named_delimiter(text)
     wanted = len(set(declared_columns(codebook)))
     best: tuple[str, list[list[str]], Header] | None = None
     for delimiter in (declared,) if declared is not None else DELIMITERS:

@@ -1,6 +1,5 @@
-"""Read an Excel workbook, after making sure that it cannot exhaust the machine."""
+"""Read a workbook of Excel or OpenDocument, once it is sure not to exhaust the machine."""
 
-import datetime
 import io
 import lzma
 import re
@@ -14,7 +13,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from helpers.reading.header import SEARCHED, Header, find_header, header_faults
-from helpers.reading.sheet import Sheet, sheet_of_columns
+from helpers.reading.sheet import Sheet, as_cell, sheet_of_columns
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 from helpers.survey.yaml_files import quoted
@@ -34,7 +33,6 @@ _ERROR = re.compile(
     re.DOTALL,
 )
 _CHUNK = 1 << 20
-Cell = object
 
 
 def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
@@ -54,23 +52,18 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
     InputError
         Where the workbook is damaged, locked or too large, or no sheet has the columns.
     """
-    _check_size(file, data)
-    workbook = _open(file, data)
-    names = workbook.sheet_names
+    sheets = read_sheets(file, data)
+    names = list(sheets)
     wanted = codebook.export.sheet
     if wanted is not None and wanted not in names:
         raise InputError(
             [Fault(file, f"has no such sheet, only {', '.join(names)}: correct export.sheet in "
                          "codebook.yml", value=wanted)]
         )  # fmt: skip
-    errors = error_cells(data)
     best: tuple[list[list[str]], Header] | None = None
     fitting: list[str] = []
     for name in [wanted] if wanted is not None else names:
-        rows = _rows(file, workbook, name)
-        for (row, column), text in errors.get(name, {}).items():
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = text
+        rows = sheets[name]
         header = find_header(rows[:SEARCHED], codebook)
         has_answers = any(map(any, rows[header.first + header.depth :]))
         if header.found and has_answers and (best is None or header.found >= best[1].found):
@@ -100,6 +93,31 @@ def read_workbook(file: str, data: bytes, codebook: Codebook) -> Sheet:
     return sheet_of_columns(file, columns, start + 1, codebook)
 
 
+def read_sheets(file: str, data: bytes) -> dict[str, list[list[str]]]:
+    """Return every sheet of a workbook as rows of text, by its name.
+
+    Parameters
+    ----------
+    file, data
+        As `read_workbook` takes them.
+
+    Raises
+    ------
+    InputError
+        Where the workbook is damaged, locked or too large.
+    """
+    _check_size(file, data)
+    workbook = _open(file, data)
+    errors = error_cells(data)
+    sheets = {}
+    for name in workbook.sheet_names:
+        sheets[name] = rows = _rows(file, workbook, name)
+        for (row, column), text in errors.get(name, {}).items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = text
+    return sheets
+
+
 def _check_size(file: str, data: bytes) -> None:
     """Measure what the parts unpack to and what the sheets span, before anything is kept.
 
@@ -118,6 +136,11 @@ def _check_size(file: str, data: bytes) -> None:
                 raise InputError([Fault(file, expected)])
             for part in parts:
                 with archive.open(part) as stream:
+                    if part.filename == "content.xml":
+                        if _spread(stream) > MOST_CELLS:
+                            expected = "holds more cells than any survey: export it as CSV"
+                            raise InputError([Fault(file, expected)])
+                        continue
                     width, height = _extent(stream)
                 if width * height > MOST_CELLS and part.filename.startswith("xl/worksheets/"):
                     raise InputError(
@@ -130,7 +153,7 @@ def _check_size(file: str, data: bytes) -> None:
                         ]
                     )
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError,
-            ValueError, RuntimeError, EOFError) as error:  # fmt: skip
+            ValueError, RuntimeError, EOFError, ElementTree.ParseError) as error:  # fmt: skip
         raise InputError([_damaged(file)]) from error
 
 
@@ -144,6 +167,25 @@ def _extent(stream: IO[bytes]) -> tuple[int, int]:
             height = max(height, int(digits))
         tail = chunk[-20:]
     return width, height
+
+
+def _spread(stream: IO[bytes]) -> int:
+    """Return how many cells the rows of an OpenDocument sheet stand for, repeated ones counted."""
+    cells = 0
+    for _, row in ElementTree.iterparse(stream):
+        if not row.tag.endswith("}table-row"):
+            continue
+        widths = [_repeated(cell, "columns") for cell in row]
+        filled = [place for place, cell in enumerate(row) if len(cell)]
+        if filled:
+            cells += _repeated(row, "rows") * sum(widths[: filled[-1] + 1])
+        row.clear()
+    return cells
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    name = f"}}number-{what}-repeated"
+    return next((int(value) for key, value in element.items() if key.endswith(name)), 1)
 
 
 def error_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
@@ -186,7 +228,7 @@ def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _damaged(file: str) -> Fault:
-    return Fault(file, "is a damaged or incomplete Excel workbook: export it again")
+    return Fault(file, "is a damaged or incomplete workbook: export it again")
 
 
 def _column_number(letters: bytes) -> int:
@@ -208,7 +250,7 @@ def _open(file: str, data: bytes) -> CalamineWorkbook:
 def _rows(file: str, workbook: CalamineWorkbook, name: str) -> list[list[str]]:
     try:
         sheet: CalamineSheet = workbook.get_sheet_by_name(name)
-        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        return [[as_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     except (CalamineError, OSError, ValueError) as error:
         raise InputError([_damaged(file)]) from error
     except BaseException as error:
@@ -218,14 +260,3 @@ def _rows(file: str, workbook: CalamineWorkbook, name: str) -> list[list[str]]:
 def _unless_panic(file: str, error: BaseException) -> BaseException:
     """Return an input error for a panic of the Rust library, which is no ``Exception``."""
     return InputError([_damaged(file)]) if type(error).__name__ == "PanicException" else error
-
-
-def _text(cell: Cell) -> str:
-    """Return a cell's value as text, numbers without a needless decimal part."""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat(sep=" ")
-    return "" if cell is None else str(cell)

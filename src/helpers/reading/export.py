@@ -86,14 +86,18 @@ def read_sheet(name: str, data: bytes, codebook: Codebook) -> Sheet:
         With every fault of the file.
     """
     kind = codebook.export.format or recognise(name, data)
-    if kind == "xlsx":
+    if kind in ("xlsx", "ods"):
         from helpers.reading.excel import read_workbook  # noqa: PLC0415
 
         sheet = read_workbook(name, data, codebook)
-    elif kind == "spss":
-        from helpers.reading.spss import read_spss  # noqa: PLC0415
+    elif kind == "parquet":
+        from helpers.reading.parquet import read_parquet  # noqa: PLC0415
 
-        sheet = read_spss(name, data, codebook)
+        sheet = read_parquet(name, data, codebook)
+    elif kind != "csv":
+        from helpers.reading.statistical import read_statistical  # noqa: PLC0415
+
+        sheet = read_statistical(name, data, kind, codebook)
     else:
         sheet = read_delimited(name, data, codebook)
     sheet = sheet.without_empty_rows()

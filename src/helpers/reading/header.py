@@ -55,7 +55,8 @@ def find_header(top: Sequence[Row], codebook: Codebook) -> Header:
 
     The header is where most of the codebook's columns are. In a header of two rows a column is
     known by its upper cell, its lower cell, or both as ``upper / lower``, where an empty upper cell
-    repeats the one to its left. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``, and by
+    repeats the one to its left. Of columns with one name the second is ``name #2``, the first one
+    without a name is ``#1``. LimeSurvey's ``Q1[SQ001]. Text`` is known by ``Q1[SQ001]``, and by
     ``Q1_SQ001``; its other headings, the questions' texts whole or abbreviated, by the codebook's
     texts.
 
@@ -138,7 +139,8 @@ def header_faults(
         if len(places) > 1:
             yield Fault(
                 file,
-                f"the column name occurs {len(places)} times; give each column its own name",
+                f"the column name occurs {len(places)} times: say which is meant, by {name} #1 or "
+                f"{name} #2, in codebook.yml",
                 row=row,
                 column=name,
             )
@@ -187,6 +189,11 @@ def _places(key: str, names: Sequence[Sequence[str]]) -> list[int]:
     for line in names:
         if places := [place for place, cell in enumerate(line) if cell == key]:
             return places
+    # Of columns that have one name, or none, each is known by its number among them.
+    name, _, number = key.rpartition("#")
+    if number.isdecimal():
+        alike = [place for place, cell in enumerate(names[0]) if cell == name.strip()]
+        return alike[int(number) - 1 : int(number)] if int(number) else []
     # LimeSurvey writes an item as F4[1], or as F4_1 where asked for its expression codes.
     item = item_column(key)
     codes = [f"{item[0]}[{item[1]}]", "_".join(item)] if item else []

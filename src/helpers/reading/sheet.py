@@ -1,5 +1,6 @@
 """One file of an export as a sheet of text, and the limits that every file must keep to."""
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -83,6 +84,17 @@ class Sheet:
             if is_damaged(text):
                 yield fault(index, DAMAGED, text)
                 break
+
+
+def as_cell(value: object) -> str:
+    """Return a cell's value as text: numbers without a needless decimal part, nothing as empty."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(sep=" ")
+    return "" if value is None else str(value)
 
 
 def is_damaged(text: str) -> bool:

@@ -11,7 +11,7 @@ from helpers.survey.codebook import read_codebook
 from helpers.survey.faults import InputError
 from helpers.survey.paths import SurveyFolder, notebook_folder, project_root
 
-_CODE = {".py", ".j2", ".css", ".js", ".json", ".po"}
+_CODE = {".py", ".j2", ".css", ".js", ".json", ".po", ".yml"}
 LOCK_FILE = "requirements.lock"
 
 

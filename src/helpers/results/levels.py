@@ -139,7 +139,7 @@ class Levels(Result):
         question = self.shares.question
         told = {
             "label": label,
-            "level": edition.level(question, level).lower(),
+            "level": edition.quoted(edition.level(question, level).lower()),
             "share": PERCENT(proportion, counts=share("answer", question.id, COUNTY, level)),
         }
         keys = [f"title_levels_top_{apart}"] if apart else []

@@ -61,6 +61,8 @@ class Comparison(Part):
 
     Parameters
     ----------
+    id
+        What the comparison is called in results.json.
     question
         The question compared across sectors.
     against
@@ -103,8 +105,12 @@ class Codebook(Part):
     ----------
     survey
         The survey folder's name.
-    title, area, authority
-        What the report calls itself, the area studied, and the authority that publishes it.
+    title
+        What the report calls itself.
+    area
+        Of which place, people or trade the answers are.
+    authority
+        Who publishes the report.
     year
         The year of the survey.
     wording
@@ -114,6 +120,16 @@ class Codebook(Part):
     compared_with
         Names of other surveys that appendix K compares this one with: earlier waves, other
         counties. Named one by one, so that a new folder changes no report but its own.
+    export
+        How the survey tool's export is laid out.
+    disclosure
+        Rules that keep respondents from being recognised.
+    sectors
+        Who was asked: the groups that are compared.
+    questions
+        What was asked, in the questionnaire's order.
+    analysis
+        The comparisons decided on beforehand.
     notes
         What readers need to know of this survey.
     captions

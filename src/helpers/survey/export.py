@@ -39,11 +39,18 @@ class Export(Part):
     files
         File names inside the survey folder; several are joined.
     columns
-        Columns that are not answers.
-    format, encoding, delimiter, sheet
+        Columns that are not answers. Everywhere, ``name #2`` is the second of two columns of one
+        name, and ``#1`` the first without a name.
+    format
         What the files are, where the content itself does not tell.
-    header_row, header_rows
-        Row that holds the column names, counted from 1, and how many rows they take.
+    encoding, delimiter
+        Of delimited text, where the content itself does not tell.
+    sheet
+        The sheet of a workbook in which several could hold the answers.
+    header_row
+        The row in which the column names begin, counted from 1, where it is not found.
+    header_rows
+        How many rows the column names take, where that is in doubt.
     date_order
         Order of day, month and year in dates that are not written year first.
     duration_unit
@@ -61,7 +68,7 @@ class Export(Part):
 
     files: tuple[str, ...] = Field(min_length=1)
     columns: Columns
-    format: Literal["csv", "xlsx", "spss"] | None = None
+    format: Literal["csv", "xlsx", "ods", "spss", "stata", "sas", "parquet"] | None = None
     encoding: str | None = None
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
     sheet: str | None = None

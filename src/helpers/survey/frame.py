@@ -32,6 +32,12 @@ class Sector(Part):
 
     Parameters
     ----------
+    id
+        What the report's files call it: small letters, digits and underscores.
+    label
+        What readers see.
+    actors
+        What it consists of; one, where nothing is to be told apart within it.
     among
         The sector with its preposition, as in running text: "in the voluntary sector"; without
         it "among" and the label.

@@ -104,6 +104,10 @@ class Named(Part):
 
     Parameters
     ----------
+    id
+        What the report's files call it: small letters, digits and underscores.
+    label
+        What readers see.
     code
         What the export writes for it where it holds codes.
     aliases

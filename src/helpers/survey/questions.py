@@ -23,16 +23,28 @@ class Level(Named):
     ----------
     unknown
         True for "don't know": an answer, but outside the order of the others.
+    write_in
+        True for "other": takes every text that none of the levels stands for, as respondents wrote
+        it themselves. What they wrote is never shown.
     column
         For a multiple-response question: the export's column that holds this item.
     """
 
     unknown: bool = False
+    write_in: bool = False
     column: str | None = None
 
 
 class AskedIf(Part):
-    """The filter of a follow-up question: who was asked."""
+    """The filter of a follow-up question: who was asked.
+
+    Parameters
+    ----------
+    question
+        A single or ordinal question that stands before it.
+    levels
+        The answers to it after which this one was asked.
+    """
 
     question: Identifier
     levels: tuple[Identifier, ...] = Field(min_length=1)
@@ -43,6 +55,12 @@ class Question(Part):
 
     Parameters
     ----------
+    id
+        What the report's files call it: small letters, digits and underscores.
+    text
+        The question as it was asked.
+    label
+        A short name for tables and titles.
     slide
         Slide of the presentation that shows the question, where there is one.
     theme
@@ -57,6 +75,8 @@ class Question(Part):
     unticked
         What the export writes in the column of an item that is not ticked, where that could be read
         as something else that the codebook declares.
+    levels
+        The answers offered; of an ordinal question in their order, lowest first.
     readings
         How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
     headline
@@ -67,6 +87,8 @@ class Question(Part):
         Why the question is asked, or how its answers are to be read; shown below its heading.
     unit
         What a count question counts, in the plural: "cases".
+    asked_if
+        Who was asked; without it everyone.
     harmless
         Why it can hurt nobody that his or her answer is known: then nothing of it is hidden. Shown
         among the methods.
@@ -142,6 +164,9 @@ class Question(Part):
         for name in self.headline:
             if name not in known:
                 yield f"headline names {name}, which is not a level"
+        written = [level for level in self.levels if level.write_in]
+        if len(written) > 1 or any(level.column is not None for level in written):
+            yield "one level of a question in a single column may be write_in"
         if NO_ANSWER in known:
             yield f"the level id {NO_ANSWER} is reserved for answers left out"
         yield from (f"the level id {name} is reserved" for name in known if name in RESERVED)

@@ -17,7 +17,13 @@ from helpers.words.catalogue import message
 from helpers.words.formats import YEAR, Format, Number
 
 _TAG = re.compile(r"<[^>]*>")
+_BARE_NUMBER = re.compile(r"[\d\s.,%]+")
 _OWN_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def is_bare_number(text: str) -> bool:
+    """Return whether a text is nothing but a number, as an answer on a scale may be called."""
+    return _BARE_NUMBER.fullmatch(text) is not None
 
 
 def capital(text: str) -> str:
@@ -89,7 +95,7 @@ class Edition:
             return self.say("all_respondents" if identifier == COUNTY else identifier)
         names = {sector.id: sector.label for sector in self.codebook.sectors}
         names |= {actor.id: actor.label for actor in self.codebook.actors}
-        return names[identifier][self.language]
+        return self._named(names[identifier][self.language])
 
     def inside(self, identifier: str) -> str:
         """Return the name of a sector or an actor as in the middle of a sentence."""
@@ -106,11 +112,15 @@ class Edition:
 
     def question(self, question: Question) -> str:
         """Return a question's short name."""
-        return question.label[self.language]
+        return self._named(question.label[self.language])
 
     def level(self, question: Question, identifier: str) -> str:
         """Return the text of an answer."""
-        return question.level(identifier).label[self.language]
+        return self._named(question.level(identifier).label[self.language])
+
+    def _named(self, label: str) -> str:
+        """Return a label; one that is a bare number in quotation marks, lest it pass as a count."""
+        return self.quoted(label) if is_bare_number(label) else label
 
     def headline(self, question: Question) -> str:
         """Return what a question's headline share is called, such as "with good preparedness"."""
@@ -158,7 +168,10 @@ class Edition:
         return self.say(f"source_{source}", year=year)
 
     def quoted(self, text: str) -> str:
-        """Put a text in the language's quotation marks."""
+        """Put a text in the language's quotation marks, where it is not in them already."""
+        bare = plain(text)[1:-1]
+        if is_bare_number(bare) and plain(text) == plain(self.say("quoted", text=bare)):
+            return text
         return self.say("quoted", text=text)
 
     def none_of(self, cases: Sequence[str]) -> str:

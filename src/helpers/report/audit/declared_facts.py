@@ -7,6 +7,7 @@ Nothing is known here of how the numbers were made: a declaration is a text such
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from urllib.parse import unquote
 
 from helpers.cleaning.rules import Rule
 from helpers.disclosure.counts import COUNTY
@@ -58,7 +59,7 @@ class Told:
 def read_declaration(text: str) -> tuple[str, tuple[Key, ...]]:
     """Return the kind and the keys of a declaration."""
     kind, *keys = text.split(" ")
-    return kind, tuple(tuple(key.split("/")) for key in keys)
+    return kind, tuple(tuple(map(unquote, key.split("/"))) for key in keys)
 
 
 def numbers_told(report: BuiltReport, *, published: bool = False) -> Iterator[Told]:

@@ -14,6 +14,7 @@ from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.provenance import Source
 from helpers.survey.published import read_published
+from helpers.words.catalogue import message
 
 _PARTS = {
     "test": {"method", "statistic", "df", "p", "p_adjusted"},
@@ -70,8 +71,10 @@ class KnownTexts:
             frame = read_published(folder, path.stem)
             texts |= {str(value) for name in frame for value in frame[name].dropna()}
         plain = {" ".join(text.split()) for text in texts if re.search(r"\d", text)}
-        # A bare number might be anybody's count; one of four digits is a year, and a label such as
-        # "18-29", "> 60" or "$25,000" is none.
+        # A bare number might be anybody's count, unless it stands in quotation marks, as labels do;
+        # one of four digits is a year, and a label such as "18-29", "> 60" or "$25,000" is none.
+        marks = {message("quoted", language) for one in codebooks for language in one.languages}
+        plain |= {mark.format(text=text) for mark in marks for text in plain}
         numbered = sorted((t for t in plain if re.search(r"[^\d\s.,%]|\d{4}", t)), key=len)
         self._pattern = re.compile(
             "|".join(rf"(?<![\d.,]){re.escape(text)}(?![.,]?\d)" for text in reversed(numbered))
