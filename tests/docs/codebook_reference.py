@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, str] = {
     "encoding": "cp1252", "delimiter": '";"', "sheet": "Svar", "header_row": "3",
     "header_rows": "2", "date_order": "mdy", "duration_unit": "seconds",
     "finished_values": "[ja, klar]", "no_answer": "[N/A, -99]", "repeated": "last",
+    "answers_for": "organisation",
     "outside_frame": '[Testare, ""]', "threshold": "5", "dominance": "15", "id": "care",
     "label": "{sv: Vård, en: Care}", "among": "{sv: i vården, en: in health care}",
     "actors": "[{id: dental, label: {sv: Tandvård, en: Dental care}, invited: 14}]",

@@ -19,6 +19,9 @@ from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
 
+ENOUGH = 10
+"""Fewest counts that both surveys show for their likeness to be no accident."""
+
 
 def attack_releases(facts: list[Fact], folder: SurveyFolder, codebook: Codebook) -> list[Exposure]:
     """Return what a list of facts gives away together with each release, and each survey compared.
@@ -109,6 +112,8 @@ def _changes(now: list[Fact], then: list[Fact]) -> dict[Key, int]:
 def may_hold_the_same_people(now: list[Fact], then: list[Fact], codebook: Codebook) -> bool:
     """Return whether no answer grew by more than the respondents did, and none fell.
 
+    Of surveys that show few counts alike that says nothing.
+
     Parameters
     ----------
     now, then
@@ -119,4 +124,4 @@ def may_hold_the_same_people(now: list[Fact], then: list[Fact], codebook: Codebo
     changes = _changes(now, then)
     more = sum(changes.get(("respondents", sector.id), 0) for sector in codebook.sectors)
     answers = [grown for key, grown in changes.items() if key[0] in ("answer", "n", "item", "pair")]
-    return bool(answers) and any(answers) and all(0 <= grown <= more for grown in answers)
+    return len(answers) >= ENOUGH and any(answers) and all(0 <= one <= more for one in answers)
