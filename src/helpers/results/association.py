@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.disclosure.counts import COUNTY
 from helpers.disclosure.declared import NOTHING, statistic
 from helpers.exhibits import Column, Entry, Statement, Table, exhibit_id
+from helpers.exhibits.content import Missing
 from helpers.results.base import Result, test_parts
 from helpers.results.certainty import is_clear, said_p
 from helpers.results.detectable import POWER
@@ -124,8 +125,11 @@ class Association(Result):
         """Show odds ratios and tau-b with intervals."""
         pair, frame = self.pair, self.frame
         rests = statistic(*pair.rests_on("{group}"))
-        hides = any(table is None for table in pair.tables.values())
-        missing: Any = "hidden" if hides else "none"
+        hidden = {group for group, table in pair.tables.items() if table is None}
+
+        def missing(row: Any) -> Missing:
+            is_common = row["group"] not in pair.tables
+            return "hidden" if row["group"] in hidden or (is_common and hidden) else "none"
 
         def name(group: str) -> str:
             return edition.say("all_mixed") if group == COUNTY else edition.group(group)
@@ -142,7 +146,7 @@ class Association(Result):
                 Column(ratio, edition.say("odds_ratio"), DECIMAL_WITH_LIMITS, rests,
                        missing=missing),
                 Column("tau_b", edition.say("tau_b"), SIGNED, rests, missing=missing),
-                Column(limits, edition.say("interval"), SIGNED_LIMITS, rests, missing="none"),
+                Column(limits, edition.say("interval"), SIGNED_LIMITS, rests, missing=missing),
             ),
             frame=frame,
             row_kinds=row_kinds(frame),
@@ -185,14 +189,11 @@ class Association(Result):
     def detectable_sentence(self, edition: Edition) -> Statement | None:
         """Say how small a difference between those with and without the first could have shown.
 
-        Nothing where an association is clear.
+        Nothing where an association is clear, or no test was made.
         """
-        if self.pair.differs:
+        if self.pair.differs or self.pair.p is None or self.detectable is None:
             return None
         identifier = exhibit_id(self.pair.plan.id, "detectable")
-        if self.detectable is None:
-            text = edition.say("association_detectable_hidden")
-            return Statement(identifier, text, self.pair.source, result=self.pair.plan.id)
         with_first, without, baseline, points = self.detectable
         rests = statistic(*self.pair.rests_on(COUNTY))
         found = {} if points is None else {"low": WHOLE(points, counts=rests)}

@@ -264,7 +264,7 @@ class CrimeChanges(Result):
         """Say whether reports of the crime in focus could have shown a change at all."""
         if not self.power:
             return None
-        p = self.of_focus.p_adjusted if self.together else self.extreme_p
+        p = self.of_focus.ratio.test.p if self.together else self.extreme_p
         text = edition.say(
             self.power,
             crime=self.crimes.focus_name(edition),

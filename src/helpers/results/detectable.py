@@ -75,9 +75,9 @@ class Detectable(Result):
 
     @property
     def is_beside_the_point(self) -> bool:
-        """True of a single sector, where a difference is clear, and where an n is hidden."""
+        """True of a single sector, where a difference is clear, and where a share is hidden."""
         sectors = self.shares.sectors
-        is_hidden = any(one.n is None for one in sectors)
+        is_hidden = any(one.count is None for one in sectors)
         return len(sectors) < 2 or is_hidden or self.shares.differs or bool(self.pairs.apart)
 
     @property

@@ -197,8 +197,10 @@ class Gaps(Result):
         text, is_key = edition.join(sentences), self.pair.plan.key_finding
         return Statement(identifier, text, self.pair.source, is_key, self.id)
 
-    def largest_sentence(self, edition: Edition) -> Statement:
-        """Say where the gap is largest, and whether that is certain."""
+    def largest_sentence(self, edition: Edition) -> Statement | None:
+        """Say where the gap is largest, and whether that is certain; nothing of a single one."""
+        if sum(gap.value is not None for gap in self.ranked) == 1:
+            return None
         identifier = exhibit_id(self.pair.plan.id, "gap", "largest")
         if self.largest == "hidden":
             hidden = edition.series([edition.among(gap.group) for gap in self.ranked])
