@@ -128,4 +128,4 @@ def _lowest(first: LimitDistribution, second: LimitDistribution, tail: float) ->
     while low < (middle := (low + high) / 2) < high:
         chance = first.lower @ at_least[np.searchsorted(subtrahend, minuend - middle)]
         low, high = (low, middle) if chance >= tail else (middle, high)
-    return float(high)
+    return float(round(high, 12))  # halving leaves 5e-324 where the limit is zero
