@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER
 from helpers.survey.codebook import AskedIf, Codebook, Question
+from helpers.survey.gates import gates_of
 
 UNANSWERED = "unanswered"
 
@@ -246,8 +247,8 @@ def _reporters(
         return
     gates: dict[AskedIf, list[str]] = {}
     for question in codebook.questions:
-        if question.type == "count" and question.asked_if is not None:
-            gates.setdefault(question.asked_if, []).append(question.id)
+        for gate in gates_of(question, codebook) if question.type == "count" else ():
+            gates.setdefault(gate, []).append(question.id)
     for gate, questions in gates.items():
         mine = cases[cases["question"].isin(questions)]
         by_actor = mine.groupby(["sector", "actor"], sort=False)["reporters"].max()

@@ -67,7 +67,16 @@ class Visible:
         else:
             plan = next(plan for plan in self.codebook.analysis if plan.id == cell.key[0])
             asked = [plan.question, plan.against or ""]
+            if self._crosses_gates(*asked):
+                return False
         return all(self.opening(self.codebook.question(name), cell.key[1]) for name in asked)
+
+    def _crosses_gates(self, first: str, second: str) -> bool:
+        """Return whether neither question is put to part of those whom the other is put to."""
+        gates, others = (
+            set(gates_of(self.codebook.question(name), self.codebook)) for name in (first, second)
+        )
+        return not (gates <= others or others <= gates)
 
 
 def visible_answers(

@@ -1,13 +1,16 @@
-"""Sums of numbers that respondents stated: hidden where too few, or one of them, stand behind.
+"""Sums of numbers that respondents stated: hidden where they tell what one of them stated.
 
-A sum tells what somebody stated where fewer respondents than the threshold stand behind it, where
-every respondent of the group does, or where one states so much of it that the second could work
-that out to within p per cent: what the others state, without the second, is less than p % of it
-(p % rule: Hundepool et al., Statistical Disclosure Control, 2012). An actor whose sum does so is
-hidden together with others, until what they add up to is safe: that much follows from the sums of
-sectors and of all, which stay. Others of the same sector are taken where they suffice, then of any.
-Which ones is drawn with a key, as elsewhere: those of whom more answered sooner, those who stated
-nothing seldom.
+They do where fewer respondents than the threshold stand behind, or fewer of the group do not; where
+the sum is so small that it leaves no choice; and where one states so much of it that the second
+could work that out to within p per cent: what the others state, without the second, is less than
+p % of it (p % rule: Hundepool et al., Statistical Disclosure Control, 2012). Both ends of what was
+stated are judged.
+
+An actor whose sum does so is hidden together with others, until what they add up to is safe: that
+much follows from the sums of sectors and of all, which stay. Others of the same sector are taken
+where they suffice, then whole sectors. Three at least go together, and whichever of them stated
+nothing, two others can have been the reason. Which ones is drawn with a key, as elsewhere: those of
+whom more answered sooner, those who stated nothing seldom.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +28,8 @@ TOGETHER = ""
 """The actor, and the sector, of a row that holds what hidden actors add up to."""
 
 _SELDOM = 0.1  # how likely an actor of which nobody states anything is drawn, beside others
+_TOGETHER = 3  # fewest actors, or sectors, that are hidden together
+_CHOICE = 2  # by how much a sum exceeds the threshold, so that it can be stated in several ways
 SUMS = ["low", "high", "open"]
 
 
@@ -67,16 +72,15 @@ def protect_cases(
     frames = [cases.head(0)]
     for name, mine in cases.groupby("question", sort=False):
         question = codebook.question(str(name))
-        if name in public or question.harmless:
-            frames.append(mine)
-            continue
-        stated = _stated(responses, question, codebook)
         sector_of = dict(zip(mine["actor"], mine["sector"], strict=True))
-        if not all(visible.opening(question, sector) for sector in sector_of.values()):
-            frames.append(mine.assign(**dict.fromkeys(SUMS)).astype(mine.dtypes))
-            continue
-        pools = _pools(stated, sector_of, random_of(key, question.id))
-        frames.append(_masked(mine.reset_index(drop=True), pools, stated))
+        is_open = all(visible.opening(question, sector) for sector in sector_of.values())
+        pools: Pools | None = {} if is_open else None
+        if name in public:
+            pools = {}
+        elif is_open and not question.harmless:
+            stated = _stated(responses, question, codebook)
+            pools = _pools(stated, sector_of, random_of(key, question.id))
+        frames.append(_masked(mine.reset_index(drop=True), pools))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -100,19 +104,19 @@ Pools = dict[str, set[str]]
 
 @dataclass(frozen=True)
 class _Stated:
-    """What was stated: which sums of it are safe.
+    """What was stated: which sums of it are safe, and which actors cover each other.
 
     Parameters
     ----------
     numbers
-        What each respondent stated, if anything, by actor.
+        Both ends of what each respondent stated, if anything, by actor.
     answered
         How many respondents each actor has.
     threshold, percent
         As the codebook declares them.
     """
 
-    numbers: Mapping[str, Sequence[float]]
+    numbers: Mapping[str, Sequence[tuple[int, int]]]
     answered: Mapping[str, int]
     threshold: int
     percent: float
@@ -120,71 +124,97 @@ class _Stated:
     def is_safe(self, actors: Iterable[str]) -> bool:
         """Return whether the sum of some actors tells nothing of one respondent."""
         pool = list(actors)
-        stated = sorted((one for actor in pool for one in self.numbers[actor]), reverse=True)
-        few = min(len(stated), sum(stated)) < self.threshold
-        everyone = len(stated) == sum(self.answered[actor] for actor in pool)
-        dominated = sum(stated[2:]) < self.percent / 100 * sum(stated[:1])
-        return not stated or not (few or everyone or dominated)
+        stated = [one for actor in pool for one in self.numbers[actor]]
+        others = sum(self.answered[actor] for actor in pool) - len(stated)
+        if min(len(stated), others) < self.threshold:
+            return not stated
+        for end in zip(*stated, strict=True):
+            first, _, *rest = sorted(end, reverse=True)
+            if sum(rest) < self.percent / 100 * first:
+                return False
+        return sum(high for _, high in stated) >= self.threshold + _CHOICE
 
-    def grown(self, pool: set[str], others: Sequence[set[str]], more: int) -> set[str]:
-        """Add others to the actors hidden together until their sum is safe, and some more."""
+    def cover(self, units: Sequence[set[str]]) -> bool:
+        """Return whether units hidden together are safe, and each may have stated nothing."""
+        sizes = [sum(self.answered[actor] for actor in unit) for unit in units]
+        able = [size for size in sizes if size]
+        left = sum(able) - max(able, default=0)  # answers of the others, whichever stated nothing
+        is_safe = self.is_safe(set().union(*units))
+        return len(able) >= _TOGETHER and left >= 2 * self.threshold and is_safe
+
+    def grown(
+        self, units: Sequence[set[str]], others: Sequence[set[str]], more: int
+    ) -> list[set[str]]:
+        """Add others to the units hidden together until they cover each other, and some more."""
+        pool = list(units)
         for other in others:
-            if len(pool) > 1 and self.is_safe(pool):
+            if self.cover(pool):
                 more -= 1
                 if more < 0:
                     break
-            pool = pool | other
+            pool.append(other)
         return pool
 
 
 def _stated(responses: pd.DataFrame, question: Question, codebook: Codebook) -> _Stated:
     reporting = responses[reports_cases(responses, question.id)]
-    told = reporting.groupby("_actor", observed=True)[f"{question.id}.high"].agg(list).to_dict()
+    told: dict[str, list[tuple[int, int]]] = {actor.id: [] for actor in codebook.actors}
+    ends = (reporting[f"{question.id}.{end}"].fillna(0).astype(int) for end in ("low", "high"))
+    for actor, low, high in zip(reporting["_actor"], *ends, strict=True):
+        told[actor].append((low, high))
     answered = responses["_actor"].value_counts()
-    actors = [actor.id for actor in codebook.actors]
     return _Stated(
-        {actor: told.get(actor, []) for actor in actors},
-        {actor: int(answered.get(actor, 0)) for actor in actors},
+        told,
+        {actor: int(answered.get(actor, 0)) for actor in told},
         codebook.disclosure.threshold,
         codebook.disclosure.dominance,
     )
 
 
-def _pools(stated: _Stated, sector_of: Mapping[str, str], random: np.random.Generator) -> Pools:
-    """Choose which actors are hidden together."""
+def _pools(
+    stated: _Stated, sector_of: Mapping[str, str], random: np.random.Generator
+) -> Pools | None:
+    """Choose which actors are hidden together; None where no choice is safe, and all are."""
     actors = list(stated.numbers)
     weights = np.array(
         [(1 + stated.answered[one]) * (1 if stated.numbers[one] else _SELDOM) for one in actors]
     )
     order = random.choice(actors, len(actors), replace=False, p=weights / weights.sum()).tolist()
+    sectors = {
+        sector: {one for one in actors if sector_of[one] == sector}
+        for sector in dict.fromkeys(sector_of[one] for one in order)
+    }
     pools: Pools = {}
-    loose: set[str] = set()
-    for sector in dict.fromkeys(sector_of.values()):
-        mine = [one for one in order if sector_of[one] == sector]
-        if unsafe := {one for one in mine if not stated.is_safe([one])}:
-            others = [{one} for one in mine if one not in unsafe]
+    loose = []
+    for sector, mine in sectors.items():
+        if unsafe := [{one} for one in order if one in mine and not stated.is_safe([one])]:
+            others = [{one} for one in order if one in mine and {one} not in unsafe]
             pool = stated.grown(unsafe, others, int(random.geometric(0.5)) - 1)
-            if stated.is_safe(pool) and len(pool) > 1:
-                pools[sector] = pool
+            if stated.cover(pool):
+                pools[sector] = set().union(*pool)
             else:
-                loose |= pool
+                loose.append(sector)
     if loose:
-        # Whose sector's sum goes takes along whoever is hidden there.
-        others = [{one} | pools.get(sector_of[one], set()) for one in order]
-        loose = stated.grown(loose, others, int(random.geometric(0.5)) - 1)
-        touched = {sector_of[one] for one in loose}
-        pools = {sector: pool for sector, pool in pools.items() if sector not in touched}
-        pools[TOGETHER] = loose
+        # Sectors cover each other as a whole: one partly hidden would be known for mere cover.
+        whole = [sectors[one] for one in loose]
+        others = [mine for sector, mine in sectors.items() if sector not in loose]
+        pool = stated.grown(whole, others, int(random.geometric(0.5)) - 1)
+        together = set().union(*pool)
+        pools = {sector: mine for sector, mine in pools.items() if not mine & together}
+        if not stated.cover(pool):
+            return None
+        pools[TOGETHER] = together
     return pools
 
 
-def _masked(cases: pd.DataFrame, pools: Pools, stated: _Stated) -> pd.DataFrame:
-    """Take out the sums of hidden actors, and add what they add up to where that is safe."""
+def _masked(cases: pd.DataFrame, pools: Pools | None) -> pd.DataFrame:
+    """Take out the sums of hidden actors, and add what they add up to."""
+    if pools is None:
+        return cases.assign(**dict.fromkeys(SUMS)).astype(cases.dtypes)
     hidden = cases["actor"].isin(set().union(*pools.values()))
     shown = cases.assign(**{name: cases[name].mask(hidden) for name in SUMS})
     for sector, pool in pools.items():
-        if stated.is_safe(pool):
-            mine = cases[cases["actor"].isin(pool)]
-            sums = [mine["low"].sum(), mine["high"].sum(), mine["open"].any()]
-            shown.loc[len(shown)] = [mine["question"].iloc[0], sector, TOGETHER, *sums, False]
+        mine = cases[cases["actor"].isin(pool)]
+        sums = [mine["low"].sum(), mine["high"].sum(), mine["open"].any()]
+        shown.loc[len(shown)] = [mine["question"].iloc[0], sector, TOGETHER, *sums, False]
     return shown

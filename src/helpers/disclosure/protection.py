@@ -19,7 +19,6 @@ from helpers.disclosure.blocks import Block, count_blocks
 from helpers.disclosure.counts import (
     ANSWER_COLUMNS,
     COUNTY,
-    HEADLINE,
     PAIR_COLUMNS,
     Counts,
     count_cases,
@@ -55,15 +54,10 @@ class Suppression:
         Publishable cells.
     hidden
         How many of them are hidden.
-    answers, answers_shown
-        Answers to questions with levels, counted by sector and level; and how many of them stand in
-        cells that are shown.
     """
 
     cells: int
     hidden: int
-    answers: int = 0
-    answers_shown: int = 0
 
 
 def protect(
@@ -133,7 +127,8 @@ def protect(
             protect_cases(cases, responses, visible, codebook, public, key), released
         ),
     )
-    return protected, _suppression(blocks, hidden)
+    cells = sum(map(len, hidden))
+    return protected, Suppression(cells, hidden=sum(int(mask.sum()) for mask in hidden))
 
 
 def key_of(responses: pd.DataFrame) -> bytes:
@@ -198,25 +193,6 @@ def _hidden(
                 hidden[place] = hidden_cells(block, codebook, key, gone)
         if not changed:
             return hidden
-
-
-def _suppression(blocks: Sequence[Block], hidden: Sequence[np.ndarray]) -> Suppression:
-    cells = [
-        (cell, int(value), is_hidden)
-        for block, mask in zip(blocks, hidden, strict=True)
-        for cell, value, is_hidden in zip(block.cells, block.values, mask, strict=True)
-    ]
-    answers = [
-        (value, is_hidden)
-        for cell, value, is_hidden in cells
-        if cell.table == "answers" and cell.key[1] != COUNTY and cell.key[2] != HEADLINE
-    ]
-    return Suppression(
-        cells=len(cells),
-        hidden=sum(bool(is_hidden) for _, _, is_hidden in cells),
-        answers=sum(value for value, _ in answers),
-        answers_shown=sum(value for value, is_hidden in answers if not is_hidden),
-    )
 
 
 def _protect_items(

@@ -5,19 +5,22 @@ releases is held to the rules of a table: what would tell of fewer respondents t
 hidden in the later one. What was hidden once stays hidden.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from helpers.disclosure.blocks import Block
-from helpers.disclosure.counts import COUNTY, HEADLINE, Counts
+from helpers.disclosure.counts import COUNTY, HEADLINE, OTHER, Counts
 from helpers.disclosure.magnitudes import SUMS, TOGETHER
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault
 
 Row = tuple[str, str]
 """A question or comparison, and a group."""
+
+Known = tuple[int | None, int | None]
+"""Count and n of a cell as it was released; None where hidden."""
 
 
 def release_faults(
@@ -93,10 +96,27 @@ def compromised(
             few = 0 < more < threshold or (more > 0 and total == more)
             if few or (cell.key[-1] == HEADLINE and 0 < total - more < threshold):
                 told.add(row)
-        told |= changed & partly
+        told |= _whole_rows(block, before) | (changed & partly)
         told |= {(name, COUNTY) for name, _ in told}
         gone |= np.array([(cell.key[0], cell.key[1]) in told for cell in block.cells])
     return gone
+
+
+def _whole_rows(block: Block, before: Mapping[tuple[str, ...], Known]) -> set[Row]:
+    """Return the crossed tables whose difference tells of everybody in a row or a column of it."""
+    grown = {
+        cell.key: int(value) - then
+        for cell, value in zip(block.cells, block.values, strict=True)
+        if cell.table == "pairs" and not cell.harmless
+        and (then := before.get((cell.table, *cell.key), (None, None))[0]) is not None
+    }  # fmt: skip
+    other = {HEADLINE: OTHER, OTHER: HEADLINE}
+    return {
+        (group[0], group[1])
+        for (*group, level, against), more in grown.items()
+        for beside in ((level, other[against]), (other[level], against))
+        if (more == 0) != (grown.get((*group, *beside), more) == 0)
+    }
 
 
 def compromised_items(items: pd.DataFrame, released: Sequence[Counts], threshold: int) -> pd.Series:
@@ -145,7 +165,7 @@ def hide_changed_sums(cases: pd.DataFrame, released: Sequence[Counts]) -> pd.Dat
     return cases.reset_index(drop=True)
 
 
-def _known(counts: Counts) -> dict[tuple[str, ...], tuple[int | None, int | None]]:
+def _known(counts: Counts) -> dict[tuple[str, ...], Known]:
     """Return the count and n of every cell of a release, None where hidden."""
 
     def plain(value: object) -> int | None:

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from helpers.disclosure.declared import NOTHING, count, share
+from helpers.disclosure.declared import NOTHING, count
 from helpers.disclosure.protection import Suppression
 from helpers.exhibits import Column, Statement, Table
 from helpers.results.crimes import Crimes
 from helpers.results.share import planned
 from helpers.survey.provenance import Provenance, Source
 from helpers.words.edition import Edition
-from helpers.words.formats import PERCENT, WHOLE, YEAR
+from helpers.words.formats import WHOLE, YEAR
 
 
 def sources_table(provenance: Provenance, edition: Edition) -> Table:
@@ -83,7 +83,9 @@ def plan_table(edition: Edition) -> Table:
 
 
 def protection_table(suppression: Suppression, source: Source, edition: Edition) -> Table:
-    """Show how many figures are hidden, and what share of the answers is shown.
+    """Show how many figures are hidden.
+
+    The share of all answers that is shown would tell how many answers there are, hidden ones too.
 
     Parameters
     ----------
@@ -94,8 +96,7 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
     edition
         The language.
     """
-    shown = suppression.answers_shown / suppression.answers if suppression.answers else None
-    row = ("published", suppression.cells, suppression.hidden, shown)
+    row = ("published", suppression.cells, suppression.hidden)
     return Table(
         id="protection",
         caption=edition.say("protection_caption"),
@@ -109,10 +110,8 @@ def protection_table(suppression: Suppression, source: Source, edition: Edition)
                        count("cells", "{publication}", name))
                 for name in ("cells", "hidden")
             ),
-            Column("answers_shown", edition.say("protection_shown"), PERCENT,
-                   share("cells", "{publication}", "shown"), missing="none"),
         ),
-        frame=pd.DataFrame([row], columns=["publication", "cells", "hidden", "answers_shown"]),
+        frame=pd.DataFrame([row], columns=["publication", "cells", "hidden"]),
     )  # fmt: skip
 
 

@@ -6,6 +6,12 @@ from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Key
 from helpers.survey.codebook import Codebook
 
+TOGETHER = 3
+"""Fewest actors whose sums are hidden together: of two, each shows that the other is meant."""
+
+CHOICE = 2
+"""By how much a sum must exceed the threshold, so that it can be stated in several ways."""
+
 
 def exposed_sums(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure]:
     """Yield the sums that are shown of too few, or follow from those that are shown.
@@ -32,16 +38,14 @@ def exposed_sums(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposure
 def _of_few(
     sums: dict[str, int], question: str, end: str, shown: dict[Key, int], codebook: Codebook
 ) -> Iterator[Exposure]:
-    """Yield what only few, or all, of an actor's respondents can have stated."""
+    """Yield what only few, or nearly all, of an actor's respondents can have stated."""
     threshold = codebook.disclosure.threshold
     for actor in codebook.actors:
         value, answered = sums.get(actor.id), shown.get(("respondents", actor.id))
-        few = end == "high" and value is not None and value < threshold
-        if value and (few or (answered is not None and answered <= threshold)):
-            key = ("cases", question, actor.id, end)
-            yield Exposure(
-                key, value, value, "shown, but too few or all respondents stand behind it"
-            )
+        small = end == "high" and value is not None and value < threshold + CHOICE
+        if value and (small or (answered is not None and answered < 2 * threshold)):
+            reason = "shown, but too few or nearly all respondents stand behind it"
+            yield Exposure(("cases", question, actor.id, end), value, value, reason)
 
 
 def _left_over(
@@ -63,10 +67,8 @@ def _left_over(
     if rest is not None:
         pools.append((others, rest))
     for hidden, left in pools:
-        if len(hidden) == 1:
-            yield Exposure(
-                ("cases", question, *hidden, end), left, left, "hidden, but can be worked out"
-            )
-        elif hidden and end == "high" and left < codebook.disclosure.threshold:
+        small = end == "high" and left < codebook.disclosure.threshold + CHOICE
+        if hidden and (len(hidden) < TOGETHER or small):
+            low = left if len(hidden) == 1 else 0
             key = ("cases", question, min(hidden), end)
-            yield Exposure(key, 0, left, "hidden, but can be worked out")
+            yield Exposure(key, low, left, "hidden, but can be worked out")
