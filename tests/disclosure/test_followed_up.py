@@ -7,6 +7,8 @@ import pandas as pd
 from helpers.disclosure.blocks import count_blocks
 from helpers.disclosure.counts import Counts, count_cases
 from helpers.disclosure.protection import protect
+from helpers.report.audit.attack import attack_facts
+from helpers.report.audit.facts import Fact
 from helpers.survey.codebook import Codebook
 
 from .surveys import SMALL, categorical, label
@@ -130,3 +132,13 @@ def test_public_sums_tell_of_every_gate_before_them() -> None:
     cases["reporters"] = cases["reporters"].clip(upper=1)
     blocks = count_blocks(responses, codebook, cases)
     assert [[least for _, least in block.floors] for block in blocks] == [[4], [4]]
+
+
+def test_the_audit_refuses_two_gates_crossed_by_their_follow_ups() -> None:
+    codebook = survey(
+        {"first": "a"}, asked("g"), asked("h"), asked("x", gate="g"), asked("y", gate="h"),
+        analysis=[{"id": "both", "question": "x", "against": "y"}],
+    )  # fmt: skip
+    told = [Fact(((("pair_n", "both", "first"), 1.0),), 9, 9, "a table")]
+    found = [str(one) for one in attack_facts(told, codebook)]
+    assert any("tells who passed two gates" in one for one in found)

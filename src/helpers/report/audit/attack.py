@@ -20,6 +20,7 @@ from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
 from helpers.report.audit.sums import exposed_sums
 from helpers.survey.codebook import Codebook, Question
+from helpers.survey.gates import gates_of
 
 
 def attack(report: BuiltReport, codebook: Codebook) -> list[Exposure]:
@@ -106,6 +107,8 @@ def rule_breakers(shown: dict[Key, int], codebook: Codebook) -> Iterator[Exposur
     for key, count in shown.items():
         base = base_of(key)
         n = shown.get(base) if base else None
+        if key[0] == "pair_n" and _behind_two_gates(key[1], codebook):
+            yield Exposure(key, count, count, "shown, but tells who passed two gates")
         if base is None or is_harmless(key, codebook):
             continue
         if key[0] == "pair" and _tells_a_row(key, count, shown):
@@ -125,6 +128,16 @@ def _tells_a_row(key: Key, count: int, shown: dict[Key, int]) -> bool:
     """Return whether a crossed count and another of its row or column are all or nothing."""
     others = [shown.get(other) for other in _beside(key)]
     return any(other is not None and (count == 0) != (other == 0) for other in others)
+
+
+def _behind_two_gates(comparison: str, codebook: Codebook) -> bool:
+    """Return whether who answered both questions passed gates that neither has alone."""
+    plan = next(plan for plan in codebook.analysis if plan.id == comparison)
+    first, second = (
+        {gate.question for gate in gates_of(codebook.question(name), codebook)}
+        for name in (plan.question, plan.against or "")
+    )
+    return bool(first - second and second - first)
 
 
 def _beside(key: Key) -> list[Key]:
