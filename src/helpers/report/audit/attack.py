@@ -9,7 +9,7 @@ allow, and that the program would print in the same way.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from helpers.disclosure.counts import HEADLINE
+from helpers.disclosure.counts import COUNTY, HEADLINE
 from helpers.report.audit.declared_facts import declared_facts, improper
 from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Fact, Key
@@ -181,6 +181,8 @@ def narrowed(
                 return
             base = base_of(key) or key
             most = shown[base] if base in shown else tables.limit(base, -1) or 0
+            if not alike and key[2] == COUNTY:
+                most = _unseen(tables, key, shown, codebook)
             needed = min(threshold, most)
             # Of a difference, what could be shown as well as hidden may be worked out.
             is_fit = not alike and low == high and (low == 0 or threshold <= low)
@@ -194,6 +196,13 @@ def narrowed(
         if alike and needed > 1 and not may_be_cover(tables, key, codebook):
             low, high = tables.limit(key, 1) or 0, tables.limit(key, -1) or 0
             yield Exposure(key, low, high, "hidden, but known to be a count that needs hiding")
+
+
+def _unseen(tables: PossibleTables, key: Key, shown: dict[Key, int], codebook: Codebook) -> int:
+    """Return how many of all respondents are of sectors of which the same count is not shown."""
+    mine = [(*key[:2], sector.id, *key[3:]) for sector in codebook.sectors]
+    known = (tables.limit(base_of(one) or one, -1) for one in mine if one not in shown)
+    return sum(int(most or 0) for most in known)
 
 
 def _asked_is_told(key: Key, shown: dict[Key, int], codebook: Codebook) -> bool:
