@@ -12,6 +12,8 @@ from helpers.disclosure.magnitudes import TOGETHER
 from helpers.disclosure.protection import protect
 from helpers.report.audit.attack import attack_facts
 from helpers.report.audit.count_facts import counted_facts
+from helpers.report.audit.facts import Key
+from helpers.report.audit.sums import exposed_sums
 from helpers.survey.codebook import Codebook
 
 from .surveys import SMALL, categorical, label
@@ -141,3 +143,32 @@ def test_where_no_sum_is_safe_none_is_told(stated: list[list[int]]) -> None:
     cases = protect(responses, codebook, "survey")[0].cases
     assert cases["high"].isna().all()
     assert len(cases) == len(stated)
+
+
+@pytest.mark.parametrize(
+    ("sums", "found"),
+    [
+        ({"a0": 9, "a1": 8, "a2": 7, "s0": 24, "total": 24}, set()),
+        ({"a1": 8, "a2": 7, "s0": 24, "total": 24}, {("a0", 9, 9)}),  # hidden alone
+        ({"a2": 7, "s0": 24, "total": 24}, {("a0", 0, 17)}),  # each of two shows the other's need
+        ({"s0": 24, "total": 24}, set()),
+        ({"total": 24}, set()),
+        ({"total": 4}, {("a0", 0, 4)}),  # three who state four: nearly all is known
+        ({"a0": 4, "a1": 8, "a2": 7, "s0": 19, "total": 19}, {("a0", 4, 4)}),
+    ],
+)
+def test_the_audit_reads_sums(sums: dict[str, int], found: set[tuple[str, int, int]]) -> None:
+    codebook, _ = survey_of([3], [[], [], []])
+    shown: dict[Key, int] = {
+        ("cases", "cases", group, "high"): value for group, value in sums.items()
+    }
+    shown |= {("respondents", actor.id): 30 for actor in codebook.actors}
+    exposed = exposed_sums(shown, codebook)
+    assert {(one.key[2], one.low, one.high) for one in exposed} == found
+
+
+def test_the_audit_knows_how_many_of_an_actor_answered() -> None:
+    """Of five, three stated something and two did not: too few on that side."""
+    codebook, _ = survey_of([1], [[]])
+    shown: dict[Key, int] = {("cases", "cases", "a0", "high"): 9, ("respondents", "a0"): 5}
+    assert [one.key[2] for one in exposed_sums(shown, codebook)] == ["a0"]
