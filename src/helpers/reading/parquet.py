@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet
 
-from helpers.reading.header import find_header, header_faults
-from helpers.reading.sheet import Sheet, as_cell, sheet_of_columns
+from helpers.reading.sheet import Sheet, as_cell
+from helpers.reading.tables import sheet_of_table
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 
@@ -33,12 +33,7 @@ def read_parquet(file: str, data: bytes, codebook: Codebook) -> Sheet:
         Where the file is damaged, too large or lacks a declared column.
     """
     table = read_table(file, data)
-    header = find_header([table.column_names], codebook)
-    faults = list(header_faults(file, [table.column_names], header, codebook))
-    if faults:
-        raise InputError(faults)
-    columns = {name: table.column(places[0]) for name, places in header.positions.items()}
-    return sheet_of_columns(file, columns, 1, codebook)
+    return sheet_of_table(file, table, [table.column_names], codebook)
 
 
 def read_table(file: str, data: bytes) -> pa.Table:

@@ -17,8 +17,8 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.reading.formats import NAMES, Format
-from helpers.reading.header import find_header, header_faults
-from helpers.reading.sheet import Sheet, sheet_of_columns
+from helpers.reading.sheet import Sheet
+from helpers.reading.tables import sheet_of_table
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
 
@@ -75,13 +75,8 @@ def read_statistical(file: str, data: bytes, kind: Format, codebook: Codebook) -
         Where the file is damaged or lacks a declared column.
     """
     table, variables = read_table(file, data, kind, codebook.export.encoding)
-    top = [[one.name for one in variables], [one.label for one in variables]]
-    header = find_header(top, codebook)
-    faults = list(header_faults(file, top, header, codebook))
-    if faults:
-        raise InputError(faults)
-    columns = {name: table.column(places[0]) for name, places in header.positions.items()}
-    return sheet_of_columns(file, columns, 1, codebook)
+    names = [[one.name for one in variables], [one.label for one in variables]]
+    return sheet_of_table(file, table, names, codebook)
 
 
 def read_table(
