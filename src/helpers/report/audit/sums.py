@@ -6,7 +6,7 @@ from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Key
 from helpers.survey.codebook import Codebook
 
-TOGETHER = 3
+FEWEST_HIDDEN = 3
 """Fewest actors whose sums are hidden together: of two, each shows that the other is meant."""
 
 CHOICE = 2
@@ -68,7 +68,7 @@ def _left_over(
         pools.append((others, rest))
     for hidden, left in pools:
         small = end == "high" and left < codebook.disclosure.threshold + CHOICE
-        if hidden and (len(hidden) < TOGETHER or small):
+        if hidden and (len(hidden) < FEWEST_HIDDEN or small):
             low = left if len(hidden) == 1 else 0
             key = ("cases", question, min(hidden), end)
             yield Exposure(key, low, left, "hidden, but can be worked out")
