@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from helpers.cleaning import cells
-from helpers.cleaning.names import Names, RefusalError
+from helpers.cleaning.actors import actor_reader
+from helpers.cleaning.names import RefusalError
 from helpers.survey.codebook import Codebook
 from helpers.survey.yaml_files import quoted, read_yaml
 
@@ -85,16 +86,38 @@ def test_an_alias_as_advised(text: str) -> None:
         )
 
 
+def _grouped(**level: Any) -> dict[str, Any]:
+    """The codebook with groups that the answers to its first question make."""
+    declared = codebook()
+    del declared["sectors"], declared["export"]["columns"]["actor"]
+    question = declared["questions"][0]
+    question["levels"][0] |= level
+    invited = {one["id"]: 9 for one in question["levels"] if not one.get("unknown")}
+    return declared | {"groups": {"question": question["id"], "invited": invited}}
+
+
 @given(ANSWERS)
 def test_an_alias_or_the_outside_of_the_frame_as_advised(text: str) -> None:
-    reader = cells.actor_reader(Names(DECLARED.actors), ())
-    for answer, refusal in _refusals(reader, iter([text])):
+    for answer, refusal in _refusals(actor_reader(DECLARED), iter([text])):
         outside = _advised(refusal)
-        assert cells.actor_reader(Names(DECLARED.actors), outside)(answer).text == ""
+        declared = codebook()
+        declared["export"]["outside_frame"] = outside
+        assert actor_reader(Codebook.model_validate(declared))(answer).text == ""
         declared = codebook()
         declared["sectors"][0]["actors"][0]["aliases"] = outside
-        actors = Names(Codebook.model_validate(declared).actors)
-        assert cells.actor_reader(actors, ())(answer).text == "prosecutor"
+        assert actor_reader(Codebook.model_validate(declared))(answer).text == "prosecutor"
+
+
+@given(ANSWERS)
+def test_an_alias_or_the_outside_of_groups_as_advised(text: str) -> None:
+    grouped = Codebook.model_validate(_grouped())
+    for answer, refusal in _refusals(actor_reader(grouped), iter([text])):
+        outside = _advised(refusal)
+        aliased = Codebook.model_validate(_grouped(aliases=outside))
+        assert actor_reader(aliased)(answer).text == f"{aliased.sectors[0].id}_all"
+        declared = _grouped()
+        declared["export"]["outside_frame"] = outside
+        assert actor_reader(Codebook.model_validate(declared))(answer).text == ""
 
 
 @given(st.text(min_size=1))

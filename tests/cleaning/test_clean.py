@@ -83,7 +83,7 @@ def test_answers_without_an_actor_are_left_out_where_the_codebook_says_so(survey
         survey.cleaned(survey.write({"responses.csv": delimited(rows)}))
     assert 'outside_frame: [""]' in str(refused.value)
     declared = survey.write({"responses.csv": delimited(rows)}, outside_frame=[""])
-    assert survey.cleaned(declared).log["rule"].tolist()[-1] == "outside_frame"
+    assert survey.cleaned(declared).log["rule"].tolist()[-1] == "no_group"
 
 
 def test_the_log_names_every_change_and_its_rule(cleaned: Cleaned) -> None:
@@ -135,9 +135,19 @@ def test_a_submission_without_a_time_is_the_weaker_one() -> None:
     times = np.array(["NaT", "2010-01-02", "NaT", "2010-01-03"], dtype="datetime64[ms]")
     same = np.array([7, 7, 8, 9], dtype=np.uint64)
     finished = np.ones(4, dtype=bool)
-    assert earlier_submissions(same, times, finished).tolist() == [True, False, False, False]
+    assert earlier_submissions(same, times, finished, finished).tolist() == [
+        True,
+        False,
+        False,
+        False,
+    ]
     late = times[[1, 0, 2, 3]]
-    assert earlier_submissions(same, late, finished).tolist() == [False, True, False, False]
+    assert earlier_submissions(same, late, finished, finished).tolist() == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_those_outside_the_frame_are_left_out_by_name(survey: Survey) -> None:

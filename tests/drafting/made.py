@@ -75,8 +75,8 @@ class Desk:
         text = path.read_text(encoding="utf-8")
         lines = [line for line in text.splitlines() if PLACEHOLDER in line]
         filled = text
-        for label, number in made.groups.items():
-            row = re.compile(rf'(label: \{{\w+: "{re.escape(label)}"\}}, invited: ){PLACEHOLDER}')
+        for group, number in made.groups.items():
+            row = re.compile(rf"^(    {group}: ){PLACEHOLDER}$", re.MULTILINE)
             filled = row.sub(rf"\g<1>{max(number, 1)}", filled)
         year = decided.get("year", 2026)
         filled = filled.replace(f"year: {PLACEHOLDER}", f"year: {year}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from helpers.cleaning.names import Names, Reading, RefusalError
+from helpers.cleaning.names import Names, Reading, RefusalError, meant, such_as, write_in
 from helpers.cleaning.rules import Rule
 from helpers.survey.codebook import NO_ANSWER, Export, Level, Question
 from helpers.survey.count_answers import read_count
@@ -35,23 +35,22 @@ _ERROR_ADVICE = (
     "is an Excel error: mend the formula, or write no_answer: [{}] under export in codebook.yml "
     "if the cell tells nothing"
 )
-_LONGEST_ADVICE = 200  # characters
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:min|min\.|minuter|minutes)")
 
 
 def closed_reader(question: Question, export: Export) -> Reader:
     """Return the reader of a single or ordinal question."""
-    names, others = Names(question.levels, export.no_answer), _write_in(question)
+    names, others = Names(question.levels, export.no_answer), write_in(question.levels)
     offered = ", ".join(level.label.first for level in question.levels)
 
     def read(text: str) -> Reading:
         reading = names.read(text) or others
         if reading is None:
             raise RefusalError(
-                f"expected {offered}{_meant(names.nearest(text))}: if it is one of them, add it "
+                f"expected {offered}{meant(names.nearest(text))}: if it is one of them, add it "
                 f"to that level's aliases in question {question.id} of codebook.yml"
-                f"{_such_as('[', text, ']')}"
+                f"{such_as('[', text, ']')}"
             )
         return reading
 
@@ -60,7 +59,7 @@ def closed_reader(question: Question, export: Export) -> Reader:
 
 def list_reader(question: Question, export: Export) -> Reader:
     """Return the reader of a multiple-response question held by one column."""
-    names, others = Names(question.levels, export.no_answer), _write_in(question)
+    names, others = Names(question.levels, export.no_answer), write_in(question.levels)
     order = [level.id for level in question.levels] + [NO_ANSWER]
 
     def read(text: str) -> Reading:
@@ -77,9 +76,9 @@ def list_reader(question: Question, export: Export) -> Reader:
             if reading is None:
                 piece = parts[start].strip()
                 raise RefusalError(
-                    f"{piece!r} is not an item of the question{_meant(names.nearest(piece))}: if "
+                    f"{piece!r} is not an item of the question{meant(names.nearest(piece))}: if "
                     f"it is, add it to that level's aliases in question {question.id} of "
-                    f"codebook.yml{_such_as('[', piece, ']')}"
+                    f"codebook.yml{such_as('[', piece, ']')}"
                 )
             if reading.text:
                 found.setdefault(reading.text, reading.rule)
@@ -100,12 +99,6 @@ def _longest_known(
         if reading is not None:
             return end, reading
     return start + 1, None
-
-
-def _write_in(question: Question) -> Reading | None:
-    """Return how the codebook reads what respondents wrote themselves, if it does."""
-    level = next((level for level in question.levels if level.write_in), None)
-    return Reading(level.id) if level is not None else None
 
 
 def tick_reader(
@@ -177,7 +170,7 @@ def count_reader(question: Question, export: Export) -> Reader:
         except ValueError as error:
             raise RefusalError(
                 f"{error}: decide how it is read and add it to readings in question "
-                f"{question.id} of codebook.yml{_such_as('{', text, ': 2-3}')}"
+                f"{question.id} of codebook.yml{such_as('{', text, ': 2-3}')}"
             ) from None
         return Reading(clean, None if clean == text else Rule.COUNT_WORDING)
 
@@ -238,28 +231,6 @@ def _minutes(minutes: float) -> str:
     return repr(float(minutes))
 
 
-def actor_reader(names: Names, outside: Iterable[str]) -> Reader:
-    """Return the reader of the column that says which actor a respondent belongs to.
-
-    A blank cell is read as such: whether it is a fault depends on the rest of its row.
-    """
-    left_out = {folded(text) for text in outside}
-
-    def read(text: str) -> Reading:
-        if folded(text) in left_out:
-            return Reading("", Rule.OUTSIDE_FRAME)
-        reading = names.read(text)
-        if reading is None or reading.text == NO_ANSWER:
-            raise RefusalError(
-                f"is not an actor in the sampling frame{_meant(names.nearest(text))}: add it to "
-                "that actor's aliases in codebook.yml, or to export.outside_frame if the answers "
-                f"are to be left out{_such_as('[', text, ']')}"
-            )
-        return reading
-
-    return read
-
-
 def read_values(
     values: Sequence[str], reader: Reader
 ) -> tuple[list[Reading], list[tuple[int, str]]]:
@@ -288,12 +259,3 @@ def read_values(
                 (index, _ERROR_ADVICE.format(quoted(value)) if value in _ERRORS else str(refusal))
             )
     return readings, refused
-
-
-def _such_as(start: str, text: str, end: str) -> str:
-    """Return a text as the codebook takes it, to be copied; nothing where nobody would copy it."""
-    return f", such as {start}{quoted(text)}{end}" if len(text) <= _LONGEST_ADVICE else ""
-
-
-def _meant(label: str | None) -> str:
-    return "" if label is None else f" (did you mean {label}?)"

@@ -10,18 +10,18 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from helpers.cleaning import cells
+from helpers.cleaning.actors import actor_reader, answers_without_actor, more_than_invited
 from helpers.cleaning.answers import answer_columns, who_answered, who_was_asked
 from helpers.cleaning.columns import Mask, ReadColumn, read_column
 from helpers.cleaning.duplicates import contradicting, earlier_submissions
+from helpers.cleaning.left_out import left_out_faults, left_out_rows
 from helpers.cleaning.log import build_log, column_entries, row_entries
-from helpers.cleaning.names import Names
 from helpers.cleaning.pseudonyms import as_text, respondent_hashes
 from helpers.cleaning.rules import Rule
 from helpers.cleaning.submitted import Submitted, read_submitted
 from helpers.reading.raw import RawExport
 from helpers.survey.codebook import Codebook
 from helpers.survey.faults import Fault, InputError
-from helpers.survey.spelling import folded
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,11 +85,13 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     ids = _ids(raw, codebook)
     columns = _read_columns(raw, codebook)
     submitted = read_submitted(raw, codebook)
-    faults = [fault for column in columns.values() for fault in column.faults(raw)]
-    if submitted.column is not None:
-        faults += submitted.column.faults(raw)
-    faults += _blank_ids(raw, ids, codebook)
-    actor = columns[codebook.export.columns.actor].categorical([a.id for a in codebook.actors])
+    left_out = left_out_rows(raw, codebook)
+    read = [*columns.values(), *filter(None, [submitted.column])]
+    faults = [fault for column in read for fault in column.faults(raw, ~left_out)]
+    faults += left_out_faults(raw, codebook)
+    faults += _blank_ids(raw, ids, left_out, codebook)
+    actors = columns[codebook.export.columns.actor]
+    actor = actors.categorical([a.id for a in codebook.actors])
     if raw.pseudonymous:
         hashes = np.array([int(key, 16) for key in ids.to_pylist()], dtype=np.uint64)
     else:
@@ -99,15 +101,19 @@ def clean(raw: RawExport, codebook: Codebook, secret: bytes = b"") -> Cleaned:
     came_to_end = np.ones(len(raw), dtype=bool) if finished is None else finished
     asked = who_was_asked(columns, codebook)
     answered = who_answered(columns, codebook, asked)
-    dropped = _dropped(
-        columns[codebook.export.columns.actor], answered, hashes, submitted, came_to_end
-    )
+    no_actor = actors.where(lambda reading: reading.rule is Rule.NO_GROUP)
+    of_no_respondent = {
+        Rule.LEFT_OUT: left_out,
+        Rule.NO_GROUP: no_actor & codebook.leaves_out_without_actor,
+        Rule.OUTSIDE_FRAME: actors.where(lambda reading: reading.rule is Rule.OUTSIDE_FRAME),
+    }
+    dropped = _dropped(of_no_respondent, answered, hashes, submitted, came_to_end)
     kept = ~np.logical_or.reduce(list(dropped.values()))
     if codebook.export.repeated is None:
         replaced = dropped[Rule.DUPLICATE]
         faults += contradicting(raw, columns, codebook, hashes, replaced, came_to_end)
-    faults += _without_actor(raw, columns[codebook.export.columns.actor], kept)
-    faults += _too_many(raw, actor, kept, codebook)
+    faults += answers_without_actor(raw, no_actor & kept, codebook)
+    faults += more_than_invited(raw, actor, kept, codebook)
     if not faults and not kept.any():
         faults.append(Fault(raw.files[0], "nobody has answered a question; export it again"))
     if faults:
@@ -140,9 +146,7 @@ def _ids(raw: RawExport, codebook: Codebook) -> pa.Array:
 def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
     """Read every column but respondent, submission and free text."""
     export = codebook.export
-    readers = {
-        export.columns.actor: cells.actor_reader(Names(codebook.actors), export.outside_frame)
-    }
+    readers = {export.columns.actor: actor_reader(codebook)}
     if export.columns.duration is not None:
         readers[export.columns.duration] = cells.duration_reader(export)
     if export.columns.finished is not None:
@@ -173,21 +177,24 @@ def _finished(
 
 
 def _dropped(
-    actor: ReadColumn,
+    of_no_respondent: dict[Rule, Mask],
     answered: dict[str, Mask],
     hashes: NDArray[np.uint64],
     submitted: Submitted,
     finished: Mask,
 ) -> dict[Rule, Mask]:
     """Return for each rule which rows it leaves out; a row is left out once."""
-    outside = actor.where(lambda reading: reading.rule is Rule.OUTSIDE_FRAME)
-    duplicate = earlier_submissions(hashes, submitted.times, finished)
+    duplicate = earlier_submissions(
+        hashes, submitted.times, finished, ~of_no_respondent[Rule.LEFT_OUT]
+    )
     nothing = ~np.logical_or.reduce(list(answered.values()))
-    return {
-        Rule.OUTSIDE_FRAME: outside,
-        Rule.DUPLICATE: duplicate & ~outside,
-        Rule.NOTHING_ANSWERED: nothing & ~duplicate & ~outside,
-    }
+    rules = {**of_no_respondent, Rule.DUPLICATE: duplicate, Rule.NOTHING_ANSWERED: nothing}
+    dropped: dict[Rule, Mask] = {}
+    gone = np.zeros(len(hashes), dtype=bool)
+    for rule, rows in rules.items():
+        dropped[rule] = rows & ~gone
+        gone |= rows
+    return dropped
 
 
 def _who(
@@ -215,8 +222,10 @@ def _who(
     }
 
 
-def _blank_ids(raw: RawExport, ids: pa.Array, codebook: Codebook) -> Iterator[Fault]:
-    blank = np.flatnonzero(pc.equal(ids, "").to_numpy(zero_copy_only=False))
+def _blank_ids(
+    raw: RawExport, ids: pa.Array, left_out: Mask, codebook: Codebook
+) -> Iterator[Fault]:
+    blank = np.flatnonzero(pc.equal(ids, "").to_numpy(zero_copy_only=False) & ~left_out)
     if len(blank):
         more = f" ({len(blank)} rows have none)" if len(blank) > 1 else ""
         yield Fault(
@@ -225,39 +234,3 @@ def _blank_ids(raw: RawExport, ids: pa.Array, codebook: Codebook) -> Iterator[Fa
             row=int(raw.row_numbers[blank[0]]),
             column=codebook.export.columns.respondent,
         )
-
-
-def _without_actor(raw: RawExport, actor: ReadColumn, kept: Mask) -> Iterator[Fault]:
-    """Yield a fault for answers that name no actor; who gave none has only opened the page."""
-    blank = np.array([not folded(value) for value in actor.coded.values], dtype=bool)
-    rows = np.flatnonzero(kept & blank[actor.coded.codes])
-    if len(rows):
-        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
-        yield Fault(
-            raw.files[raw.file_codes[rows[0]]],
-            "there are answers but no actor is named: to leave such rows out, write "
-            f'outside_frame: [""] under export in codebook.yml{more}',
-            row=int(raw.row_numbers[rows[0]]),
-            column=actor.name,
-        )
-
-
-def _too_many(
-    raw: RawExport, actor: pd.Categorical, kept: Mask, codebook: Codebook
-) -> Iterator[Fault]:
-    """Yield a fault for each actor from which more respondents answered than were invited."""
-    codes = actor.codes[kept]
-    answers = np.bincount(codes[codes >= 0], minlength=len(codebook.actors))
-    for index, declared in enumerate(codebook.actors):
-        if answers[index] > declared.invited:
-            rows = np.flatnonzero(kept & (actor.codes == index))
-            first = rows[declared.invited]  # the first one too many
-            yield Fault(
-                raw.files[raw.file_codes[first]],
-                f"{answers[index]} respondents answered where {declared.invited} were invited: "
-                f"correct invited of {declared.id} in codebook.yml, or find the answers that "
-                "belong to another actor",
-                row=int(raw.row_numbers[first]),
-                column=codebook.export.columns.actor,
-                value=declared.label.first,
-            )

@@ -54,10 +54,10 @@ class ReadColumn:
         index: pd.Index = pd.Index(categories)
         return pd.Categorical.from_codes(_take(codes, self.coded.codes), index)
 
-    def faults(self, raw: RawExport) -> Iterator[Fault]:
-        """Yield a fault for each distinct value that was refused, at its first row."""
+    def faults(self, raw: RawExport, among: Mask) -> Iterator[Fault]:
+        """Yield a fault for each distinct value refused among some rows, at its first row."""
         for index, reason in self.refused:
-            rows = np.flatnonzero(self.coded.codes == index)
+            rows = np.flatnonzero((self.coded.codes == index) & among)
             if not len(rows):
                 continue
             more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""

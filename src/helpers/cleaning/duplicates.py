@@ -16,11 +16,24 @@ _FEWEST = 2
 
 
 def earlier_submissions(
-    hashes: NDArray[np.uint64], times: NDArray[np.datetime64], finished: Mask
+    hashes: NDArray[np.uint64], times: NDArray[np.datetime64], finished: Mask, among: Mask
 ) -> Mask:
-    """Return the rows that a later or more complete submission of the same respondent replaces."""
+    """Return the rows that a later or more complete submission of the same respondent replaces.
+
+    Parameters
+    ----------
+    hashes
+        For each row, what stands for the respondent's id.
+    times
+        When each was submitted.
+    finished
+        For each row, whether the submission is complete.
+    among
+        The rows that are submissions of respondents.
+    """
     replaced = np.zeros(len(hashes), dtype=bool)
-    repeated = np.flatnonzero(pd.Series(hashes).duplicated(keep=False))
+    rows = np.flatnonzero(among)
+    repeated = rows[pd.Series(hashes[rows]).duplicated(keep=False).to_numpy()]
     if len(repeated):
         # not a time sorts last in numpy, but is the weaker submission here
         when = np.where(np.isnat(times[repeated]), np.datetime64(0, "ms"), times[repeated])

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from helpers.cleaning.rules import Rule
 from helpers.survey.codebook import NO_ANSWER, Actor, Level
+from helpers.survey.parts import Named
 from helpers.survey.spelling import collapsed, compact, composed, folded
+from helpers.survey.yaml_files import quoted
+
+_LONGEST_ADVICE = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,22 @@ class Names:
         """Return the label that a misspelt text was probably meant to be."""
         near = difflib.get_close_matches(folded(text)[:200], self._known, 1, cutoff=0.75)
         return self._labels.get(self._known[near[0]]) if near else None
+
+
+def write_in(parts: Sequence[Named]) -> Reading | None:
+    """Return how the codebook reads what respondents wrote themselves, if it does."""
+    part = next((part for part in parts if part.write_in), None)
+    return Reading(part.id) if part is not None else None
+
+
+def such_as(start: str, text: str, end: str) -> str:
+    """Return a text as the codebook takes it, to be copied; nothing where nobody would copy it."""
+    return f", such as {start}{quoted(text)}{end}" if len(text) <= _LONGEST_ADVICE else ""
+
+
+def meant(label: str | None) -> str:
+    """Return the question whether something known was meant; nothing where it is not known."""
+    return "" if label is None else f" (did you mean {label}?)"
 
 
 def _index(names: Iterable[tuple[str, str]], spelling: Callable[[str], str]) -> dict[str, str]:

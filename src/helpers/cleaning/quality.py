@@ -7,6 +7,9 @@ from helpers.cleaning.rules import DROPS
 from helpers.survey.codebook import NO_ANSWER, Codebook, Question
 from helpers.survey.gates import who_is_asked
 
+_ONLY_IF_ANY = (Rule.LEFT_OUT, Rule.NO_GROUP)
+"""Rules that most surveys have no use for."""
+
 
 def count_log(cleaned: Cleaned) -> pd.DataFrame:
     """Count the changes by rule and column.
@@ -35,7 +38,8 @@ def count_submissions(cleaned: Cleaned) -> pd.DataFrame:
         Columns outcome (``received``, each rule that leaves rows out, ``kept``), rows.
     """
     left_out = [(str(rule), int((cleaned.log["rule"] == rule).sum())) for rule in DROPS]
-    rows = [("received", cleaned.received), *left_out, ("kept", len(cleaned.responses))]
+    told = [(rule, n) for rule, n in left_out if n or rule not in _ONLY_IF_ANY]
+    rows = [("received", cleaned.received), *told, ("kept", len(cleaned.responses))]
     return pd.DataFrame(rows, columns=["outcome", "rows"])
 
 

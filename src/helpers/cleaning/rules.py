@@ -19,6 +19,8 @@ class Rule(StrEnum):
     DATE_FORMAT = "date_format"
     DURATION_FORMAT = "duration_format"
     NOT_ASKED = "not_asked"
+    LEFT_OUT = "left_out"
+    NO_GROUP = "no_group"
     OUTSIDE_FRAME = "outside_frame"
     DUPLICATE = "duplicate"
     NOTHING_ANSWERED = "nothing_answered"
@@ -39,11 +41,15 @@ IMPLIES: dict[Rule, Implied] = {
     Rule.DATE_FORMAT: "nothing",
     Rule.DURATION_FORMAT: "nothing",
     Rule.NOT_ASKED: "not_asked",
+    Rule.LEFT_OUT: "nothing",
+    Rule.NO_GROUP: "nothing",
     Rule.OUTSIDE_FRAME: "nothing",
     Rule.DUPLICATE: "nothing",
     Rule.NOTHING_ANSWERED: "nothing",
 }
 """What a change to a follow-up's cell tells of its respondent: asked the question, or not."""
 
-DROPS = (Rule.OUTSIDE_FRAME, Rule.DUPLICATE, Rule.NOTHING_ANSWERED)
+DROPS = (
+    Rule.LEFT_OUT, Rule.NO_GROUP, Rule.OUTSIDE_FRAME, Rule.DUPLICATE, Rule.NOTHING_ANSWERED,
+)  # fmt: skip
 """The rules that leave out a whole row."""

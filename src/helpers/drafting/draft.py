@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.cleaning import clean
 from helpers.drafting.bundles import questions_of
 from helpers.drafting.columns import Column, Defined
-from helpers.drafting.declared import declare
+from helpers.drafting.declared import Drafted, declare
 from helpers.drafting.definitions import definitions_of
 from helpers.drafting.guesses import CODES
 from helpers.drafting.layouts import columns_of
@@ -45,7 +45,7 @@ class Made:
     questions, left_out
         How many questions are declared, and how many columns take no part.
     groups
-        How many rows name each group: as few as can have been invited.
+        How many rows name each group, by its id: as few as can have been invited.
     """
 
     folder: SurveyFolder
@@ -92,13 +92,20 @@ def make_draft(files: Sequence[Path], name: str | None = None) -> Made:
         for path in files:
             if path.name in exports:
                 shutil.copyfile(path, folder / path.name)
-    said = draft.group.first.counts
-    groups = {
-        option.label: said[option.label] + (said[option.code] if option.code else 0)
-        for option in draft.group.guess.options
-        if not option.unknown and option.label
+    return Made(survey, len(draft.questions), len(draft.left_out), _group_sizes(draft.group))
+
+
+def _group_sizes(group: Drafted) -> dict[str, int]:
+    """Return how many rows name each group, by its level's id."""
+    said = group.found.first.counts
+    sizes = {
+        level.id: said[level.label] + (said[level.code] if level.code else 0)
+        for level in group.levels
+        if not level.write_in
     }
-    return Made(survey, len(draft.questions), len(draft.left_out), groups)
+    written = sum(n for text, n in said.items() if text) - sum(sizes.values())
+    sizes |= {level.id: written for level in group.levels if level.write_in}
+    return {level.id: sizes[level.id] for level in group.levels if not level.unknown}
 
 
 def _content(path: Path) -> bytes:
@@ -183,6 +190,7 @@ def _draft(
         for column in one.columns
     }
     used = [column for one in asked for column in one.columns]
+    drafted, *declared = declare([group, *questions], language)
     return Draft(
         name=name,
         files=tuple(whole.file for whole in wholes),
@@ -191,9 +199,9 @@ def _draft(
         export=_layout(wholes[0], depth),
         no_answer=tuple(sorted({value for column in used for value in column.no_answers})),
         roles=roles,
-        group=group,
+        group=replace(drafted, headline=(), headline_label=""),
         others=tuple(one for one in others if one.guess.evidence != CODES),
-        questions=tuple(declare(questions, language)),
+        questions=tuple(declared),
         left_out=left_out | refused,
     )
 
@@ -206,8 +214,10 @@ def _layout(whole: Whole, depth: int) -> dict[str, object]:
 
 def _faults(draft: Draft, contents: dict[str, bytes]) -> tuple[Fault, ...]:
     """Return what cleaning refuses, were the draft filled in."""
-    rows = len(draft.group.first.values)
-    text = codebook_text(draft).replace(f"invited: {PLACEHOLDER}", f"invited: {max(rows, 1)}")
+    group, rows = draft.group, len(draft.group.found.first.values)
+    text = codebook_text(draft)
+    for level in group.levels:
+        text = text.replace(f"    {level.id}: {PLACEHOLDER}\n", f"    {level.id}: {max(rows, 1)}\n")
     text = text.replace(f"year: {PLACEHOLDER}", "year: 2000")
     text = re.sub(rf" *readings: {PLACEHOLDER}\n", "", text).replace(PLACEHOLDER, "provisional")
     with tempfile.TemporaryDirectory() as folder:
@@ -219,8 +229,6 @@ def _faults(draft: Draft, contents: dict[str, bytes]) -> tuple[Fault, ...]:
         and question.found.guess.kind == "count"
     }  # fmt: skip
     try:
-        if any(option.write_in for option in draft.group.guess.options):
-            tolerated.add(draft.group.first.name)
         sheets = [read_sheet(file, contents[file], codebook) for file in draft.files]
         clean(join(sheets), codebook)
     except InputError as error:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from helpers.drafting.words import WORDS
+from helpers.survey.agreement import ALL_TOGETHER
+from helpers.survey.groups import OWN_GROUP
 from helpers.survey.questions import NO_ANSWER, RESERVED
 from helpers.survey.spelling import collapsed, folded
 
@@ -35,7 +37,7 @@ def identifier(text: str, taken: Iterable[str]) -> str:
         name = f"{name}_{word}" if name else word[:_LONGEST_ID]
     if not name or name[0].isdigit():
         name = f"v{name}"
-    used = {*taken, *RESERVED, NO_ANSWER}
+    used = {*taken, *RESERVED, *ALL_TOGETHER, NO_ANSWER, OWN_GROUP}
     number, unlike = 1, name
     while unlike in used:
         number += 1

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.drafting.bundles import Found
-from helpers.drafting.columns import Column
-from helpers.drafting.declared import Drafted, levels_of
+from helpers.drafting.declared import Drafted
 from helpers.drafting.guesses import SOME_UNREAD, Option
 from helpers.drafting.roles import Roles
 from helpers.survey.faults import PLACEHOLDER
@@ -16,6 +15,8 @@ _HEAD = """\
 # What the files cannot tell stands after "decide:"; write what is right wherever it says
 # {placeholder}. `make check SURVEY={name}` lists what is left, docs/codebook.md explains every key.
 """
+
+_COLUMNS = ("respondent", "submitted", "duration", "finished")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Draft:
     roles
         The columns that are no questions.
     group, others
-        The question that groups respondents, and others that could.
+        The question that makes the groups, and others that could.
     questions
         Those reported on.
     left_out
@@ -49,7 +50,7 @@ class Draft:
     export: dict[str, object]
     no_answer: tuple[str, ...]
     roles: Roles
-    group: Found
+    group: Drafted
     others: tuple[Found, ...]
     questions: tuple[Drafted, ...]
     left_out: dict[str, str]
@@ -58,7 +59,7 @@ class Draft:
 def codebook_text(draft: Draft) -> str:
     """Return the text of a codebook."""
     head = _HEAD.format(files=", ".join(draft.files), name=draft.name, placeholder=PLACEHOLDER)
-    parts = (_survey(draft), _export(draft), _sectors(draft), _questions(draft), _rest(draft))
+    parts = (_survey(draft), _export(draft), _groups(draft), _questions(draft), _rest(draft))
     return head + "".join(f"{line}\n" for part in parts for line in part)
 
 
@@ -85,15 +86,10 @@ def _export(draft: Draft) -> Iterator[str]:
     roles = draft.roles
     yield "export:"
     yield f"  files: [{', '.join(map(quoted, draft.files))}]"
-    yield "  columns:"
-    if draft.others:
-        could = ", ".join(quoted(one.first.name) for one in draft.others[:6])
-        yield f"    # decide: who is compared with whom? {could} could group respondents, too"
-    if any(option.write_in for option in draft.group.guess.options):
-        yield "    # decide: what do the few mean who name another group? make check lists them"
-    yield f"    actor: {quoted(draft.group.first.name)}"
-    for key in ("respondent", "submitted", "duration", "finished"):
-        column: Column | None = getattr(roles, key)
+    columns = [(key, getattr(roles, key)) for key in _COLUMNS]
+    if any(column is not None for _, column in columns):
+        yield "  columns:"
+    for key, column in columns:
         if column is not None:
             yield f"    {key}: {quoted(column.name)}  # sure: its name and its values"
         if key in roles.notes:
@@ -103,34 +99,22 @@ def _export(draft: Draft) -> Iterator[str]:
         yield f"  {key}: {_plain(value)}{note}"
     if draft.no_answer:
         yield f"  no_answer: {_plain(draft.no_answer)}  # likely: words that tell of no answer"
-    outside = _outside(draft.group)
-    if outside:
-        told = "rows that name no group, or none to compare, are left out"
-        yield f"  outside_frame: {_plain(outside)}  # decide: {told}"
     yield ""
 
 
-def _outside(group: Found) -> list[str]:
-    unknown = [option.label for option in group.guess.options if option.unknown]
-    blank = [""] if not all(group.first.values) else []
-    return [*blank, *sorted(group.first.no_answers), *unknown]
-
-
-def _sectors(draft: Draft) -> Iterator[str]:
-    language = draft.language
+def _groups(draft: Draft) -> Iterator[str]:
+    group, first = draft.group, draft.group.found.first
+    if draft.others:
+        could = ", ".join(quoted(one.first.name) for one in draft.others[:6])
+        yield f"# decide: who is compared with whom? {could} could make the groups, too"
     yield "# decide: how many were invited of each? Of a sample, or where nobody was invited, as"
     yield "# many as answered; `make check` names those of whom more answered than were invited."
-    yield "sectors:"
-    levels = levels_of(draft.group.guess.options, language)
-    for level in levels:
-        if level.unknown or level.write_in:
-            continue
-        label = _label(level.label, language)
-        code = f"code: {quoted(level.code)}, " if level.code else ""
-        yield f"  - id: {level.id}"
-        yield f"    label: {label}"
-        yield "    actors:"
-        yield f"      - {{id: {level.id}_all, {code}label: {label}, invited: {PLACEHOLDER}}}"
+    yield "groups:"
+    yield f"  question: {group.id}"
+    yield "  invited:"
+    yield from (f"    {level.id}: {PLACEHOLDER}" for level in group.levels if not level.unknown)
+    if any(level.unknown for level in group.levels) or first.no_answers or not all(first.values):
+        yield "  blank: leave_out  # decide: or own_group, and what it is called as blank_label?"
     yield ""
 
 
@@ -138,7 +122,7 @@ def _questions(draft: Draft) -> Iterator[str]:
     yield "# decide: theme says in which appendix a question stands: experience, preparedness,"
     yield "# collaboration, knowledge or background. Say under analysis what you mean to compare."
     yield "questions:"
-    for question in draft.questions:
+    for question in (draft.group, *draft.questions):
         yield from _question(question, draft.language)
 
 

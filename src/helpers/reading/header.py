@@ -158,7 +158,8 @@ def header_faults(
 def declared_columns(codebook: Codebook) -> list[str]:
     """Return the names of the columns that a codebook speaks of."""
     columns = [name for name in codebook.export.columns.model_dump().values() if name is not None]
-    return columns + [name for question in codebook.questions for name in question.columns]
+    columns += [name for question in codebook.questions for name in question.columns]
+    return list(dict.fromkeys((*columns, *codebook.export.leave_out)))
 
 
 def _positions(rows: Sequence[Row], columns: Mapping[str, set[str]]) -> dict[str, tuple[int, ...]]:

@@ -118,7 +118,7 @@ def column_types(codebook: Codebook) -> dict[str, pa.DataType]:
     for question in codebook.questions:
         for name in question.columns:
             types[name] = pa.string() if question.type == "free_text" else CODED
-    return types
+    return dict.fromkeys(codebook.export.leave_out, CODED) | types
 
 
 def sheet_of_columns(

@@ -31,11 +31,11 @@ def questions_table(edition: Edition) -> Table:
     rows = [
         (question.id, question.slide, *(question.text[one] for one in codebook.languages),
          question.type)
-        for question in codebook.questions
+        for question in (*filter(None, [codebook.grouping]), *codebook.questions)
     ]  # fmt: skip
     texts = [f"text_{language}" for language in codebook.languages]
     frame = pd.DataFrame(rows, columns=["question", "slide", *texts, "type"])
-    has_slides = any(question.slide for question in codebook.questions)
+    has_slides = bool(frame["slide"].any())
     slide = Column("slide", edition.say("slide"), WHOLE, missing="none")
     notes = [edition.say("wording_note_long")] if codebook.wording == "reconstructed" else []
     note = codebook.notes.questions

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers import figures
@@ -126,6 +127,11 @@ class Response(Result):
         """Show who was invited and who answered, by sector and actor."""
         answered = ("respondents", "{group}")
         invited = edition.codebook.notes.invited
+        sector_of = edition.codebook.sector_of
+        told = [  # a sector of one actor of its own name stands once
+            kind != "" or edition.group(name) != edition.group(sector_of[name])
+            for kind, name, *_ in self._groups
+        ]
         return Table(
             id="response-rates",
             caption=edition.say("response_caption"),
@@ -137,8 +143,8 @@ class Response(Result):
                 Column("answered", edition.say("answered"), WHOLE, count(*answered)),
                 Column("rate", edition.say("response_rate"), PERCENT, share(*answered)),
             ),
-            frame=self.frame,
-            row_kinds=tuple(kind for kind, *_ in self._groups),
+            frame=self.frame[told].reset_index(drop=True),
+            row_kinds=tuple(kind for kind, *_ in np.array(self._groups, dtype=object)[told]),
             entries=(self._entry,),
             notes=() if invited is None else (invited[edition.language],),
         )

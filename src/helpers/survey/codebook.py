@@ -1,16 +1,18 @@
 """The codebook: everything particular to one survey, declared and checked."""
 
-from collections.abc import Iterator
 from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
+from helpers.survey.agreement import disagreements, grouping_problems
 from helpers.survey.cases import Cases
 from helpers.survey.export import Columns, Export
 from helpers.survey.frame import Actor, Sector
-from helpers.survey.parts import LANGUAGES, Identifier, Label, Language, Part, repeated
+from helpers.survey.groups import Groups, names_of_none
+from helpers.survey.parts import LANGUAGES, Label, Language, Part
 from helpers.survey.paths import SurveyFolder
 from helpers.survey.questions import NO_ANSWER, THEMES, AskedIf, Level, Question, Theme
+from helpers.survey.reporting import Comparison, Disclosure, Notes
 from helpers.survey.spelling import folded
 from helpers.survey.yaml_files import read_yaml
 
@@ -25,6 +27,7 @@ __all__ = [
     "Columns",
     "Comparison",
     "Export",
+    "Groups",
     "Label",
     "Language",
     "Level",
@@ -34,68 +37,6 @@ __all__ = [
     "Theme",
     "read_codebook",
 ]
-
-
-# What tables call everyone together.
-_ALL = {"county", "county_weighted", "total"}
-
-
-class Disclosure(Part):
-    """Rules that keep respondents from being recognised.
-
-    Parameters
-    ----------
-    threshold
-        A cell with fewer respondents behind it is hidden; never under 3.
-    dominance
-        A sum of stated numbers is hidden where one respondent could work out the largest of them to
-        within so many per cent.
-    """
-
-    threshold: int = Field(default=3, ge=3)
-    dominance: float = Field(default=10, ge=0, le=100)
-
-
-class Comparison(Part):
-    """One comparison of the analysis plan.
-
-    Parameters
-    ----------
-    id
-        What the comparison is called in results.json.
-    question
-        The question compared across sectors.
-    against
-        A second question: the two are compared with each other, stratified by sector.
-    confirmatory
-        Decided on before the answers were seen; enters the family that Holm's method protects.
-    key_finding
-        The cover shows what the comparison says.
-    """
-
-    id: Identifier
-    question: Identifier
-    against: Identifier | None = None
-    confirmatory: bool = False
-    key_finding: bool = False
-
-
-class Notes(Part):
-    """What readers need to know of this survey, shown beside the tables it is about.
-
-    Parameters
-    ----------
-    invited
-        What the numbers of people invited rest on (table of response rates).
-    questions
-        What is known of the questionnaire (table of its questions).
-    analysis
-        Who made the analysis plan, and when (table of the plan).
-    """
-
-    invited: Label | None = None
-    questions: Label | None = None
-    analysis: Label | None = None
 
 
 class Codebook(Part):
@@ -126,6 +67,8 @@ class Codebook(Part):
         Rules that keep respondents from being recognised.
     sectors
         Who was asked: the groups that are compared.
+    groups
+        In place of sectors: the answers to one question make the groups.
     questions
         What was asked, in the questionnaire's order.
     analysis
@@ -148,12 +91,19 @@ class Codebook(Part):
     compared_with: tuple[str, ...] = ()
     export: Export
     disclosure: Disclosure = Disclosure()
-    sectors: tuple[Sector, ...] = Field(min_length=1)
+    sectors: tuple[Sector, ...] = ()
+    groups: Groups | None = None
     questions: tuple[Question, ...] = Field(min_length=1)
     analysis: tuple[Comparison, ...] = ()
     cases: Cases | None = None
     notes: Notes = Notes()
     captions: dict[str, Label] = Field(default_factory=dict)
+    _grouping: Question | None = PrivateAttr(default=None)
+
+    @property
+    def grouping(self) -> Question | None:
+        """The question that makes the groups; it is none of ``questions``."""
+        return self._grouping
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -200,67 +150,40 @@ class Codebook(Part):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        rules = (self._names, self._compared, self._follow_ups, self._counted, self._plan)
-        problems = [problem for rule in rules for problem in rule()]
+        problems = list(grouping_problems(self))
+        if not problems and self.groups is not None:
+            self._make_sectors(self.groups)
+        problems += disagreements(self)
         if problems:
             raise ValueError("; ".join(problems))
         return self
 
-    def _names(self) -> Iterator[str]:
-        """Yield every name that stands for two things."""
-        groups = [sector.id for sector in self.sectors] + [actor.id for actor in self.actors]
-        yield from (f"the sector or actor id {name} is reserved" for name in groups if name in _ALL)
-        columns = [column for question in self.questions for column in question.columns]
-        columns += [name for name in self.export.columns.model_dump().values() if name]
-        for language in self.languages:
-            for parts, problem in (
-                (self.sectors, "two sectors are called {}: readers cannot tell them apart"),
-                (self.questions, "two questions have the label {}: readers cannot tell them apart"),
-            ):
-                labels = (folded(part.label.root.get(language, part.id)) for part in parts)
-                yield from map(problem.format, repeated(labels))
-        spoken = [name for actor in self.actors for name in actor.names]
-        for names, problem in (
-            (groups, "sector or actor id {} occurs twice"),
-            ([question.id for question in self.questions], "question id {} occurs twice"),
-            (columns, "column {} is used twice"),
-            (spoken, "actor name, code or alias {} stands for two actors"),
-            (self.languages, "languages names {} twice"),
-            ([comparison.id for comparison in self.analysis], "comparison id {} occurs twice"),
-        ):
-            yield from map(problem.format, repeated(names))
+    def _make_sectors(self, groups: Groups) -> None:
+        """Declare the groups as sectors, so that everything else knows of sectors alone."""
+        question = self.question(groups.question)
+        named = self.export.columns.model_copy(update={"actor": question.column})
+        made = {
+            "sectors": groups.sectors(question, self.export.no_answer),
+            "export": self.export.model_copy(update={"columns": named}),
+            "questions": tuple(one for one in self.questions if one is not question),
+            "_grouping": question,
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
-    def _compared(self) -> Iterator[str]:
-        yield from (f"compared_with names {name} twice" for name in repeated(self.compared_with))
-        if self.survey in self.compared_with:
-            yield "compared_with names the survey itself"
+    def names_no_actor(self, text: str) -> bool:
+        """Return whether a text in the column of actors names none, and makes no group either."""
+        if self.grouping is None or not folded(text):
+            return not folded(text)
+        names = names_of_none(self.grouping, self.export.no_answer)
+        return folded(text) in set(map(folded, names))
 
-    def _follow_ups(self) -> Iterator[str]:
-        before: dict[str, Question] = {}
-        for question in self.questions:
-            if question.asked_if is not None:
-                gate = before.get(question.asked_if.question)
-                if gate is None or gate.type not in {"single", "ordinal"}:
-                    yield (
-                        f"question {question.id}: asked_if must name a single or ordinal question "
-                        "that stands before it"
-                    )
-                elif not set(question.asked_if.levels) <= {level.id for level in gate.levels}:
-                    yield f"question {question.id}: asked_if names no level of {gate.id}"
-            before[question.id] = question
-
-    def _counted(self) -> Iterator[str]:
-        counts = {question.id for question in self.questions if question.type == "count"}
-        for counted in self.cases.counts.values() if self.cases else ():
-            if counted not in counts:
-                yield f"cases: {counted} is not a count question"
-
-    def _plan(self) -> Iterator[str]:
-        leveled = {question.id for question in self.questions if question.headline}
-        for comparison in self.analysis:
-            for name in (comparison.question, comparison.against):
-                if name is not None and name not in leveled:
-                    yield f"comparison {comparison.id}: {name} is not a question with levels"
+    @property
+    def leaves_out_without_actor(self) -> bool:
+        """Whether answers that name no actor, or no group, are left out."""
+        if self.groups is not None:
+            return self.groups.blank == "leave_out"
+        return not all(map(folded, self.export.outside_frame))
 
 
 def _are_names(languages: Any) -> bool:

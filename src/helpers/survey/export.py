@@ -13,7 +13,7 @@ class Columns(Part):
     Parameters
     ----------
     actor
-        Which actor the respondent belongs to.
+        Which actor the respondent belongs to; not where ``groups`` are made from a question.
     respondent
         The survey tool's own id of a submission; without it every row is a respondent.
     submitted
@@ -24,7 +24,7 @@ class Columns(Part):
         Whether the respondent came to the end; without it a time of submission says so.
     """
 
-    actor: str
+    actor: str = ""
     respondent: str | None = None
     submitted: str | None = None
     duration: str | None = None
@@ -62,12 +62,15 @@ class Export(Part):
     repeated
         ``last`` where several submissions under one id are one respondent's, even if they
         contradict each other: the last complete one counts.
+    leave_out
+        Rows to leave out, by the values of a column: previews, tests, who was screened out.
     outside_frame
-        Values of the column ``actor`` whose answers do not belong to the survey; left out.
+        Values of the column ``actor`` whose answers do not belong to the survey; left out. An empty
+        text leaves out who names no actor.
     """
 
     files: tuple[str, ...] = Field(min_length=1)
-    columns: Columns
+    columns: Columns = Columns()
     format: Literal["csv", "xlsx", "ods", "spss", "stata", "sas", "parquet"] | None = None
     encoding: str | None = None
     delimiter: str | None = Field(default=None, min_length=1, max_length=1)
@@ -79,4 +82,5 @@ class Export(Part):
     finished_values: tuple[str, ...] = ("1", "ja", "yes", "true")
     no_answer: tuple[str, ...] = ()
     repeated: Literal["last"] | None = None
+    leave_out: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     outside_frame: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ _WORDS = {
     "string_pattern_mismatch": "must be small letters a-z, digits and underscores, a letter first",
 }
 _OF_ONE = re.compile(r"^(?:question|comparison) ([a-z0-9_]+):")
+_PART = re.compile(r"^([a-z_]+):")
 _TWICE = re.compile(
     r"(id|column|alias|names|called|label) (.+?)"
     r"(?: occurs twice| is used twice| stands for two| is reserved| twice|: readers)"
@@ -148,6 +149,8 @@ def _line_of(root: yaml.Node | None, problem: str) -> int | None:
     if match := _OF_ONE.search(problem):
         lines = [line for key, text, line in _scalars(root) if (key, text) == ("id", match[1])]
         return lines[0] if lines else None
+    if match := _PART.match(problem):
+        return _line(root, (match[1],))
     if match := _TWICE.search(problem):
         found = [one for one in _scalars(root) if folded(one[1]) == folded(match[2])]
         found = [one for one in found if one[0] == match[1]] or found

@@ -112,12 +112,16 @@ class Named(Part):
         What the export writes for it where it holds codes.
     aliases
         Other spellings met in exports.
+    write_in
+        True for "other": takes every text that none of the others stands for, as respondents wrote
+        it themselves. What they wrote is never shown.
     """
 
     id: Identifier
     label: Label
     code: str | None = None
     aliases: tuple[str, ...] = ()
+    write_in: bool = False
 
     @property
     def names(self) -> list[str]:

@@ -23,15 +23,11 @@ class Level(Named):
     ----------
     unknown
         True for "don't know": an answer, but outside the order of the others.
-    write_in
-        True for "other": takes every text that none of the levels stands for, as respondents wrote
-        it themselves. What they wrote is never shown.
     column
         For a multiple-response question: the export's column that holds this item.
     """
 
     unknown: bool = False
-    write_in: bool = False
     column: str | None = None
 
 
@@ -136,11 +132,8 @@ class Question(Part):
         return self
 
     def _problems_of_type(self) -> Iterator[str]:
-        if self.type in {"single", "ordinal"}:
-            if len(self.levels) < 2:
-                yield "needs at least two levels"
-            if not self.headline or self.headline_label is None:
-                yield "needs headline (levels) and headline_label"
+        if self.type in {"single", "ordinal"} and len(self.levels) < 2:
+            yield "needs at least two levels"
         if self.type in {"count", "free_text"} and self.levels:
             yield f"a {self.type} question has no levels"
         if self.type == "multiple" and not self.levels:
