@@ -44,6 +44,7 @@ EXAMPLES: Mapping[str, str] = {
     "headline": "[some, good]", "headline_label": "{sv: med beredskap, en: who are prepared}",
     "note": "{sv: Frågan ställdes sist., en: The question came last.}",
     "unit": "{sv: fall, en: cases}", "asked_if": "{question: met, levels: [yes, perhaps]}",
+    "lowest": "15", "highest": "110", "mean": "true",
     "harmless": "{sv: Svaret skadar ingen, en: The answer hurts nobody}", "question": "met",
     "against": "preparedness", "confirmatory": "true", "key_finding": "true",
     "counts": "{strong: strong_cases, doubtful: doubtful_cases}", "crime": "trafficking",

@@ -156,6 +156,42 @@ QUESTIONS: list[Row] = [
         "label": label("Övrigt", "Other"),
     },
 ]
+NUMBERS: list[Row] = [
+    SEEN,
+    {
+        "id": "age",
+        "theme": "experience",
+        "type": "number",
+        "column": "q10",
+        "text": label("Hur gammal är badvakten?", "How old is the lifeguard?"),
+        "label": label("Badvaktens ålder", "The lifeguard's age"),
+        "unit": label("år", "years"),
+        "lowest": 15,
+        "highest": 80,
+    },
+    {
+        "id": "minutes",
+        "theme": "experience",
+        "type": "number",
+        "column": "q11",
+        "text": label("Hur länge låg någon i vattnet?", "How long was someone in the water?"),
+        "label": label("Tid i vattnet", "Time in the water"),
+        "unit": label("minuter", "minutes"),
+        "asked_if": {"question": "seen", "levels": ["yes", "unsure"]},
+    },
+    {
+        "id": "calm",
+        "theme": "preparedness",
+        "type": "ordinal",
+        "column": "q12",
+        "text": label("Hur lugn är du, 0–10?", "How calm are you, 0–10?"),
+        "label": label("Lugn", "Calm"),
+        "levels": [level(f"c{one}", str(one), str(one)) for one in range(0, 11, 5)],
+        "headline": ["c10"],
+        "headline_label": label("som är helt lugna", "who are entirely calm"),
+        "mean": True,
+    },
+]
 ANSWERS: dict[str, Answer] = {
     "q0": lambda number, sector: ["Sommar", "Hela året"][(number + sector) % 2],
     "q1": lambda number, sector: ["Nej", "Ja", "Ja", "Nej", "Osäker"][(number * (sector + 1)) % 5],
@@ -172,6 +208,13 @@ ANSWERS: dict[str, Answer] = {
     "q6": lambda number, sector: ["Aldrig", "Varje år"][(number + sector) % 3 > 0],
     "q7": lambda number, sector: ["Var för sig", "Helger", "Dagligen"][(number // 2 + sector) % 3],
     "q8": lambda number, sector: ["Ingen", "Viss", "Vet inte"][number % 3],
+    "q10": lambda number, sector: f"{20 + 3 * sector + number * 7 % 31} år",
+    "q11": lambda number, sector: (
+        f"{3 + number * 5 % 23 / 2:g}".replace(".", ",")
+        if ANSWERS["q1"](number, sector) != "Nej"
+        else ""
+    ),
+    "q12": lambda number, sector: ["0", "5", "10"][(number * 5 + sector) % 3],
     "q9": lambda number, sector: "Ring Pelle Påhittad" if number == 3 else "",
 }
 

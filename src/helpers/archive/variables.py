@@ -135,6 +135,12 @@ def _of_question(question: Question) -> Iterator[Variable]:
             codes = (*_TRUTH, *not_asked) if end == "open" else not_asked
             label = joined(question.label, words, between=": ")
             yield Variable(f"{question.id}.{end}", label, kind, codes, question)
+    elif question.type == "number":
+        states = (*_numbered(_NUMBER_STATES), _NO_ANSWER, *not_asked)
+        kind_of_answer = joined(question.label, said("kind_of_answer"), between=": ")
+        yield Variable(question.id, kind_of_answer, "nominal", states, question)
+        name = f"{question.id}.number"
+        yield Variable(name, question.label, "number", not_asked, question)
     else:
         levels = _numbered([(level.id, level.label) for level in question.levels])
         kind = "ordinal" if question.type == "ordinal" else "nominal"
@@ -153,6 +159,7 @@ _COUNT_STATES = (
     ("count", said("a_number")),
     (DONT_KNOW, said("don_t_know")),
 )
+_NUMBER_STATES = (("number", said("a_number")),)
 _COUNT_ENDS = {
     "low": said("lowest"),
     "high": said("highest"),

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from helpers.cleaning import cells
 from helpers.cleaning.columns import Mask, ReadColumn
 from helpers.cleaning.names import Reading
+from helpers.cleaning.numbers import number_columns
 from helpers.cleaning.straight_lines import straight_lined
 from helpers.reading.raw import RawExport
 from helpers.survey.codebook import NO_ANSWER, AskedIf, Codebook, Question
@@ -76,6 +77,8 @@ def answer_columns(
             answers |= _ticks(question, held, was_asked, later)
         elif question.type == "count":
             answers |= _count(question, held[0], was_asked)
+        elif question.type == "number":
+            answers |= number_columns(question, held[0], was_asked)
         else:
             levels = [level.id for level in question.levels]
             answer = _only(held[0].categorical([*levels, NO_ANSWER]), was_asked)
@@ -96,6 +99,8 @@ def response_columns(codebook: Codebook) -> list[str]:
             names += [f"{question.id}.{level.id}" for level in question.levels]
         elif question.type == "count":
             names += [question.id, *(f"{question.id}.{end}" for end in ("low", "high", "open"))]
+        elif question.type == "number":
+            names += [question.id, f"{question.id}.number"]
         else:
             names.append(question.id)
     return names

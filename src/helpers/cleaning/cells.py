@@ -29,7 +29,7 @@ _WHICH = (
 )
 _NOT_FINISHED = {"", "0", "nej", "no", "n", "false", "falskt", "ofullständig", "påbörjad",
                  "incomplete", "partial", "disqualified"}  # fmt: skip
-_UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
+UNKNOWN = {"vet ej", "vet inte", "don't know", "dont know", DONT_KNOW}
 _ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
 _ERROR_ADVICE = (
     "is an Excel error: mend the formula, or write no_answer: [{}] under export in codebook.yml "
@@ -162,7 +162,7 @@ def count_reader(question: Question, export: Export) -> Reader:
             return Reading(str(readings[said]), Rule.COUNT_READING)
         if said in missing or said == NO_ANSWER:
             return Reading(NO_ANSWER, None if text == NO_ANSWER else Rule.MISSING_CODE)
-        if said in _UNKNOWN:
+        if said in UNKNOWN:
             exact = text in {DONT_KNOW, "Vet ej"}
             return Reading(DONT_KNOW, None if exact else Rule.ALIAS)
         try:

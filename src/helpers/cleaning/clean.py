@@ -16,6 +16,7 @@ from helpers.cleaning.columns import Mask, ReadColumn, read_column
 from helpers.cleaning.duplicates import contradicting, earlier_submissions
 from helpers.cleaning.left_out import left_out_faults, left_out_rows
 from helpers.cleaning.log import build_log, column_entries, row_entries
+from helpers.cleaning.numbers import number_reader
 from helpers.cleaning.pseudonyms import as_text, respondent_hashes
 from helpers.cleaning.rules import Rule
 from helpers.cleaning.submitted import Submitted, read_submitted
@@ -36,6 +37,7 @@ class Cleaned:
         ``_straight_lined``: no question's id begins so. What the export does not tell is missing.
         Then for each question, by its id: *single*
         and *ordinal* a category, ``no_answer`` for a code that says so, missing for an empty cell;
+        *number* ``id.number`` and the category ``id``;
         *count* ``id.low``, ``id.high``, ``id.open`` and the category ``id`` (``count``,
         ``dont_know``, ``no_answer``); *multiple* a truth value ``id.level`` for each item; *free
         text* only ``id.given``. Who was not asked has all of them missing.
@@ -156,6 +158,8 @@ def _read_columns(raw: RawExport, codebook: Codebook) -> dict[str, ReadColumn]:
             readers[question.columns[0]] = cells.closed_reader(question, export)
         elif question.type == "count":
             readers[question.columns[0]] = cells.count_reader(question, export)
+        elif question.type == "number":
+            readers[question.columns[0]] = number_reader(question, export)
         elif question.type == "multiple" and question.column is not None:
             readers[question.column] = cells.list_reader(question, export)
         elif question.type == "multiple":

@@ -16,6 +16,8 @@ class Rule(StrEnum):
     MISSING_CODE = "missing_code"
     COUNT_WORDING = "count_wording"
     COUNT_READING = "count_reading"
+    NUMBER_WORDING = "number_wording"
+    NUMBER_READING = "number_reading"
     DATE_FORMAT = "date_format"
     DURATION_FORMAT = "duration_format"
     NOT_ASKED = "not_asked"
@@ -38,6 +40,8 @@ IMPLIES: dict[Rule, Implied] = {
     Rule.MISSING_CODE: "nothing",
     Rule.COUNT_WORDING: "asked",
     Rule.COUNT_READING: "asked",
+    Rule.NUMBER_WORDING: "asked",
+    Rule.NUMBER_READING: "asked",
     Rule.DATE_FORMAT: "nothing",
     Rule.DURATION_FORMAT: "nothing",
     Rule.NOT_ASKED: "not_asked",

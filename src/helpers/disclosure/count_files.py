@@ -16,6 +16,7 @@ from helpers.survey.paths import SurveyFolder
 
 FILE_NAME = "counts.json"
 _TABLES = ("response", "answers", "pairs", "items", "cases")
+_STATED = ("numbers", "differences")  # which releases of long ago do not have
 
 
 def write_counts(folder: SurveyFolder, counts: ProtectedCounts, hidden: Suppression) -> None:
@@ -35,7 +36,7 @@ def write_counts(folder: SurveyFolder, counts: ProtectedCounts, hidden: Suppress
         "source": counts.source,
         "suppression": asdict(hidden),
     }
-    for name in _TABLES:
+    for name in (*_TABLES, *_STATED):
         content[name] = json.loads(getattr(counts, name).to_json(orient="split", index=False))
     folder.processed.mkdir(parents=True, exist_ok=True)
     # Two reports may need these counts, and write them, at the same time.
@@ -97,5 +98,13 @@ def _read(path: Path) -> tuple[ProtectedCounts, Suppression]:
         )
         for name in _TABLES
     }
+    tables |= {name: _stated(content[name]) for name in _STATED if name in content}
     counts = ProtectedCounts(survey=content["survey"], source=content["source"], **tables)
     return counts, Suppression(**content["suppression"])
+
+
+def _stated(content: dict[str, Any]) -> pd.DataFrame:
+    frame = pd.DataFrame(content["data"], columns=content["columns"])
+    texts = {"question", "group", "method", "first", "last", "n"}
+    numbers = {name: float for name in frame.columns if name not in texts}
+    return whole_numbers(frame.astype(numbers))

@@ -1,6 +1,6 @@
 """From respondents to counts: the only thing that later appendices ever see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -12,6 +12,14 @@ HEADLINE = "headline"
 OTHER = "other"
 
 ANSWER_COLUMNS = ["question", "group", "level", "n", "count"]
+NUMBER_COLUMNS = [
+    "question", "group", "n", "mean", "mean_low", "mean_high", "lower_quartile", "median",
+    "upper_quartile", "median_low", "median_high",
+]  # fmt: skip
+DIFFERENCE_COLUMNS = [
+    "question", "method", "p", "n", "first", "last", "difference",
+    "difference_low", "difference_high",
+]  # fmt: skip
 PAIR_COLUMNS = ["comparison", "group", "level", "against_level", "n", "count"]
 
 
@@ -37,6 +45,13 @@ class Counts:
     items
         Columns question, level, n, count: how many ticked each item of a multiple-response
         question in the whole county, out of n who answered it.
+    numbers
+        Columns question, group, n, mean, median, quartiles and the limits of intervals: what is
+        told of the numbers that a group stated, out of n who stated one.
+    differences
+        Columns question, method, p, n, first, last, difference and its limits: whether groups
+        stated different numbers, and by how much the group with the highest mean exceeds the one
+        with the lowest.
     cases
         Columns question, sector, actor, low, high, open, public: sums of count answers, and what
         hidden ones add up to (``disclosure.magnitudes.protect_cases``).
@@ -49,6 +64,10 @@ class Counts:
     pairs: pd.DataFrame
     items: pd.DataFrame
     cases: pd.DataFrame
+    numbers: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=NUMBER_COLUMNS))
+    differences: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=DIFFERENCE_COLUMNS)
+    )
 
 
 def count_response(responses: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

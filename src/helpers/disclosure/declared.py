@@ -25,6 +25,7 @@ class Counts:
         ``respondents/GROUP``, ``item/QUESTION/LEVEL`` and ``item_n/QUESTION`` (ticked, and
         answered, in the whole county), ``cases/QUESTION/ACTOR/END`` (a sum
         of numbers stated, its lower and upper end),
+        ``number/QUESTION/GROUP`` (numbers stated: what is worked out from them),
         ``log/COLUMN/RULE`` (cells changed), ``forms/OUTCOME`` (rows of the export),
         ``unfinished/GROUP`` and ``timed/GROUP`` (broke off; took a known time), ``straight_lined``
         (answered all alike), ``cells/PUBLICATION/WHAT`` (cells protected). Another survey's

@@ -28,6 +28,7 @@ from helpers.disclosure.counts import (
 )
 from helpers.disclosure.gates import Visible, visible_answers
 from helpers.disclosure.magnitudes import protect_cases, public_reporters
+from helpers.disclosure.numbers import protect_numbers
 from helpers.disclosure.releases import (
     compromised,
     compromised_items,
@@ -116,12 +117,15 @@ def protect(
         ):
             n = n if visible.base(cell) else None  # noqa: PLW2901
             frames[cell.table].append((*cell.key, n, None if is_hidden else value))
+    numbers, differences = protect_numbers(responses, visible, codebook, released)
     protected = ProtectedCounts(
         survey=codebook.survey,
         source=source,
         response=response,
         answers=whole_numbers(pd.DataFrame(frames["answers"], columns=ANSWER_COLUMNS)),
         pairs=whole_numbers(pd.DataFrame(frames["pairs"], columns=PAIR_COLUMNS)),
+        numbers=whole_numbers(numbers),
+        differences=whole_numbers(differences),
         items=_protect_items(count_items(responses, codebook), visible, codebook, key, released),
         cases=hide_changed_sums(
             protect_cases(cases, responses, visible, codebook, public, key), released

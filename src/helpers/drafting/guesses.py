@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["single", "ordinal", "multiple", "count", "left_out"]
+Kind = Literal["single", "ordinal", "multiple", "count", "number", "left_out"]
 Sure = Literal["sure", "likely", "unsure"]
 
 CODES = "codes without a text"

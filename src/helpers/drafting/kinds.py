@@ -11,6 +11,7 @@ from helpers.drafting.lists import listed_by_definition, parts_that_come_back
 from helpers.drafting.order import order_of
 from helpers.drafting.words import WORDS, holds, says
 from helpers.survey.count_answers import LARGEST, read_count
+from helpers.survey.number_answers import read_number
 
 _NEARLY_ALL = 0.95
 _SCALES = ((0, 10), (1, 10), (1, 7), (0, 7), (1, 6), (0, 6), (1, 5), (0, 5), (1, 4), (0, 4), (1, 3))
@@ -127,7 +128,7 @@ def _numbers(column: Column) -> Guess | None:
     if not all(map(_is_number, column.counts)):
         return None
     if not all(value.isdecimal() for value in column.counts):
-        return left_out("numbers that are no whole ones")
+        return _stated(column, "numbers, not all of them whole")
     values = sorted(map(int, column.counts))
     low, high = values[0], values[-1]
     padded = any(len(value) > 1 and value.startswith("0") for value in column.counts)
@@ -140,8 +141,23 @@ def _numbers(column: Column) -> Guess | None:
     if len(values) == 2 and high <= 2:
         codes = tuple(Option(str(value)) for value in values)
         return Guess("single", "unsure", CODES, codes)
+    return _stated(column, "whole numbers")
+
+
+def _stated(column: Column, evidence: str) -> Guess:
+    """Return the guess for numbers that nobody asked "how many" for: an age, minutes."""
+    if not all(map(_is_read, column.counts)):
+        return left_out("numbers, some of which may be thousands or decimals")
     told = column.defined.kind == "number"
-    return Guess("count", "likely" if told else "unsure", "whole numbers")
+    return Guess("number", "likely" if told else "unsure", evidence)
+
+
+def _is_read(value: str) -> bool:
+    try:
+        read_number(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_count(value: str) -> bool:

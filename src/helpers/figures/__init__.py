@@ -3,6 +3,7 @@
 from helpers.figures.answers import Bar, Block, Scale, diverging_bars, scale_of, shares_by_group
 from helpers.figures.cases import CountRow, interval_counts
 from helpers.figures.gap import gaps, shares_side_by_side
+from helpers.figures.numbers import NumberRow, numbers_by_group
 from helpers.figures.parts import Row
 from helpers.figures.plane import Point, shares_plane
 from helpers.figures.reports import period_rates, timeline
@@ -15,6 +16,7 @@ __all__ = [
     "Block",
     "CountRow",
     "FunnelMark",
+    "NumberRow",
     "Point",
     "Row",
     "Scale",
@@ -24,6 +26,7 @@ __all__ = [
     "funnel_sizes",
     "gaps",
     "interval_counts",
+    "numbers_by_group",
     "period_rates",
     "rates",
     "scale_of",

@@ -13,8 +13,9 @@ _COUNTS = ("", "heading", "total", "first", "order", "order-heading", "actors", 
            "count", "hidden", "sum", "reproduced")
 _PAIRS = ("", "shares", "plane", "within", "gap", "gap-direction", "gap-largest", "association",
           "simpson", "homogeneity", "detectable")
-_PARTS = {"single": _SHARES, "ordinal": _SHARES, "multiple": ("", "items"), "count": _COUNTS,
-          "free_text": ()}
+_NUMBERS = ("numbers", "numbers-county", "numbers-sectors")
+_PARTS = {"single": _SHARES, "ordinal": (*_SHARES, *_NUMBERS), "multiple": ("", "items"),
+          "count": _COUNTS, "number": _NUMBERS, "free_text": ()}
 _RESULTS = {"response_rates", "response_rates_published", "reported_crimes",
             "reported_crimes_rates", "reported_crimes_years", "suspected_to_reported",
             "interviews_and_survey", "follow_up"}

@@ -17,6 +17,8 @@ from helpers.results.certainty import Family
 from helpers.results.detectable import Detectable
 from helpers.results.items import Items
 from helpers.results.levels import Levels
+from helpers.results.number_sources import question_numbers
+from helpers.results.numbers import Numbers
 from helpers.results.sector_pairs import Pairs
 from helpers.results.sensitivity import Sensitivity
 from helpers.results.shares import Shares, compare_sectors
@@ -83,11 +85,18 @@ class Answers(Result):
         """The numbers stated by actor; of a count question."""
         return question_cases(self.question, self.counts, self.codebook)
 
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers stated; of a number question, or of a scale whose mean is told."""
+        return question_numbers(self.question, self.counts, self.codebook)
+
     @property
     def main(self) -> Result:
         """What the question is about: its shares, items or numbers, by its type."""
         if self.question.type == "multiple":
             return self.items
+        if self.question.type == "number":
+            return self.numbers
         return self.cases if self.question.type == "count" else self.shares
 
     @property
@@ -124,6 +133,8 @@ class Answers(Result):
             return (self.items.table,)
         if self.question.type == "count":
             return self.cases.parts
+        if self.question.type == "number":
+            return self.numbers.parts
         shares, pairs, sensitivity = self.shares, self.pairs, self.sensitivity
         return (
             shares.figure,
@@ -131,6 +142,7 @@ class Answers(Result):
             shares.sectors_sentence,
             self.detectable.sentence,
             self.levels.figure,
+            *(self.numbers.parts if self.question.mean else ()),
             pairs.table,
             pairs.sentence,
             pairs.ordered_sentence,

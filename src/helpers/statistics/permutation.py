@@ -13,7 +13,8 @@ from helpers.statistics.seeds import seeded_generator
 
 DRAWS = 9_999
 _TOLERANCE = 1e-9  # spreads that differ by rounding only are the same
-_MOST_STEPS = 2e8  # of the exact distribution; and values shuffled at most
+_AT_ONCE = 1_000_000  # values shuffled
+_MOST_STEPS = 5e7  # of the exact distribution; and values shuffled at most
 _TWO = 2
 
 
@@ -109,10 +110,11 @@ def _drawn(pooled: Floats, sizes: np.ndarray, between: float, result_id: str) ->
     random = seeded_generator(result_id)
     draws = int(min(DRAWS, max(999, _MOST_STEPS // len(pooled))))
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    shuffled, total = pooled.copy(), pooled.sum()
-    limit = between - _TOLERANCE * max(1.0, abs(between))
-    hits = 0
-    for _ in range(draws):
-        random.shuffle(shuffled)
-        hits += _between(np.add.reduceat(shuffled, starts), sizes, total) >= limit
+    squares = between + pooled.sum() ** 2 / len(pooled)
+    limit = squares - _TOLERANCE * max(1.0, abs(squares))
+    hits, at_once = 0, int(max(1, _AT_ONCE // len(pooled)))
+    for start in range(0, draws, at_once):
+        shuffled = random.permuted(np.tile(pooled, (min(at_once, draws - start), 1)), axis=1)
+        sums = np.add.reduceat(shuffled, starts, axis=1)
+        hits += int(((sums**2 / sizes).sum(axis=1) >= limit).sum())
     return (hits + 1) / (draws + 1)

@@ -1,11 +1,12 @@
 """The questionnaire: questions, their levels, and who was asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from helpers.survey.count_answers import read_count
+from helpers.survey.number_answers import as_number, read_number
 from helpers.survey.parts import Identifier, Label, Named, Part, repeated
 
 NO_ANSWER = "no_answer"
@@ -29,6 +30,11 @@ class Level(Named):
 
     unknown: bool = False
     column: str | None = None
+
+    @property
+    def number(self) -> float | None:
+        """The number that the answer is: its code or else its label; None for a text."""
+        return as_number(self.label.first if self.code is None else self.code)
 
 
 class AskedIf(Part):
@@ -63,7 +69,8 @@ class Question(Part):
         Which of the study's four questions it belongs to.
     type
         ``single`` (unordered levels), ``ordinal`` (levels in order), ``multiple`` (any number of
-        items), ``count`` (a number or an interval of numbers) or ``free_text`` (never published).
+        items), ``count`` (how many cases, or an interval of them: summed), ``number`` (an age,
+        minutes: never summed, its mean and median are told) or ``free_text`` (never published).
     column
         The export's column; a multiple-response question may name one column per level instead.
     separator
@@ -74,7 +81,8 @@ class Question(Part):
     levels
         The answers offered; of an ordinal question in their order, lowest first.
     readings
-        How the analyst reads count answers that state no limits, such as ``{ca 20: 15-25}``.
+        How the analyst reads answers that state no limits, such as ``{ca 20: 15-25}`` of a count
+        question, ``{ca 20: 20}`` of a number.
     headline
         The levels whose common share sums the question up, such as "good" and "some".
     headline_label
@@ -82,7 +90,12 @@ class Question(Part):
     note
         Why the question is asked, or how its answers are to be read; shown below its heading.
     unit
-        What a count question counts, in the plural: "cases".
+        What a count question counts, or in what a number is stated, in the plural: "cases",
+        "years".
+    lowest, highest
+        The least and the largest number that may be stated; others are refused.
+    mean
+        True for an ordinal question whose levels are numbers: their mean is told beside the shares.
     asked_if
         Who was asked; without it everyone.
     harmless
@@ -92,7 +105,7 @@ class Question(Part):
 
     id: Identifier
     theme: Theme
-    type: Literal["single", "ordinal", "multiple", "count", "free_text"]
+    type: Literal["single", "ordinal", "multiple", "count", "number", "free_text"]
     text: Label
     label: Label
     slide: int | None = Field(default=None, ge=1)
@@ -105,6 +118,9 @@ class Question(Part):
     headline_label: Label | None = None
     note: Label | None = None
     unit: Label | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    mean: bool = False
     asked_if: AskedIf | None = None
     harmless: Label | None = None
 
@@ -134,7 +150,7 @@ class Question(Part):
     def _problems_of_type(self) -> Iterator[str]:
         if self.type in {"single", "ordinal"} and len(self.levels) < 2:
             yield "needs at least two levels"
-        if self.type in {"count", "free_text"} and self.levels:
+        if self.type in {"count", "number", "free_text"} and self.levels:
             yield f"a {self.type} question has no levels"
         if self.type == "multiple" and not self.levels:
             yield "needs at least one level (item)"
@@ -144,13 +160,26 @@ class Question(Part):
             level.column for level in self.levels
         ):
             yield "needs either a column, or a column for every level"
-        if self.readings and self.type != "count":
-            yield "readings are for count questions only"
+        if self.readings and self.type not in {"count", "number"}:
+            yield "readings are for count and number questions only"
         if self.unticked and (self.type != "multiple" or self.column is not None):
             yield "unticked is for multiple-response questions with a column for every level"
-        if self.unit is not None and self.type != "count":
-            yield "unit is for count questions only"
-        yield from _unreadable(self.readings.values())
+        if self.unit is not None and self.type not in {"count", "number"}:
+            yield "unit is for count and number questions only"
+        yield from self._problems_of_numbers()
+
+    def _problems_of_numbers(self) -> Iterator[str]:
+        limits = [one for one in (self.lowest, self.highest) if one is not None]
+        if limits and self.type != "number":
+            yield "lowest and highest are for number questions only"
+        if limits != sorted(set(limits)):
+            yield "lowest must be below highest"
+        if self.mean and self.type != "ordinal":
+            yield "mean is for ordinal questions; that of a number is always told"
+        elif self.mean and any(level.number is None for level in self.ordered_levels):
+            yield "mean needs levels that are numbers, by their code or else their label"
+        reads = read_number if self.type == "number" else read_count
+        yield from _unreadable(self.readings.values(), reads)
 
     def _problems_of_levels(self) -> Iterator[str]:
         known = [level.id for level in self.levels]
@@ -169,9 +198,10 @@ class Question(Part):
             yield f"level name, code or alias {name} stands for two levels"
 
 
-def _unreadable(counts: Iterable[str]) -> Iterator[str]:
-    for count in counts:
+def _unreadable(texts: Iterable[str], read: Callable[[str], object]) -> Iterator[str]:
+    such = "a count such as 2-3 or 2+" if read is read_count else "a number such as 2.5"
+    for text in texts:
         try:
-            read_count(count)
+            read(text)
         except ValueError as error:
-            yield f"the reading {count} {error}; write a count such as 2-3 or 2+"
+            yield f"the reading {text} {error}; write {such}"

@@ -189,6 +189,22 @@ def _decimal_limits(edition: Writer, low: float, high: float) -> str:
     return f"{decimal(low, edition.language)}–{decimal(high, edition.language)}"
 
 
+def _stated(value: float, language: Language) -> str:
+    """Write a number with the decimals it has: 34, 7,5."""
+    text = f"{abs(value):.6f}".rstrip("0")
+    written = decimal(abs(value), language, len(text.partition(".")[2]))
+    return f"−{written}" if value < 0 else written
+
+
+def _stated_limits(edition: Writer, low: float, high: float) -> str:
+    """Write limits: 31–38, or −3 till 12; once if alike."""
+    if low == high:
+        return _stated(low, edition.language)
+    if low < 0:
+        return _to(_stated)(edition, low, high)
+    return "–".join(_stated(value, edition.language) for value in (low, high))
+
+
 def _bounds(edition: Writer, low: float, high: float) -> str:
     """Write bounds of a ratio, outwards to one decimal: 6,3–9,1, or "at least 6.3"."""
     if math.isinf(low):
@@ -240,6 +256,14 @@ RATE_WITH_LIMITS = Format(
     lambda edition, count, *rate: _with(_alone(decimal), _decimal_limits)(edition, *rate),
 )
 """A count of events, which is not written, then its rate with limits."""
+STATED = Format(("decimal",), _alone(_stated))
+"""A number as somebody states it, or a mean of such."""
+STATED_LIMITS = Format(("decimal",) * 2, _stated_limits)
+STATED_INTERVAL = Format(
+    ("decimal",) * 2,
+    lambda edition, low, high: NOTHING if low == high else _stated_limits(edition, low, high),
+)
+"""A confidence interval of a mean; a dash where nothing is uncertain."""
 RATIO_BOUNDS = Format(("decimal",) * 2, _bounds)
 COUNT_AND_SHARE = Format(("whole", "share"), _count_and_share)
 PLACES = Format(("whole",) * 2, _places)

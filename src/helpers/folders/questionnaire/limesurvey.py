@@ -19,8 +19,11 @@ FIELDS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",
     "validation", "mandatory", "encrypted", "other", "default", "same_default",
 )  # fmt: skip
-TYPES = {"single": "L", "ordinal": "L", "multiple": "M", "count": "S", "free_text": "T"}
-"""LimeSurvey's types: list, multiple choice, short text (an interval is no number), long text."""
+TYPES = {
+    "single": "L", "ordinal": "L", "multiple": "M", "count": "S", "number": "N", "free_text": "T",
+}  # fmt: skip
+"""LimeSurvey's types: list, multiple choice, short text (an interval is no number), number, long
+text."""
 
 _SETTINGS = {
     "format": "G",
@@ -155,6 +158,6 @@ def _relevance(question: Question, codes: Codes) -> str:
 
 
 def _help(question: Question, language: Language) -> str:
-    key = {"multiple": "questionnaire_several", "count": "questionnaire_count",
-           "free_text": "questionnaire_free_text"}.get(question.type)  # fmt: skip
+    kinds = {"multiple": "several", "count": "count", "number": "number", "free_text": "free_text"}
+    key = f"questionnaire_{kinds[question.type]}" if question.type in kinds else ""
     return label(key, language) if key else ""

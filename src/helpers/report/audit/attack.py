@@ -18,6 +18,7 @@ from helpers.report.audit.possible_tables import SLACK, PossibleTables, base_of,
 from helpers.report.audit.read_back import BuiltReport
 from helpers.report.audit.same_print import causes, is_harmless, may_be_cover
 from helpers.report.audit.sheet_audit import sheet_faults
+from helpers.report.audit.stated import exposed_numbers
 from helpers.report.audit.sums import exposed_sums
 from helpers.survey.codebook import Codebook, Question
 from helpers.survey.gates import gates_of
@@ -68,6 +69,7 @@ def attack_facts(facts: list[Fact], codebook: Codebook) -> list[Exposure]:
         exposures += narrowed(PossibleTables(questions, codebook, facts), shown, codebook)
     exposures += _items(facts, shown, codebook)
     exposures += exposed_sums(shown, codebook)
+    exposures += exposed_numbers(shown, codebook)
     return exposures
 
 

@@ -11,6 +11,8 @@ import pandas as pd
 from helpers.disclosure.counts import Counts
 from helpers.report.audit.facts import Fact, Key, count_fact
 
+_NAMES = {"question", "group", "n"}
+
 
 def counted_facts(counts: Counts) -> Iterator[Fact]:
     """Yield every count that is not hidden.
@@ -33,6 +35,11 @@ def counted_facts(counts: Counts) -> Iterator[Fact]:
     for row in counts.items.to_dict("records"):
         yield from _told(("item_n", str(row["question"])), row["n"], place)
         yield from _told(("item", str(row["question"]), str(row["level"])), row["count"], place)
+    for row in counts.numbers.to_dict("records"):
+        names = (str(row["question"]), str(row["group"]))
+        yield from _told(("n", *names), row["n"], place)
+        if not all(pd.isna(value) for name, value in row.items() if name not in _NAMES):
+            yield count_fact(("number", *names), 1, place)
     for sector, answered in counts.response.groupby("sector", sort=False)["answered"].sum().items():
         yield count_fact(("respondents", str(sector)), answered, place)
     for actor, answered in zip(counts.response["actor"], counts.response["answered"], strict=True):

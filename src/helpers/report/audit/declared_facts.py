@@ -18,8 +18,8 @@ from helpers.survey.codebook import Codebook
 
 _PARTS = {
     "answer": 4, "n": 3, "pair": 5, "pair_n": 3, "respondents": 2, "item": 3, "item_n": 2,
-    "cases": 4, "rule": 3, "log": None, "forms": 2, "cells": 3, "unfinished": 2, "timed": 2,
-    "straight_lined": 1,
+    "cases": 4, "number": 3, "rule": 3, "log": None, "forms": 2, "cells": 3, "unfinished": 2,
+    "timed": 2, "straight_lined": 1,
 }  # fmt: skip
 """Every kind of key, and how many parts it has."""
 
@@ -121,6 +121,13 @@ def declared_facts(report: BuiltReport, codebook: Codebook) -> list[Fact]:
     told = list(numbers_told(report))
     counts = [one for one in told if one.kind == "count" and one.key[0]]
     facts = [Fact(((one.key, 1.0),), one.value, one.value, one.place) for one in counts]
+    # That something is told of the numbers a group stated: how many there are must allow it.
+    facts += [
+        Fact(((key, 1.0),), 1.0, 1.0, one.place)
+        for one in told
+        for key in one.keys
+        if key[0] == "number" and one.kind == "statistic" and one.value is not None
+    ]
     base = {one.key: one.value for one in counts if one.value is not None}
     base |= {
         ("invited", sector.id): float(sector.invited) for sector in codebook.sectors
@@ -165,7 +172,7 @@ def _names(codebook: Codebook, groups: set[str]) -> dict[str, set[str]]:
     columns = {column for question in codebook.questions for column in question.columns}
     named = {name for name in codebook.export.columns.model_dump().values() if name}
     return {
-        **dict.fromkeys(("answer", "n", "item", "item_n", "cases"), questions),
+        **dict.fromkeys(("answer", "n", "item", "item_n", "cases", "number"), questions),
         **dict.fromkeys(("pair", "pair_n"), plans),
         **dict.fromkeys(("unfinished", "timed"), groups),
         "respondents": groups | {actor.id for actor in codebook.actors},
@@ -187,7 +194,7 @@ def _wrong(key: Key, groups: set[str], names: dict[str, set[str]]) -> str | None
         return f"counts something unknown ({'/'.join(key)})"
     if _PARTS[kind] not in (None, len(key)):
         return f"is declared in another way than its kind ({'/'.join(key)})"
-    if kind in ("answer", "n", "pair", "pair_n") and key[2] not in groups:
+    if kind in ("answer", "n", "pair", "pair_n", "number") and key[2] not in groups:
         return f"counts answers of {key[2]}, which is no sector"
     return None
 

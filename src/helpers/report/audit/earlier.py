@@ -15,6 +15,7 @@ from helpers.report.audit.exposure import Exposure
 from helpers.report.audit.facts import Fact, Key
 from helpers.report.audit.possible_tables import PossibleTables
 from helpers.report.audit.read_back import read_back
+from helpers.report.audit.stated import too_few_between
 from helpers.results.compared_surveys import compared_folders
 from helpers.survey.codebook import Codebook
 from helpers.survey.paths import SurveyFolder
@@ -82,7 +83,7 @@ def attack_difference(
     changes = _changes(now, then)
     told = [Fact(((key, 1.0),), abs(more), abs(more), place) for key, more in changes.items()]
     shown = {key: abs(more) for key, more in changes.items()}
-    exposures = [*rule_breakers(shown, codebook)]
+    exposures = [*rule_breakers(shown, codebook), *too_few_between(_values(now), _values(then))]
     sectors = {sector.id for sector in codebook.sectors}
     for key, more in shown.items():
         if key[0] == "cases" and more:
@@ -101,12 +102,13 @@ def attack_difference(
 
 def _changes(now: list[Fact], then: list[Fact]) -> dict[Key, int]:
     """Return by how much each count grew that both tell."""
-    before = {fact.key: fact.value for fact in then if fact.value is not None}
-    return {
-        fact.key: fact.value - (before[fact.key] or 0)
-        for fact in now
-        if fact.key in before and fact.key is not None and fact.value is not None
-    }
+    before, after = _values(then), _values(now)
+    return {key: value - before[key] for key, value in after.items() if key in before}
+
+
+def _values(facts: list[Fact]) -> dict[Key, int]:
+    """Return every single count that is told."""
+    return {fact.key: fact.value for fact in facts if fact.key and fact.value is not None}
 
 
 def may_hold_the_same_people(now: list[Fact], then: list[Fact], codebook: Codebook) -> bool:
