@@ -8,6 +8,7 @@ from helpers.results.compared_surveys import Survey
 from helpers.results.crime_changes import CrimeChanges
 from helpers.results.crimes import Crimes
 from helpers.results.funnel import funnel
+from helpers.results.numbers import VALUES, Numbers
 from helpers.results.survey_pair import compare_surveys
 from helpers.survey.codebook import Codebook
 from helpers.survey.intervals import ZERO, IntervalCount
@@ -56,12 +57,27 @@ def all_figures(edition: Edition) -> dict[str, Figure]:
         "gap": pair.gaps.figure(edition),
         "cases": cases_of(codebook, cases).figure(edition),
         "no_cases": cases_of(codebook, none).figure(edition),
+        "numbers": numbers(codebook).figure(edition),
         "timeline": crimes.timeline(edition),
         "periods": CrimeChanges(crimes).figure(edition),
         "response": response(codebook, rates).figure(edition),
         "surveys": compare_surveys(surveys[0], surveys[1:])[0].figure(edition),
         "funnel": funnel(surveys, codebook.question("suspicion")).figure(edition),
     }
+
+
+def numbers(codebook: Codebook) -> Numbers:
+    """Minutes stated in each sector; the second of several is hidden."""
+    question = codebook.questions[0].model_copy(update={"type": "number", "levels": ()})
+    groups = [*(sector.id for sector in codebook.sectors), "county"]
+    hidden = groups[1] if len(codebook.sectors) > 1 else ""
+    rows = [
+        [group, 40, *(None if group == hidden else value + 5 * place for value in
+                      (1234.5, 1190.0, 1280.0, 1100.0, 1215.0, 1400.0, 1150.0, 1300.0))]
+        for place, group in enumerate(groups)
+    ]  # fmt: skip
+    told = pd.DataFrame(rows, columns=["group", "n", *VALUES])
+    return Numbers(question, "survey", told, {}, f"number/{question.id}/{{group}}")
 
 
 def reports() -> pd.DataFrame:
