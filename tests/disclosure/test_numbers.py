@@ -45,10 +45,17 @@ def survey(groups: list[list[float]], **more: Any) -> tuple[Codebook, pd.DataFra
     return codebook, frame
 
 
+def protected(groups: list[list[float]], *released: ProtectedCounts) -> ProtectedCounts:
+    codebook, responses = survey(groups)
+    return protect(responses, codebook, "survey", released=released)[0]
+
+
 def told(counts: ProtectedCounts) -> dict[str, dict[str, Any]]:
     rows = counts.numbers.to_dict("records")
     return {
-        row["group"]: {name: None if pd.isna(value) else value for name, value in row.items()}
+        str(row["group"]): {
+            str(name): None if pd.isna(value) else value for name, value in row.items()
+        }
         for row in rows
         if not pd.isna(row["mean"])
     }
@@ -102,7 +109,7 @@ def test_a_mean_fits_sums_that_differ_by_threshold_answers(stated: list[float]) 
 
 def test_one_who_states_nearly_all_silences_the_question() -> None:
     groups = [[20.0 + one for one in range(15)], [0.5] * 4 + [0.0] * 10 + [9000.0]]
-    counts, _ = protect(*reversed(survey(groups)), "survey")
+    counts = protected(groups)
     assert told(counts) == {}
     assert set(counts.numbers["n"].dropna()) == {15, 30}
 
@@ -115,12 +122,8 @@ def test_a_harmless_question_hides_nothing() -> None:
 
 def test_a_later_release_with_few_more_answers_tells_nothing() -> None:
     groups = [[20.0 + one % 17 for one in range(30)], [30.0 + one % 13 for one in range(30)]]
-    codebook, responses = survey(groups)
-    released, _ = protect(responses, codebook, "survey")
+    released = protected(groups)
     assert told(released)
     more = [[*groups[0], 21.0, 25.0, 44.0, 60.0], groups[1]]
-    codebook, responses = survey(more)
-    later, _ = protect(responses, codebook, "survey", released=[released])
-    assert told(later) == {}
-    again, _ = protect(*reversed(survey(groups)), "survey", released=[released])
-    assert told(again) == told(released)
+    assert told(protected(more, released)) == {}
+    assert told(protected(groups, released)) == told(released)
